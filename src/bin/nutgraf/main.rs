@@ -1,0 +1,2 @@
+//! The command line: `nutgraf summarize` and `nutgraf batch`.
+fn main() {}

@@ -1,0 +1,217 @@
+//! The whole pipeline: runs the stages in order and puts the digest together.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use crate::encode::encode;
+use crate::error::{Error, MAX_BYTES};
+use crate::facts::facts;
+use crate::genre::{self, Verdict};
+use crate::implications::implications;
+use crate::language::{UNDETERMINED, detect_language};
+use crate::notices::NoticeCode;
+use crate::options::{OffsetEncoding, Options, QuoteCount};
+use crate::people::People;
+use crate::quotes::{self, Quotes};
+use crate::roles;
+use crate::schema::*;
+use crate::sentences::{Sentence, sentences};
+use crate::text::Article;
+
+/// Words a minute of a reader of news on a screen (Brysbaert, 2019: 238 for non-fiction, rounded down).
+const READING_SPEED: usize = 230;
+
+/// The stages of a digest, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Paragraphs, furniture, citations.
+    Intake,
+    /// Tokens and sentences.
+    Sentences,
+    /// Attributions and speakers.
+    Quotes,
+    /// Roles and implications.
+    Implications,
+    /// Headline facts.
+    Facts,
+}
+
+impl Stage {
+    const COUNT: usize = 5;
+}
+
+/// What a progress callback is told before each stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The stage about to start.
+    pub stage: Stage,
+    /// Stages done.
+    pub done: usize,
+    /// Stages in all.
+    pub of: usize,
+}
+
+/// Reads `text` and returns its digest.
+///
+/// # Errors
+/// [`Error::EmptyInput`], [`Error::TooLong`], [`Error::InvalidOption`].
+pub fn digest(text: &str, options: &Options) -> Result<Digest, Error> {
+    digest_with_progress(text, options, |_| ControlFlow::Continue(()))
+}
+
+/// As [`digest`], told about each stage before it starts; [`ControlFlow::Break`] stops the work.
+///
+/// # Errors
+/// As [`digest`], and [`Error::Cancelled`].
+pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl FnMut(Progress) -> ControlFlow<()>) -> Result<Digest, Error> {
+    options.validate()?;
+    if text.len() > MAX_BYTES {
+        return Err(Error::TooLong { bytes: text.len() });
+    }
+    if !text.chars().any(|c| !c.is_whitespace() && !crate::token::invisible(c)) {
+        return Err(Error::EmptyInput);
+    }
+    let mut announce = |stage| match progress(Progress { stage, done: stage as usize, of: Stage::COUNT }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Error::Cancelled),
+    };
+    announce(Stage::Intake)?;
+    let article = Article::read(text, options.title.as_deref());
+    announce(Stage::Sentences)?;
+    let mut sentences = sentences(&article);
+    let language = detect_language(text).tag;
+    // Too little text to tell is read as English: nothing in it would be lost.
+    let english = language == "en" || language == UNDETERMINED;
+    let verdict = genre::genre(&article, &sentences);
+    announce(Stage::Quotes)?;
+    let people = if english { People::find(&article, &sentences) } else { People::default() };
+    let mut found = quotes::quotes(&article, &sentences, &people);
+    if !english {
+        by_marks_alone(&mut found);
+    }
+    announce(Stage::Implications)?;
+    let story = !matches!(verdict.genre, Genre::NotArticle);
+    let refused = verdict.labelled && matches!(verdict.genre, Genre::Opinion | Genre::LiveBlog);
+    let meaning = if english && story {
+        let said = said(&sentences, &found);
+        roles::assign(&article, &mut sentences, |i| said.get(i).copied().unwrap_or_default());
+        implications(&article, &sentences, &found.quotes)
+    } else {
+        Default::default()
+    };
+    announce(Stage::Facts)?;
+    let avoid: Vec<_> = meaning.implications.iter().map(|i| i.paragraph.span).collect();
+    let most = if story && !refused { options.facts } else { 0 };
+    let facts = facts(&article, &sentences, &people, &found, &avoid, most);
+    let notices = notices(&article, &sentences, language, english, verdict, &found, meaning.run);
+    let speakers = speakers(&found.quotes);
+    let mut quotes = found.quotes;
+    if let QuoteCount::AtMost(most) = options.quotes {
+        quotes::choose(&mut quotes, most);
+        quotes.retain(|q| q.key);
+    } else {
+        quotes::choose(&mut quotes, crate::options::DEFAULT_QUOTES);
+    }
+    let mut digest = Digest {
+        version: "1".into(),
+        offset_encoding: OffsetEncoding::Utf8,
+        language: language.to_owned(),
+        article: info(&article, &sentences, verdict),
+        facts,
+        quotes,
+        speakers,
+        implications: meaning.implications,
+        sentences: options.outline.then(|| outline(&sentences)),
+        notices,
+    };
+    encode(&mut digest, text, options.offset_encoding);
+    Ok(digest)
+}
+
+/// In another language than English: what stands in marks is quoted, and nothing is known of who speaks.
+fn by_marks_alone(found: &mut Quotes) {
+    found.quotes.retain(|q| q.kind == QuoteKind::Direct);
+    for quote in &mut found.quotes {
+        quote.speaker = None;
+        quote.cue = None;
+    }
+}
+
+/// For each sentence, whether a quote of any kind shares text with it.
+fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
+    let mut said = vec![false; sentences.len()];
+    for quote in &found.quotes {
+        let from = sentences.partition_point(|s| s.span.end <= quote.span.start);
+        for (sentence, said) in sentences.iter().zip(&mut said).skip(from).take_while(|(s, _)| s.span.start < quote.span.end) {
+            *said |= sentence.span.overlaps(quote.span);
+        }
+    }
+    said
+}
+
+fn outline(sentences: &[Sentence]) -> Vec<OutlineSentence> {
+    sentences.iter().map(|s| OutlineSentence { span: s.span, paragraph: s.paragraph, role: s.role }).collect()
+}
+
+fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> ArticleInfo {
+    let text = || sentences.iter().filter(|s| !s.furniture);
+    let words: usize = text().map(|s| article.words(&s.tokens)).sum();
+    let mut paragraphs: Vec<usize> = text().map(|s| s.paragraph).collect();
+    paragraphs.dedup();
+    ArticleInfo {
+        title: article.title.clone(),
+        words,
+        sentences: text().count(),
+        paragraphs: paragraphs.len(),
+        reading_minutes: words.div_ceil(READING_SPEED).max(1),
+        genre: verdict.genre,
+        citations: article.citations.clone(),
+    }
+}
+
+/// How much each named speaker says, most quoted words first.
+fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
+    let mut order: Vec<SpeakerShare> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for quote in quotes {
+        let Some(name) = quote.speaker.as_ref().and_then(|s| s.name.as_deref()) else { continue };
+        let at = *places.entry(name).or_insert_with(|| {
+            order.push(SpeakerShare { name: name.to_owned(), quotes: 0, words: 0 });
+            order.len() - 1
+        });
+        if let Some(share) = order.get_mut(at) {
+            share.quotes += 1;
+            if quote.kind == QuoteKind::Direct {
+                share.words += quote.text.split_whitespace().count();
+            }
+        }
+    }
+    order.sort_by(|a, b| b.words.cmp(&a.words).then(b.quotes.cmp(&a.quotes)));
+    order
+}
+
+fn notices(article: &Article<'_>, sentences: &[Sentence], language: &str, english: bool, verdict: Verdict, found: &Quotes, run: bool) -> Vec<Notice> {
+    let mut out = Vec::new();
+    let words: usize = sentences.iter().filter(|s| !s.furniture).map(|s| article.words(&s.tokens)).sum();
+    if !english && language != UNDETERMINED {
+        out.push(Notice::new(NoticeCode::LanguageUnsupported));
+    }
+    match verdict.genre {
+        Genre::NotArticle if words < genre::LEAST_WORDS => out.push(Notice::new(NoticeCode::TooShort)),
+        Genre::NotArticle => out.push(Notice::new(NoticeCode::NotArticle)),
+        Genre::Opinion if verdict.labelled => out.push(Notice::new(NoticeCode::Opinion)),
+        Genre::Opinion => out.push(Notice::new(NoticeCode::MaybeOpinion)),
+        Genre::LiveBlog => out.push(Notice::new(NoticeCode::LiveBlog)),
+        Genre::List => out.push(Notice::new(NoticeCode::List)),
+        Genre::PressRelease => out.push(Notice::new(NoticeCode::PressRelease)),
+        Genre::Interview => out.push(Notice::new(NoticeCode::Interview)),
+        Genre::News | Genre::Brief => {}
+    }
+    if run && english && words > 120 {
+        out.push(Notice::new(NoticeCode::NoParagraphs));
+    }
+    if found.mismatched > 0 {
+        out.push(Notice::counted(NoticeCode::MismatchedMarks, found.mismatched));
+    }
+    out
+}

@@ -1,0 +1,231 @@
+//! The implications paragraph: what the article says the news means or leads to; none where it states none.
+
+use std::sync::OnceLock;
+
+use regex::bytes::{Regex, RegexBuilder};
+
+use crate::lexicon::{Classes, Lexicon};
+use crate::schema::{Holder, HolderKind, Implications, Passage, Quote, QuoteKind, Statement, StatementKind};
+use crate::sentences::Sentence;
+use crate::span::Span;
+use crate::text::{Article, Block};
+use crate::token::Kind;
+
+/// Most words of all implications together; the promise of the digest.
+const MOST_WORDS: usize = 250;
+/// Most sentences of the run that is taken where there are no paragraphs.
+const MOST_SENTENCES: usize = 5;
+/// Points a paragraph needs to be given. Below it the article states none.
+const THRESHOLD: i64 = 100;
+/// Points for a heading or label that announces it.
+const ANNOUNCED: i64 = 400;
+/// Points for a word that says what follows, in a paragraph of [`PER_WORDS`] words.
+const MEANING: i64 = 55;
+/// Points for a hedge or modal.
+const HEDGED: i64 = 45;
+/// Points for the last paragraph of the article.
+const LAST: i64 = 35;
+/// Points lost by the lede.
+const LEDE: i64 = 120;
+/// Points lost for the share of words in somebody's mouth.
+const QUOTED: i64 = 160;
+/// Points lost by each number: figures are news, not meaning.
+const NUMBER: i64 = 12;
+/// Words after which further signs count less: a long paragraph is no likelier than a short one.
+const PER_WORDS: i64 = 45;
+
+/// What the stage found, and whether it had to take a run of sentences instead of a paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) implications: Option<Implications>,
+    pub(crate) run: bool,
+}
+
+/// A stretch of sentences that may be the implications.
+struct Candidate {
+    sentences: std::ops::Range<usize>,
+    heading: Option<Span>,
+    points: i64,
+}
+
+/// Finds the implications.
+pub(crate) fn implications(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Found {
+    let texts = article.paragraphs.iter().filter(|p| p.is_text()).count();
+    let run = texts <= 1;
+    let mut candidates = if run { runs(article, sentences, quotes) } else { paragraphs(article, sentences, quotes) };
+    candidates.retain(|c| c.points >= THRESHOLD);
+    let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
+    let Some(best) = best else { return Found { implications: None, run } };
+    let found = sentences.get(best.sentences.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return Found::default() };
+    let span = Span { start: first.span.start, end: last.span.end };
+    let statements = found.iter().map(|s| statement(article, s, quotes)).collect();
+    let implications = Implications {
+        heading: best.heading.map(|h| article.passage(h)),
+        paragraph: Passage { text: article.slice(span).to_owned(), span },
+        more: Vec::new(),
+        statements,
+    };
+    Found { implications: Some(implications), run }
+}
+
+/// One candidate a paragraph; a paragraph over the limit gives its best run of sentences.
+fn paragraphs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let last = sentences.iter().rposition(|s| !s.furniture).and_then(|i| sentences.get(i)).map(|s| s.paragraph);
+    let first = sentences.iter().find(|s| !s.furniture).map(|s| s.paragraph);
+    let mut announced: Option<Span> = None;
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        if paragraph.block == Block::Heading {
+            announced = heading(article.slice(paragraph.span)).then_some(paragraph.span);
+            continue;
+        }
+        if !paragraph.is_text() {
+            continue;
+        }
+        let from = sentences.partition_point(|s| s.paragraph < index);
+        let to = sentences.partition_point(|s| s.paragraph <= index);
+        let whole = from..to;
+        let label = label(article, paragraph.span);
+        let mut points = points(article, sentences, quotes, &whole);
+        points += if announced.is_some() || label.is_some() { ANNOUNCED } else { 0 };
+        points += if Some(index) == last { LAST } else { 0 };
+        points -= if Some(index) == first { LEDE } else { 0 };
+        let heading = announced.take().or(label);
+        if article.words(&paragraph.tokens) > MOST_WORDS {
+            out.extend(windows(article, sentences, quotes, whole));
+        } else {
+            out.push(Candidate { sentences: whole, heading, points });
+        }
+    }
+    out
+}
+
+/// Runs of adjacent sentences, for a text without paragraphs.
+fn runs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Candidate> {
+    windows(article, sentences, quotes, 0..sentences.len())
+}
+
+/// The runs of up to [`MOST_SENTENCES`] sentences in `area` that begin and end with a sign of meaning.
+fn windows(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], area: std::ops::Range<usize>) -> Vec<Candidate> {
+    let each: Vec<i64> = area.clone().map(|i| points(article, sentences, quotes, &(i..i + 1))).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < each.len() {
+        let good = |k: usize| {
+            let text = sentences.get(area.start + k).is_some_and(|s| !s.furniture);
+            text && k > 2 && each.get(k).is_some_and(|p| *p >= THRESHOLD)
+        };
+        if !good(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end - at < MOST_SENTENCES && good(end) {
+            end += 1;
+        }
+        let total: i64 = each.get(at..end).unwrap_or_default().iter().sum();
+        let late = 40 * at as i64 / each.len().max(1) as i64;
+        let run = area.start + at..area.start + end;
+        if run.clone().map(|i| sentences.get(i).map_or(0, |s| article.words(&s.tokens))).sum::<usize>() <= MOST_WORDS {
+            out.push(Candidate { sentences: run, heading: None, points: total / (end - at) as i64 + late + 20 * (end - at) as i64 });
+        }
+        at = end;
+    }
+    out
+}
+
+/// Points of a stretch of sentences.
+fn points(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], stretch: &std::ops::Range<usize>) -> i64 {
+    let found = sentences.get(stretch.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return 0 };
+    if found.iter().all(|s| s.furniture) {
+        return 0;
+    }
+    let span = Span { start: first.span.start, end: last.span.end };
+    let (mut meaning, mut hedged, mut numbers, mut words) = (0, 0, 0, 0);
+    for i in first.tokens.start..last.tokens.end {
+        let token = article.token(i);
+        let rest = (i..last.tokens.end).map(|k| article.token(k).word);
+        words += i64::from(token.counts());
+        meaning += i64::from(token.is(Classes::MEANING) || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0);
+        hedged += i64::from(token.is(Classes::HEDGE) || token.is(Classes::MODAL));
+        numbers += i64::from(token.kind == Kind::Number);
+    }
+    let mut spoken = 0;
+    for quote in quotes.iter().skip(quotes.partition_point(|q| q.span.end <= span.start)).take_while(|q| q.span.start < span.end) {
+        let length = quote.span.end.min(span.end).saturating_sub(quote.span.start.max(span.start)) as i64;
+        spoken += if quote.kind == QuoteKind::Direct { length } else { length / 2 };
+    }
+    // Up to PER_WORDS words the signs count in full, beyond that by their density.
+    let size = words.max(PER_WORDS);
+    (MEANING * meaning + HEDGED * hedged) * PER_WORDS / size - NUMBER * numbers - QUOTED * spoken / span.len().max(1) as i64
+}
+
+fn expressions() -> &'static [Regex] {
+    static HEADINGS: OnceLock<Vec<Regex>> = OnceLock::new();
+    HEADINGS.get_or_init(|| {
+        let list = include_str!("data/en/implication_headings.txt");
+        let lines = list.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+        let build = |l: &str| RegexBuilder::new(&format!("^(?:{l})\\s*(?:[:.?!-]|–|—|$)")).case_insensitive(true).unicode(false).build();
+        lines.filter_map(|l| build(l).ok()).collect()
+    })
+}
+
+/// Whether a heading announces the implications.
+fn heading(line: &str) -> bool {
+    expressions().iter().any(|e| e.is_match(line.trim().as_bytes()))
+}
+
+/// A label at the head of a paragraph: "Why it matters: …".
+fn label(article: &Article<'_>, paragraph: Span) -> Option<Span> {
+    /// Longest label in bytes.
+    const LONGEST: usize = 60;
+    let line = article.slice(paragraph);
+    let colon = line.bytes().take(LONGEST).position(|b| b == b':')?;
+    let span = Span { start: paragraph.start, end: paragraph.start + colon + 1 };
+    heading(line.get(..=colon)?).then_some(span)
+}
+
+fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Statement {
+    let mut hedges: Vec<Span> = Vec::new();
+    let (mut modal, mut caused) = (false, false);
+    let mut i = sentence.tokens.start;
+    while i < sentence.tokens.end {
+        let token = article.token(i);
+        let rest = (i..sentence.tokens.end).map(|k| article.token(k).word);
+        let phrase = Lexicon::get().phrase(Classes::HEDGE, token.classes, rest);
+        modal |= token.is(Classes::MODAL) || phrase > 0 || matches!(article.slice(token.span()), "likely" | "expected");
+        caused |= matches!(article.slice(token.span()), "means" | "led" | "result" | "forced" | "already" | "consequence");
+        if phrase > 0 {
+            hedges.push(article.span_of(&(i..i + phrase)));
+            i += phrase;
+            continue;
+        }
+        if token.is(Classes::HEDGE) && !token.capital {
+            hedges.push(token.span());
+        }
+        i += 1;
+    }
+    let kind = if modal {
+        StatementKind::Expectation
+    } else if caused {
+        StatementKind::Consequence
+    } else {
+        StatementKind::Evaluation
+    };
+    Statement { text: article.slice(sentence.span).to_owned(), span: sentence.span, kind, holder: holder(sentence, quotes), hedges }
+}
+
+/// The first attribution inside the sentence says whose statement it is.
+fn holder(sentence: &Sentence, quotes: &[Quote]) -> Holder {
+    let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
+    let said = quotes.iter().skip(from).take_while(|q| q.span.start < sentence.span.end).find(|q| q.speaker.is_some());
+    match said.and_then(|q| q.speaker.as_ref()) {
+        Some(speaker) if speaker.name.is_some() => {
+            Holder { kind: HolderKind::Source, name: speaker.name.clone(), span: speaker.mention.or(speaker.span) }
+        }
+        Some(speaker) => Holder { kind: HolderKind::Unnamed, name: None, span: speaker.mention },
+        None => Holder { kind: HolderKind::Reporter, name: None, span: None },
+    }
+}

@@ -1,0 +1,226 @@
+//! Word classes: what the pipeline knows about single words and fixed phrases of English.
+//!
+//! The lists are the files of `data/en/`, one class a file. Each token is looked up once, when it is
+//! made, and carries its classes from then on.
+
+use std::sync::OnceLock;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Classes(u32);
+
+impl Classes {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Whether any class of `other` is in this set.
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The classes of either set.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Declares the classes, each with the list behind it.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
+        impl Classes {
+            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
+        }
+        const LISTS: &[(Classes, &str)] = &[$((Classes::$name, include_str!(concat!("data/en/", $file))),)*];
+    };
+}
+
+classes! {
+    /// Verbs that can stand beside a direct quotation.
+    REPORTING = 0, "reporting.txt";
+    /// Verbs that report a stance.
+    STANCE = 1, "stance.txt";
+    /// Titles before a name.
+    TITLE = 2, "titles.txt";
+    /// People by office or work.
+    ROLE = 3, "roles.txt";
+    /// Words that show a man.
+    MALE = 4, "male.txt";
+    /// Words that show a woman.
+    FEMALE = 5, "female.txt";
+    /// Bodies that speak.
+    ORGANISATION = 6, "organisations.txt";
+    /// Months.
+    MONTH = 7, "months.txt";
+    /// Days and "today".
+    TIME = 8, "times.txt";
+    /// Words after which a stop ends no sentence.
+    ABBREVIATION = 9, "abbreviations.txt";
+    /// Words that like to begin a sentence.
+    STARTER = 10, "starters.txt";
+    /// Words that carry no topic.
+    FUNCTION = 11, "function.txt";
+    /// Words that end a noun phrase.
+    PREPOSITION = 12, "prepositions.txt";
+    /// Words that open a noun phrase.
+    DETERMINER = 13, "determiners.txt";
+    /// Modal verbs.
+    MODAL = 14, "modals.txt";
+    /// Words of uncertainty.
+    HEDGE = 15, "hedges.txt";
+    /// Words that tie a sentence to the one before.
+    CONNECTIVE = 16, "connectives.txt";
+    /// Lower-case parts of names.
+    PARTICLE = 17, "particles.txt";
+    /// Places and peoples.
+    PLACE = 18, "places.txt";
+    /// Words that say what follows from the news.
+    MEANING = 19, "meaning.txt";
+}
+
+impl Classes {
+    /// An abbreviation that may stand last in its sentence.
+    pub(crate) const CLOSING: Self = Self(1 << 30);
+    /// First word of a phrase.
+    const PHRASE: Self = Self(1 << 31);
+}
+
+/// Identity of a word: a hash of its lower-cased letters, the same on every platform.
+pub(crate) type WordId = u32;
+
+/// FNV-1a over the lower-cased letters.
+pub(crate) fn word_id(lower: &str) -> WordId {
+    lower.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+struct Entry {
+    word: &'static str,
+    classes: Classes,
+}
+
+struct Phrase {
+    words: Vec<WordId>,
+    class: Classes,
+}
+
+/// All lists, ready to be asked.
+pub(crate) struct Lexicon {
+    /// Open addressing by word id; a power of two slots, at most half full.
+    slots: Vec<Option<Entry>>,
+    phrases: Vec<Phrase>,
+}
+
+impl Lexicon {
+    /// The one lexicon, built on first use.
+    pub(crate) fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::load)
+    }
+
+    fn load() -> Self {
+        let words = LISTS.iter().map(|(_, list)| entries(list).count()).sum::<usize>();
+        let slots = std::iter::repeat_with(|| None).take((2 * words).next_power_of_two()).collect();
+        let mut lexicon = Self { slots, phrases: Vec::new() };
+        for &(class, list) in LISTS {
+            for word in entries(list) {
+                if word.contains('_') {
+                    let words: Vec<WordId> = word.split('_').map(word_id).collect();
+                    lexicon.phrases.push(Phrase { words, class });
+                    lexicon.add(word.split('_').next().unwrap_or(word), Classes::PHRASE);
+                } else if let Some(word) = word.strip_suffix('+') {
+                    lexicon.add(word, class.with(Classes::CLOSING));
+                } else {
+                    lexicon.add(word, class);
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &'static str, classes: Classes) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = word_id(word) as usize & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            match slot {
+                Some(entry) if entry.word == word => {
+                    entry.classes = entry.classes.with(classes);
+                    return;
+                }
+                Some(_) => at = (at + 1) & mask,
+                None => {
+                    *slot = Some(Entry { word, classes });
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Classes of a lower-cased word whose id is `id`.
+    pub(crate) fn classes(&self, lower: &str, id: WordId) -> Classes {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = id as usize & mask;
+        while let Some(Some(entry)) = self.slots.get(at) {
+            if entry.word == lower {
+                return entry.classes;
+            }
+            at = (at + 1) & mask;
+        }
+        Classes::NONE
+    }
+
+    /// Length in words of the longest phrase of `class` that `words` begins with; 0 for none.
+    /// `first` are the classes of the first word.
+    pub(crate) fn phrase(&self, class: Classes, first: Classes, words: impl Iterator<Item = WordId> + Clone) -> usize {
+        if !first.has(Classes::PHRASE) {
+            return 0;
+        }
+        let begins = |phrase: &&Phrase| {
+            phrase.class == class && phrase.words.iter().copied().eq(words.clone().take(phrase.words.len()))
+        };
+        self.phrases.iter().filter(begins).map(|phrase| phrase.words.len()).max().unwrap_or(0)
+    }
+}
+
+/// The entries of a list: words between white space, `#` begins a comment line.
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn classes(word: &str) -> Classes {
+        Lexicon::get().classes(word, word_id(word))
+    }
+
+    #[test]
+    fn words_are_found_in_all_their_lists() {
+        assert!(classes("said").has(Classes::REPORTING));
+        assert!(classes("spokeswoman").has(Classes::ROLE) && classes("spokeswoman").has(Classes::FEMALE));
+        assert!(classes("inc").has(Classes::CLOSING));
+        assert!(!classes("mr").has(Classes::CLOSING));
+        assert_eq!(classes("zyzzyva"), Classes::NONE);
+    }
+
+    #[test]
+    fn phrases_are_matched_whole() {
+        let lexicon = Lexicon::get();
+        let words = |s: &str| s.split(' ').map(word_id).collect::<Vec<_>>();
+        let find = |s: &str| {
+            let ids = words(s);
+            lexicon.phrase(Classes::CONNECTIVE, classes(s.split(' ').next().unwrap()), ids.into_iter())
+        };
+        assert_eq!(find("in addition the"), 2);
+        assert_eq!(find("in the end"), 0);
+        assert_eq!(find("as a result of"), 3);
+    }
+
+    #[test]
+    fn every_list_is_lower_case_and_says_where_it_comes_from() {
+        for (class, list) in LISTS {
+            assert!(list.starts_with('#'), "{class:?} has no comment");
+            for word in entries(list) {
+                assert_eq!(word, word.to_lowercase());
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a caller may choose. Defaults live here and nowhere else.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+
+/// Facts shown unless asked otherwise.
+pub const DEFAULT_FACTS: usize = 3;
+/// Key quotes shown unless asked otherwise.
+pub const DEFAULT_QUOTES: usize = 5;
+/// Highest count that can be asked for, of facts and of quotes.
+pub const MAX_COUNT: usize = 50;
+
+/// Unit of the offsets in a digest; names as in the Language Server Protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum OffsetEncoding {
+    /// Bytes, what Rust strings index by.
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// Code units, what JavaScript strings index by.
+    #[default]
+    #[serde(rename = "utf-16")]
+    Utf16,
+    /// Code points, what Python strings index by.
+    #[serde(rename = "utf-32")]
+    Utf32,
+}
+
+/// How many quotes are wanted: at most so many key quotes, or every attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(type = "number | \"all\""))]
+pub enum QuoteCount {
+    /// At most this many, key quotes only.
+    AtMost(usize),
+    /// Every attribution, with `key` marked.
+    All,
+}
+
+impl Default for QuoteCount {
+    fn default() -> Self {
+        Self::AtMost(DEFAULT_QUOTES)
+    }
+}
+
+impl Serialize for QuoteCount {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::AtMost(n) => serializer.serialize_u64(*n as u64),
+            Self::All => serializer.serialize_str("all"),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for QuoteCount {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Raw {
+            Number(u32),
+            Word(String),
+        }
+        match Raw::deserialize(deserializer) {
+            Ok(Raw::Number(n)) => Ok(Self::AtMost(n as usize)),
+            Ok(Raw::Word(word)) if word == "all" => Ok(Self::All),
+            _ => Err(serde::de::Error::custom("quotes: a whole number or \"all\"")),
+        }
+    }
+}
+
+/// Options of one digest. `Options::default()` is what every surface starts from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Options {
+    /// How many headline facts, 0 to [`MAX_COUNT`].
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub facts: usize,
+    /// How many quotes.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub quotes: QuoteCount,
+    /// Whether every sentence is listed with its role.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub outline: bool,
+    /// Unit of all offsets.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub offset_encoding: OffsetEncoding,
+    /// The headline, where it is known apart from the text.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub title: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            facts: DEFAULT_FACTS,
+            quotes: QuoteCount::default(),
+            outline: false,
+            offset_encoding: OffsetEncoding::default(),
+            title: None,
+        }
+    }
+}
+
+impl Options {
+    /// Checks the counts.
+    ///
+    /// # Errors
+    /// [`Error::InvalidOption`] when a count is over [`MAX_COUNT`].
+    pub fn validate(&self) -> Result<(), Error> {
+        let quotes = match self.quotes {
+            QuoteCount::AtMost(n) => n,
+            QuoteCount::All => 0,
+        };
+        for (name, count) in [("facts", self.facts), ("quotes", quotes)] {
+            if count > MAX_COUNT {
+                return Err(Error::InvalidOption {
+                    message: format!("{name}: at most {MAX_COUNT}, not {count}."),
+                });
+            }
+        }
+        Ok(())
+    }
+}

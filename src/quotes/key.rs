@@ -1,0 +1,62 @@
+//! Key quotes: the few that a careful editor would pull.
+
+use std::collections::HashMap;
+
+use crate::schema::{Quote, QuoteKind};
+use crate::sentences::Sentence;
+use crate::text::{Article, Block};
+
+/// Fewest words of a key quote.
+const LEAST_WORDS: usize = 4;
+/// From this many words on a quote loses points: it is no longer a pull quote.
+const LONG: usize = 60;
+
+/// Scores all quotes and marks those that can be key quotes: direct, by a known speaker, long enough, not said before.
+pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [Quote]) {
+    let mut heard: HashMap<String, usize> = HashMap::new();
+    let total = sentences.len().max(1);
+    for (index, quote) in quotes.iter_mut().enumerate() {
+        let words = quote.text.split_whitespace().count();
+        let at = sentences.partition_point(|s| s.span.end <= quote.span.start);
+        let block = sentences.get(at).and_then(|s| article.paragraphs.get(s.paragraph)).map_or(Block::Body, |p| p.block);
+        let known = quote.speaker.as_ref().is_some_and(|s| s.name.is_some() || s.mention.is_some());
+        let named = quote.speaker.as_ref().is_some_and(|s| s.name.is_some());
+        let plain: String = quote.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let again = *heard.entry(plain).or_insert(index) != index;
+        quote.key = quote.kind == QuoteKind::Direct && known && words >= LEAST_WORDS && !again && block != Block::Title;
+        let mut score = 300;
+        score += if named { 200 } else { 0 };
+        score += if quote.complete { 100 } else { 0 };
+        score += if block == Block::PullQuote { 150 } else { 0 };
+        score += words.min(25) * 6;
+        score += 100 * (total - at.min(total)) / total;
+        score = score.saturating_sub(4 * words.saturating_sub(LONG)).min(1000);
+        quote.score = if quote.key { score as f64 / 1000.0 } else { (score / 2) as f64 / 1000.0 };
+    }
+}
+
+/// Leaves at most `most` key quotes, best first by score, with no speaker taking more than a fair share while others wait.
+pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
+    let mut order: Vec<usize> = (0..quotes.len()).filter(|&i| quotes.get(i).is_some_and(|q| q.key)).collect();
+    let score = |i: usize| quotes.get(i).map_or(0.0, |q| q.score);
+    order.sort_by(|&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+    let name = |i: usize| quotes.get(i).and_then(|q| q.speaker.as_ref()).and_then(|s| s.name.clone());
+    let mut speakers: HashMap<Option<String>, usize> = HashMap::new();
+    let voices = order.iter().map(|&i| name(i)).collect::<std::collections::HashSet<_>>().len().max(1);
+    let share = most.div_ceil(voices).max(2);
+    let (mut chosen, mut waiting) = (Vec::new(), Vec::new());
+    for i in order {
+        let count = speakers.entry(name(i)).or_default();
+        if *count < share {
+            *count += 1;
+            chosen.push(i);
+        } else {
+            waiting.push(i);
+        }
+    }
+    chosen.extend(waiting);
+    chosen.truncate(most);
+    for (i, quote) in quotes.iter_mut().enumerate() {
+        quote.key = chosen.contains(&i);
+    }
+}

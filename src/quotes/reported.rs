@@ -1,0 +1,143 @@
+//! Reported speech: who says, thinks or wants what, without quotation marks around the whole of it.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::quotes::regions::Regions;
+use crate::quotes::voice::{self, Voice};
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::{Kind, Token};
+
+/// A content in reported speech and its voice; ranges of tokens.
+#[derive(Debug, Clone)]
+pub(crate) struct Reported {
+    pub(crate) voice: Voice,
+    pub(crate) content: Range<usize>,
+}
+
+/// Fewest words of a content.
+const LEAST_WORDS: usize = 3;
+/// Most tokens that may follow a voice at the end of a sentence ("…, their union said on Thursday [1].").
+const LONGEST_REST: usize = 12;
+/// Most tokens between "told" and "that".
+const RECIPIENT: usize = 8;
+
+/// The reported speech of one sentence, in order.
+pub(crate) fn reported(article: &Article<'_>, sentence: &Sentence, regions: &Regions) -> Vec<Reported> {
+    let mut out = Vec::new();
+    let end = content_end(article, sentence);
+    if let Some(found) = stated_last(article, sentence, regions).or_else(|| stated_first(article, sentence, end)) {
+        out.push(found);
+    } else {
+        let mut i = sentence.tokens.start + 1;
+        while i < end {
+            match stated_within(article, sentence, regions, i, end) {
+                Some(found) => {
+                    i = found.content.end;
+                    out.push(found);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    out.retain(|r| article.words(&r.content) >= LEAST_WORDS);
+    out
+}
+
+/// The end of a sentence without its stop, closing marks and citations.
+fn content_end(article: &Article<'_>, sentence: &Sentence) -> usize {
+    let mut end = sentence.tokens.end;
+    while end > sentence.tokens.start {
+        let kind = article.token(end - 1).kind;
+        let closes = kind == Kind::Stop || kind == Kind::Citation || kind == Kind::Ellipsis;
+        if !closes {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// "CONTENT, their union said." and "CONTENT, according to Ruiz."
+fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) -> Option<Reported> {
+    let tokens = &sentence.tokens;
+    let least = tokens.start.max(tokens.end.saturating_sub(40));
+    for comma in (least..tokens.end).rev() {
+        let token = article.token(comma);
+        let bare_according = article.slice(token.span()) == "according";
+        if !(token.kind == Kind::Comma || bare_according) || regions.at(comma).is_some() {
+            continue;
+        }
+        let Some(voice) = voice::after(article, comma, tokens.end) else { continue };
+        let last = voice.source.end.max(voice.cue.end);
+        let rest = tokens.end.saturating_sub(last);
+        let goes_on = article.token(voice.cue.end);
+        let near = voice.source.start.min(voice.cue.start) <= comma + 2;
+        // "Ruiz, the mayor, said the bridge": what follows the verb is the content, not what stands before.
+        let ends = rest <= LONGEST_REST && (voice.source.start > voice.cue.start || !opens_content(article, voice.cue.end) || goes_on.is(Classes::TIME));
+        if near && ends {
+            return Some(Reported { voice, content: tokens.start..comma });
+        }
+    }
+    None
+}
+
+/// "According to Ruiz, CONTENT."
+fn stated_first(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Reported> {
+    let voice = voice::according_to(article, sentence.tokens.start, end)?;
+    let comma = (voice.source.end..end).find(|&i| article.token(i).kind == Kind::Comma)?;
+    Some(Reported { voice, content: comma + 1..end })
+}
+
+/// "Ruiz said (that) CONTENT" with its verb at token `i`.
+fn stated_within(article: &Article<'_>, sentence: &Sentence, regions: &Regions, i: usize, end: usize) -> Option<Reported> {
+    let token = article.token(i);
+    let stance = token.is(Classes::STANCE) && !token.capital;
+    if !(stance || voice::is_cue(article, i)) || regions.at(i).is_some() {
+        return None;
+    }
+    let from = content_start(article, i, end)?;
+    let next = article.token(from);
+    let quoted = regions.within(&(from..end)).first().is_some_and(|r| r.open < from + 12);
+    let clause = article.slice(next.span()) == "that";
+    // Verbs of stance take many objects that are no speech; they count with "that", "to" or a quoted part.
+    if !voice::is_cue(article, i) && !(clause || quoted || article.slice(next.span()) == "to") {
+        return None;
+    }
+    let source = voice::subject_before(article, sentence.tokens.start, i)?;
+    let first = article.token(source.start);
+    let last = article.token(source.end.saturating_sub(1));
+    let subject = first.capital || first.is(Classes::DETERMINER.with(Classes::ROLE).with(Classes::ORGANISATION)) || first.is_pronoun(article) || last.is(Classes::ROLE.with(Classes::ORGANISATION));
+    if !subject || regions.at(source.start).is_some() {
+        return None;
+    }
+    Some(Reported { voice: Voice { source, cue: i..i + 1 }, content: from..end })
+}
+
+/// Whether a content may begin at token `i`.
+fn opens_content(article: &Article<'_>, i: usize) -> bool {
+    let token: Token = article.token(i);
+    let word = article.slice(token.span());
+    token.kind == Kind::Number
+        || token.is_mark()
+        || token.is_word() && (!token.is(Classes::PREPOSITION) || matches!(word, "that" | "to" | "if" | "when" | "while" | "there" | "whether"))
+}
+
+/// Where the content behind a verb begins, past the one who is told and the day.
+fn content_start(article: &Article<'_>, verb: usize, end: usize) -> Option<usize> {
+    let that = (verb + 1..end.min(verb + 1 + RECIPIENT)).find(|&i| article.slice(article.token(i).span()) == "that");
+    let stopped = |upto: usize| (verb + 1..upto).any(|i| !matches!(article.token(i).kind, Kind::Word | Kind::Possessive | Kind::Number));
+    if let Some(that) = that.filter(|&t| !stopped(t)) {
+        return Some(that);
+    }
+    let mut i = verb + 1;
+    while i < end && article.token(i).is(Classes::TIME) || article.slice(article.token(i).span()) == "on" && article.token(i + 1).is(Classes::TIME) {
+        i += 1;
+    }
+    let told = matches!(article.slice(article.token(verb).span()), "told" | "tells" | "telling" | "tell" | "assured" | "informed" | "reminded");
+    if told {
+        i = voice::subject_after(article, i, end).map_or(i, |recipient| recipient.end);
+    }
+    (i < end && opens_content(article, i)).then_some(i)
+}

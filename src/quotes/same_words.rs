@@ -1,0 +1,90 @@
+//! Pull quotes: whose words they are, found where the text says the same in other form.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::lexicon::{Classes, WordId};
+use crate::quotes::speaker::Cast;
+use crate::quotes::{Direct, reported};
+use crate::text::Block;
+
+/// Share of a pull quote's words that a sentence must hold, in percent.
+const LEAST_SHARED: usize = 60;
+/// Fewest words, function words left out, that a pull quote must have to be looked up.
+const LEAST_WORDS: usize = 2;
+/// Sentences kept for each word: a bound on the work; a word in more of them tells nothing.
+const MOST_SENTENCES: usize = 64;
+
+/// Which sentences hold which words; empty where the article has no pull quote.
+pub(crate) struct Index {
+    sentences: HashMap<WordId, Vec<usize>>,
+    /// Sources of the direct quotes, by sentence.
+    sources: HashMap<usize, Range<usize>>,
+}
+
+impl Index {
+    pub(crate) fn new(cast: &Cast<'_>, direct: &[Direct]) -> Self {
+        let mut index = Self { sentences: HashMap::new(), sources: HashMap::new() };
+        if !direct.iter().any(|d| is_pull(cast, d)) {
+            return index;
+        }
+        for (at, sentence) in cast.sentences.iter().enumerate() {
+            let block = cast.article.paragraphs.get(sentence.paragraph).map_or(Block::Furniture, |p| p.block);
+            if sentence.furniture || block == Block::PullQuote {
+                continue;
+            }
+            for word in words(cast, &sentence.tokens) {
+                let places = index.sentences.entry(word).or_default();
+                if places.last() != Some(&at) && places.len() < MOST_SENTENCES {
+                    places.push(at);
+                }
+            }
+        }
+        for quote in direct {
+            if let Some(voice) = &quote.link.voice {
+                index.sources.entry(cast.sentence_of(quote.inner.start)).or_insert_with(|| voice.source.clone());
+            }
+        }
+        index
+    }
+
+    /// The words for the speaker of a pull quote, from the sentence that shares most of its words.
+    pub(crate) fn source(&self, cast: &Cast<'_>, quote: &Direct) -> Option<Range<usize>> {
+        if !is_pull(cast, quote) {
+            return None;
+        }
+        let own: Vec<WordId> = words(cast, &quote.inner).collect();
+        if own.len() < LEAST_WORDS {
+            return None;
+        }
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for word in &own {
+            for &at in self.sentences.get(word).map_or(&[] as &[usize], Vec::as_slice) {
+                *shared.entry(at).or_default() += 1;
+            }
+        }
+        let mut candidates: Vec<(usize, usize)> =
+            shared.into_iter().filter(|(_, n)| n * 100 >= own.len() * LEAST_SHARED).map(|(at, n)| (n, at)).collect();
+        candidates.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        candidates.into_iter().find_map(|(_, at)| self.source_of(cast, at))
+    }
+
+    fn source_of(&self, cast: &Cast<'_>, at: usize) -> Option<Range<usize>> {
+        let sentence = cast.sentences.get(at)?;
+        self.sources
+            .get(&at)
+            .cloned()
+            .or_else(|| reported::reported(cast.article, sentence, cast.regions).into_iter().next().map(|r| r.voice.source))
+    }
+}
+
+fn is_pull(cast: &Cast<'_>, quote: &Direct) -> bool {
+    let sentence = cast.sentences.get(cast.sentence_of(quote.inner.start));
+    let paragraph = sentence.and_then(|s| cast.article.paragraphs.get(s.paragraph));
+    quote.link.voice.is_none() && paragraph.is_some_and(|p| p.block == Block::PullQuote)
+}
+
+/// The words of a range that carry meaning.
+fn words<'a>(cast: &'a Cast<'_>, range: &Range<usize>) -> impl Iterator<Item = WordId> + 'a {
+    range.clone().map(|i| cast.article.token(i)).filter(|t| t.counts() && !t.is(Classes::FUNCTION)).map(|t| t.word)
+}

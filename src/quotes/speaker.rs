@@ -1,0 +1,161 @@
+//! Speakers: from the words beside a quote to the person or body that is meant.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::people::{Entity, Gender, Mention, People, Sort};
+use crate::quotes::regions::Regions;
+use crate::schema::{Found, Speaker};
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::Kind;
+
+/// A speaker and the entity behind it.
+#[derive(Debug, Clone)]
+pub(crate) struct Resolved {
+    pub(crate) speaker: Speaker,
+    pub(crate) entity: Option<usize>,
+}
+
+/// What speakers are resolved against.
+pub(crate) struct Cast<'a> {
+    pub(crate) article: &'a Article<'a>,
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) people: &'a People,
+    pub(crate) regions: &'a Regions,
+}
+
+/// Mentions looked back through for a pronoun: a bound on the work; the person meant is rarely ten names away.
+const LOOK_BACK: usize = 60;
+/// Points a candidate loses for each sentence between its mention and the pronoun.
+const DISTANCE: i32 = 2;
+/// Points for standing first in its sentence, where subjects stand.
+const SUBJECT: i32 = 3;
+/// Points for having spoken last.
+const SPOKE_LAST: i32 = 3;
+/// Points for a title or noun that shows the pronoun's gender.
+const FITS: i32 = 2;
+/// Points lost by a single word that may be a place or a body.
+const VAGUE: i32 = 3;
+
+impl Cast<'_> {
+    /// Index of the sentence that holds token `i`.
+    pub(crate) fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= i)
+    }
+
+    /// The speaker meant by the words `source`; `last`: who spoke before.
+    pub(crate) fn resolve(&self, source: &Range<usize>, last: Option<usize>) -> Resolved {
+        let first = self.article.token(source.start);
+        if source.len() == 1 && first.is_pronoun(self.article) {
+            let entity = self.antecedent(source.start, last);
+            return self.speaker(entity, source, Found::Pronoun);
+        }
+        let head = self.head(source);
+        if let Some(mention) = self.name_in(&head).or_else(|| self.name_in(source)) {
+            return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
+        }
+        let entity = self.described(&head);
+        self.speaker(entity, &head, Found::Pronoun)
+    }
+
+    /// A speaker from an entity.
+    pub(crate) fn speaker(&self, entity: Option<usize>, mention: &Range<usize>, found: Found) -> Resolved {
+        let known = entity.and_then(|e| self.people.entities.get(e));
+        let speaker = Speaker {
+            name: known.map(|e| self.article.slice(e.name).split_whitespace().collect::<Vec<_>>().join(" ")),
+            span: known.map(|e| e.name),
+            mention: (!mention.is_empty()).then(|| self.article.span_of(mention)),
+            description: known.and_then(|e| e.description).map(|d| self.article.passage(d)),
+            found,
+        };
+        Resolved { speaker, entity: known.and(entity) }
+    }
+
+    /// The noun phrase without what a preposition adds: "a spokesman for the ministry" gives "a spokesman".
+    fn head(&self, source: &Range<usize>) -> Range<usize> {
+        let end = (source.start + 1..source.end).find(|&i| {
+            let token = self.article.token(i);
+            let inside_name = self.people.at(i).is_some_and(|m| m.whole.start < i && i < m.whole.end);
+            token.kind == Kind::Comma || (token.is(Classes::PREPOSITION) && !token.capital && !inside_name)
+        });
+        source.start..end.unwrap_or(source.end)
+    }
+
+    /// The name that a noun phrase ends with.
+    fn name_in(&self, phrase: &Range<usize>) -> Option<&Mention> {
+        let mention = self.people.within(phrase).last()?;
+        let place = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Place);
+        (mention.tokens.end == phrase.end && !(place && phrase.len() > mention.tokens.len())).then_some(mention)
+    }
+
+    /// Whom "he", "she", "they" or "it" at token `at` means.
+    fn antecedent(&self, at: usize, last: Option<usize>) -> Option<usize> {
+        let word = self.article.slice(self.article.token(at).span()).to_ascii_lowercase();
+        let wanted = match word.as_str() {
+            "he" => Some(Gender::Male),
+            "she" => Some(Gender::Female),
+            "they" | "it" => None,
+            _ => return None,
+        };
+        let here = self.sentence_of(at);
+        let mut best: Option<(i32, usize)> = None;
+        for mention in self.people.before(at).take(LOOK_BACK) {
+            let Some(entity) = self.people.entity(mention) else { continue };
+            let Some(points) = self.fit(entity, mention, wanted, here, last) else { continue };
+            if best.is_none_or(|(most, _)| points > most) {
+                best = Some((points, mention.entity));
+            }
+        }
+        best.map(|(_, entity)| entity)
+    }
+
+    /// How well a mention fits a pronoun in sentence `here`; none if it cannot.
+    fn fit(&self, entity: &Entity, mention: &Mention, wanted: Option<Gender>, here: usize, last: Option<usize>) -> Option<i32> {
+        let person = matches!(entity.sort, Sort::Person | Sort::Unknown);
+        match wanted {
+            Some(gender) if !person || entity.gender.is_some_and(|g| g != gender) => return None,
+            None if entity.sort != Sort::Body => return None,
+            _ => {}
+        }
+        // A name inside somebody's words is seldom the one who speaks next; one that owns something is no subject.
+        if self.regions.at(mention.tokens.start).is_some() {
+            return None;
+        }
+        let sentence = self.sentences.get(mention.sentence)?;
+        let first = self.people.within(&sentence.tokens).first().is_some_and(|m| m.tokens == mention.tokens);
+        let owner = self.article.token(mention.tokens.end).kind == Kind::Possessive;
+        let distance = i32::try_from(here.saturating_sub(mention.sentence)).unwrap_or(i32::MAX / 8);
+        let mut points = -DISTANCE * distance.min(1000);
+        points += if first && !owner { SUBJECT } else { 0 };
+        points += if last == Some(mention.entity) { SPOKE_LAST } else { 0 };
+        points += if wanted.is_some() && entity.gender == wanted { FITS } else { 0 };
+        points -= if entity.sort == Sort::Unknown { VAGUE } else { 0 };
+        Some(points)
+    }
+
+    /// Whom "the senator" or "the ministry" means: the latest name whose office or own words hold that noun.
+    fn described(&self, phrase: &Range<usize>) -> Option<usize> {
+        let definite = ["the", "The"].contains(&self.article.slice(self.article.token(phrase.start).span()));
+        let noun = self.article.token(phrase.end.checked_sub(1)?);
+        if !definite || phrase.len() > 3 || !noun.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION)) {
+            return None;
+        }
+        let person = noun.is(Classes::ROLE.with(Classes::TITLE));
+        let holds = |range: Range<usize>| range.into_iter().any(|i| self.article.token(i).word == noun.word);
+        self.people.before(phrase.start).take(LOOK_BACK).find_map(|mention| {
+            let entity = self.people.entity(mention)?;
+            let fits = if person {
+                let described = entity.description.is_some_and(|d| {
+                    let from = self.article.tokens.partition_point(|t| t.start() < d.start);
+                    let to = self.article.tokens.partition_point(|t| t.end() <= d.end);
+                    holds(from..to)
+                });
+                entity.sort == Sort::Person && (described || holds(mention.whole.start..mention.tokens.start))
+            } else {
+                entity.sort == Sort::Body && holds(mention.tokens.clone())
+            };
+            fits.then_some(mention.entity)
+        })
+    }
+}

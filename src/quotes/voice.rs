@@ -1,0 +1,260 @@
+//! Voices: the source and the reporting words around a piece of text.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::text::Article;
+use crate::token::{Kind, Token};
+
+/// Who speaks and by which words; ranges of tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Voice {
+    pub(crate) source: Range<usize>,
+    pub(crate) cue: Range<usize>,
+}
+
+/// Most tokens between the content and its reporting verb.
+const REACH: usize = 40;
+/// Most tokens of a noun phrase.
+const LONGEST_PHRASE: usize = 24;
+
+/// Whether token `i` is a reporting verb in use as one, not a noun ("a report") or part of a name.
+pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
+    let token = article.token(i);
+    if !token.is(Classes::REPORTING) || token.capital {
+        return false;
+    }
+    let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    let word = article.slice(token.span());
+    // "a statement", "his comments", "of note", "to say": nouns and infinitives.
+    if before.is_word() && !before.is_pronoun(article) {
+        if before.is(Classes::DETERMINER) && !word.ends_with("ed") && word != "said" && word != "told" && word != "wrote" {
+            return false;
+        }
+        if matches!(article.slice(before.span()), "to" | "of" | "been" | "being") && word != "said" {
+            return false;
+        }
+    }
+    !(before.kind == Kind::Possessive && noun_like(word))
+}
+
+/// Forms that are nouns as often as verbs.
+fn noun_like(word: &str) -> bool {
+    matches!(
+        word,
+        "report" | "reports" | "claim" | "claims" | "comment" | "comments" | "note" | "notes" | "post" | "posts" | "call" | "calls" | "answer"
+            | "answers" | "remark" | "remarks" | "tweet" | "tweets" | "promise" | "promises" | "offer" | "offers" | "demand" | "demands" | "question"
+            | "plea" | "warning" | "warnings" | "estimate" | "estimates" | "forecast" | "forecasts" | "text" | "read" | "point" | "points" | "reason"
+            | "reasons" | "close" | "finish" | "request" | "cry" | "cries" | "laugh" | "smile" | "email" | "emails" | "shot" | "argument" | "quote"
+            | "quotes" | "signal" | "signals" | "pledge" | "pledges" | "vow" | "vows" | "hint" | "hints" | "joke" | "jokes" | "writing" | "saying"
+    )
+}
+
+/// Adverbs and auxiliaries between a subject and its verb.
+fn is_filler(article: &Article<'_>, token: &Token) -> bool {
+    token.is_word() && !token.capital && {
+        let word = article.slice(token.span());
+        word.ends_with("ly") && !token.is(Classes::ROLE)
+            || matches!(
+                word,
+                "has" | "had" | "have" | "having" | "also" | "later" | "then" | "would" | "will" | "did" | "does" | "is" | "was" | "were" | "are" | "himself"
+                    | "herself" | "themselves" | "once" | "often" | "again" | "still" | "soon" | "always" | "never" | "even" | "just" | "further" | "went" | "on" | "to"
+                    | "both" | "each" | "only" | "both," | "earlier" | "first" | "now" | "there" | "instead" | "likewise" | "quoted" | "as" | "been" | "being" | "could" | "may" | "might" | "not"
+            )
+    }
+}
+
+impl Token {
+    /// A personal pronoun that can be a subject.
+    pub(crate) fn is_pronoun(&self, article: &Article<'_>) -> bool {
+        self.is_word() && matches!(article.slice(self.span()), "he" | "she" | "they" | "it" | "we" | "I" | "you" | "He" | "She" | "They" | "It" | "We" | "You" | "who" | "one")
+    }
+}
+
+/// The voice right behind a content that ends before token `i`: "said Ana Ruiz", "Ruiz said", "according to Ruiz".
+pub(crate) fn after(article: &Article<'_>, mut i: usize, limit: usize) -> Option<Voice> {
+    while i < limit && matches!(article.token(i).kind, Kind::Comma | Kind::Dash | Kind::Citation) {
+        i += 1;
+    }
+    if let Some(voice) = according_to(article, i, limit) {
+        return Some(voice);
+    }
+    let mut verb = i;
+    while verb < limit && is_filler(article, &article.token(verb)) && !is_cue(article, verb) {
+        verb += 1;
+    }
+    if is_cue(article, verb) && verb < limit {
+        let source = subject_after(article, verb + 1, limit);
+        return source.map(|source| Voice { source, cue: i..verb + 1 });
+    }
+    let first = article.token(i);
+    let opens = first.is_word() && !first.is(Classes::CONNECTIVE) && (first.capital || first.is_pronoun(article) || !first.is(Classes::PREPOSITION))
+        || first.kind == Kind::Number;
+    if !opens {
+        return None;
+    }
+    for verb in i + 1..limit.min(i + REACH) {
+        let token = article.token(verb);
+        if matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Mark(..) | Kind::Ellipsis) {
+            return None;
+        }
+        if is_cue(article, verb) {
+            let source = subject_before(article, i, verb)?;
+            if source.start > i + LONGEST_PHRASE {
+                return None;
+            }
+            let start = filled_from(article, source.end, verb);
+            return Some(Voice { source, cue: start..verb + 1 });
+        }
+    }
+    None
+}
+
+/// The voice before a content that begins at token `end`, not looking back beyond `floor`: "Ruiz said: “…".
+pub(crate) fn before(article: &Article<'_>, floor: usize, end: usize) -> Option<Voice> {
+    let from = floor.max(end.saturating_sub(REACH));
+    for verb in (from..end).rev() {
+        let token = article.token(verb);
+        if matches!(token.kind, Kind::Stop | Kind::Semicolon) || token.is_mark() {
+            return None;
+        }
+        if is_cue(article, verb) {
+            let source = subject_before(article, floor, verb)?;
+            let start = filled_from(article, source.end, verb);
+            return Some(Voice { source, cue: start..verb + 1 });
+        }
+    }
+    None
+}
+
+/// The first token after `from` that belongs to the verb group ending at `verb`.
+fn filled_from(article: &Article<'_>, from: usize, verb: usize) -> usize {
+    let mut start = verb;
+    while start > from && is_filler(article, &article.token(start - 1)) {
+        start -= 1;
+    }
+    start
+}
+
+/// "according to NP" at token `i`.
+pub(crate) fn according_to(article: &Article<'_>, i: usize, limit: usize) -> Option<Voice> {
+    let here = article.slice(article.token(i).span());
+    if !here.eq_ignore_ascii_case("according") || article.slice(article.token(i + 1).span()) != "to" {
+        return None;
+    }
+    let source = subject_after(article, i + 2, limit)?;
+    Some(Voice { source, cue: i..i + 2 })
+}
+
+/// The noun phrase that begins at token `i`: the source behind "said".
+pub(crate) fn subject_after(article: &Article<'_>, i: usize, limit: usize) -> Option<Range<usize>> {
+    let first = article.token(i);
+    let opens = first.is_word()
+        && (first.capital || first.is(Classes::DETERMINER.with(Classes::ROLE).with(Classes::ORGANISATION).with(Classes::TITLE)) || first.is_pronoun(article))
+        && !(first.is(Classes::TIME) && first.capital)
+        || first.kind == Kind::Number;
+    if !opens || i >= limit {
+        return None;
+    }
+    if first.is_pronoun(article) {
+        return Some(i..i + 1);
+    }
+    let mut end = i + 1;
+    while end < limit.min(i + LONGEST_PHRASE) {
+        let token = article.token(end);
+        let goes_on = match token.kind {
+            Kind::Word => {
+                let word = article.slice(token.span());
+                let inside_name = word == "of" || (token.is(Classes::PARTICLE) && article.token(end + 1).capital && !token.is(Classes::PREPOSITION));
+                (inside_name || !token.is(Classes::PREPOSITION) || token.capital) && !token.is(Classes::TIME.with(Classes::MONTH)) && !token.is_pronoun(article)
+            }
+            Kind::Possessive | Kind::Number => true,
+            Kind::Other => article.slice(token.span()) == "&",
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    Some(i..end)
+}
+
+/// The noun phrase before the verb at token `verb`: its subject.
+pub(crate) fn subject_before(article: &Article<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
+    let mut end = verb;
+    while end > floor && is_filler(article, &article.token(end - 1)) {
+        end -= 1;
+    }
+    // "Ruiz, who lives nearby, said": what stands between the commas is passed over, twice at most.
+    for _ in 0..2 {
+        if end <= floor || !matches!(article.token(end - 1).kind, Kind::Comma | Kind::Dash | Kind::Close) {
+            break;
+        }
+        let inside_end = end - 1;
+        let least = floor.max(inside_end.saturating_sub(LONGEST_PHRASE + 6));
+        let comma = (least..inside_end).rev().find(|&k| matches!(article.token(k).kind, Kind::Comma | Kind::Dash | Kind::Open))?;
+        let opener = article.token(comma + 1);
+        // "the governor, Rick Scott, said": the name itself stands between the commas.
+        let all_name = (comma + 1..inside_end).all(|k| article.token(k).capital || article.token(k).is(Classes::PARTICLE));
+        if all_name && opener.capital && inside_end - comma <= 5 && !opener.is(Classes::TITLE) && article.token(comma.wrapping_sub(1)).is_word() && !article.token(comma.wrapping_sub(1)).capital {
+            return Some(comma + 1..inside_end);
+        }
+        if opener.is(Classes::CONNECTIVE) && !opener.is(Classes::PREPOSITION) && inside_end - comma > 3 {
+            return None;
+        }
+        end = comma;
+    }
+    let mut start = end;
+    while start > floor && end - start < LONGEST_PHRASE {
+        let token = article.token(start - 1);
+        let goes_on = match token.kind {
+            Kind::Word => {
+                let word = article.slice(token.span());
+                let inner = matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on" | "and" | "to" | "but") && start < end;
+                let clause = token.is(Classes::MODAL)
+                    || is_cue(article, start - 1) && !token.is(Classes::ROLE)
+                    || matches!(word, "is" | "are" | "was" | "were" | "be" | "has" | "have" | "had" | "that" | "which" | "who" | "as" | "because" | "when" | "while" | "if" | "than");
+                !clause && (inner || token.capital || !token.is(Classes::PREPOSITION.with(Classes::CONNECTIVE)))
+            }
+            Kind::Possessive | Kind::Number => true,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        start -= 1;
+        if token.is_pronoun(article) {
+            break;
+        }
+    }
+    let start = phrase_start(article, start, end);
+    (start < end).then_some(start..end)
+}
+
+/// Where the last noun phrase of `start..end` begins: "In a statement the company" gives "the company".
+fn phrase_start(article: &Article<'_>, mut start: usize, end: usize) -> usize {
+    let last = article.token(end.saturating_sub(1));
+    if last.is_pronoun(article) {
+        return end - 1;
+    }
+    // Leading adverbs and conjunctions belong to the sentence, not the source.
+    while start < end {
+        let token = article.token(start);
+        let loose = token.is_word() && !token.is(Classes::DETERMINER.with(Classes::TITLE)) && (token.is(Classes::CONNECTIVE) || is_filler(article, &token))
+            || matches!(article.slice(token.span()), "and" | "but" | "And" | "But" | "As" | "So");
+        if !loose {
+            break;
+        }
+        start += 1;
+    }
+    if article.token(start).is(Classes::PREPOSITION) {
+        let begins = |k: &usize| {
+            let (token, previous) = (article.token(*k), article.token(k - 1));
+            let opener = token.is(Classes::DETERMINER) || token.capital && !previous.capital;
+            opener && !previous.is(Classes::PREPOSITION.with(Classes::DETERMINER)) && previous.kind != Kind::Possessive
+        };
+        return (start + 1..end).rev().find(begins).unwrap_or(start + 1);
+    }
+    start
+}

@@ -1,0 +1,141 @@
+//! What both writers lay out: the order of facts, the halves of utterances, the places of marks.
+
+use crate::options::OffsetEncoding;
+use crate::schema::*;
+use crate::span::Span;
+
+/// Facts in the order of the text, each with its rank from 1.
+pub(super) fn facts_in_text_order(digest: &Digest) -> Vec<(usize, &Fact)> {
+    let mut facts: Vec<_> = digest.facts.iter().enumerate().map(|(i, fact)| (i + 1, fact)).collect();
+    facts.sort_by_key(|(_, fact)| fact.span);
+    facts
+}
+
+/// Quotes in text order, the parts of one utterance together at the place of its first.
+pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
+    let mut order: Vec<(usize, &Quote)> = digest.quotes.iter().enumerate().collect();
+    // Where an utterance was first seen decides its place; sorting keeps this linear but for the log.
+    order.sort_by_key(|(i, quote)| (quote.utterance, *i));
+    let mut groups: Vec<(usize, Vec<&Quote>)> = Vec::new();
+    for (i, quote) in order {
+        match groups.last_mut() {
+            Some((_, group)) if group.last().is_some_and(|last| last.utterance == quote.utterance) => group.push(quote),
+            _ => groups.push((i, vec![quote])),
+        }
+    }
+    groups.sort_by_key(|(first, _)| *first);
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Number of the paragraph at `span`, from 1, where the digest tells: it lists sentences on request.
+pub(super) fn paragraph_at(digest: &Digest, span: Span) -> Option<usize> {
+    let sentences = digest.sentences.as_deref()?;
+    let after = sentences.partition_point(|sentence| sentence.span.start <= span.start);
+    sentences.get(after.checked_sub(1)?).map(|sentence| sentence.paragraph + 1)
+}
+
+/// Cuts `text`, which stands at `span`, at the `marks`: pieces in order, each with whether it is
+/// marked. Marks outside the text or inside one another are passed over.
+pub(super) fn marked<'t>(text: &'t str, span: Span, marks: &[Span], unit: OffsetEncoding) -> Vec<(bool, &'t str)> {
+    let mut marks: Vec<Span> = marks.iter().copied().filter(|mark| span.contains(*mark) && !mark.is_empty()).collect();
+    marks.sort();
+    let mut cuts = Vec::new();
+    let (mut marks, mut open) = (marks.into_iter().peekable(), None::<Span>);
+    let mut at = span.start;
+    for (byte, c) in text.char_indices() {
+        if open.is_some_and(|mark| mark.end <= at) {
+            cuts.push(byte);
+            open = None;
+        }
+        // A mark that starts inside another or inside a character is behind us: drop it.
+        while marks.next_if(|mark| mark.start < at).is_some() {}
+        if open.is_none()
+            && let Some(mark) = marks.next_if(|mark| mark.start == at)
+        {
+            cuts.push(byte);
+            open = Some(mark);
+        }
+        at += units(c, unit);
+    }
+    let mut pieces = Vec::new();
+    let (mut from, mut inside) = (0, false);
+    for cut in cuts.into_iter().chain([text.len()]) {
+        let piece = text.get(from..cut).unwrap_or_default();
+        if !piece.is_empty() {
+            pieces.push((inside, piece));
+        }
+        (from, inside) = (cut, !inside);
+    }
+    pieces
+}
+
+/// The slice of `text`, which stands at `span`, at `part`.
+pub(super) fn part<'t>(text: &'t str, span: Span, part: Span, unit: OffsetEncoding) -> Option<&'t str> {
+    marked(text, span, &[part], unit).into_iter().find(|(inside, _)| *inside).map(|(_, piece)| piece)
+}
+
+/// Length of `c` in `unit`.
+fn units(c: char, unit: OffsetEncoding) -> usize {
+    match unit {
+        OffsetEncoding::Utf8 => c.len_utf8(),
+        OffsetEncoding::Utf16 => c.len_utf16(),
+        OffsetEncoding::Utf32 => 1,
+    }
+}
+
+/// Labels of a fact's or quote's citations that its own words do not show.
+pub(super) fn unseen_citations<'d>(text: &str, citations: &'d [String]) -> Vec<&'d str> {
+    let shown = |label: &str| text.contains(['[', '(']) && text.contains(label);
+    citations.iter().map(String::as_str).filter(|label| !shown(label)).collect()
+}
+
+/// What the boxes say when they are empty, and why, in a copy editor's voice.
+pub(super) mod empty {
+    use crate::notices::NoticeCode;
+    use crate::schema::Digest;
+
+    pub(in crate::render) const FACTS: &str = "No headline facts.";
+
+    pub(in crate::render) fn quotes(digest: &Digest) -> &'static str {
+        if unsupported(digest) { "No quotation marks." } else { "No key quotes." }
+    }
+
+    pub(in crate::render) fn implications(digest: &Digest) -> &'static str {
+        if unsupported(digest) { "Not read in this language." } else { "This article states no implications." }
+    }
+
+    fn unsupported(digest: &Digest) -> bool {
+        digest.notices.iter().any(|notice| notice.code == NoticeCode::LanguageUnsupported.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_in_every_unit() {
+        // "😀 may ü rise", standing at 10 of some text.
+        let text = "😀 may ü rise";
+        for (unit, may, rise) in [
+            (OffsetEncoding::Utf8, (15, 18), (22, 26)),
+            (OffsetEncoding::Utf16, (13, 16), (19, 23)),
+            (OffsetEncoding::Utf32, (12, 15), (18, 22)),
+        ] {
+            let end = rise.1;
+            let pieces = marked(text, Span::new(10, end), &[rise.into(), may.into(), (0, 5).into()], unit);
+            assert_eq!(pieces, [(false, "😀 "), (true, "may"), (false, " ü "), (true, "rise")], "{unit:?}");
+        }
+    }
+
+    #[test]
+    fn odd_marks_are_passed_over() {
+        let at = |marks: &[(usize, usize)]| {
+            let marks: Vec<Span> = marks.iter().map(|&mark| mark.into()).collect();
+            marked("abcdef", Span::new(0, 6), &marks, OffsetEncoding::Utf8)
+        };
+        assert_eq!(at(&[(2, 2), (9, 12)]), [(false, "abcdef")]);
+        assert_eq!(at(&[(0, 4), (1, 2), (4, 6)]), [(true, "abcd"), (true, "ef")]);
+        assert!(marked("", Span::new(0, 0), &[], OffsetEncoding::Utf16).is_empty());
+    }
+}

@@ -1,0 +1,71 @@
+//! The English words for codes and enum values of a digest.
+
+use crate::schema::*;
+
+/// The kind of text, as a label.
+pub(super) fn genre(genre: Genre) -> &'static str {
+    match genre {
+        Genre::News => "News",
+        Genre::Brief => "Brief",
+        Genre::Opinion => "Opinion",
+        Genre::LiveBlog => "Live blog",
+        Genre::Interview => "Interview",
+        Genre::List => "List",
+        Genre::PressRelease => "Press release",
+        Genre::NotArticle => "Not an article",
+    }
+}
+
+/// How a speaker was found, as a remark; nothing where the name stands beside the quote.
+pub(super) fn found(found: Found) -> Option<&'static str> {
+    match found {
+        Found::Named => None,
+        Found::Pronoun => Some("named elsewhere in the text"),
+        Found::Continued => Some("goes on from the quote before"),
+        Found::SameWords => Some("same words in indirect speech"),
+        Found::Label => Some("by its label"),
+    }
+}
+
+/// What a statement states.
+pub(super) fn statement(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Consequence => "Consequence",
+        StatementKind::Expectation => "Expectation",
+        StatementKind::Evaluation => "Evaluation",
+    }
+}
+
+/// Whose statement it is.
+pub(super) fn holder(holder: &Holder) -> &str {
+    match (&holder.name, holder.kind) {
+        (Some(name), _) => name,
+        (None, HolderKind::Reporter) => "the reporter",
+        (None, HolderKind::Source) => "a source",
+        (None, HolderKind::Unnamed) => "nobody named",
+    }
+}
+
+/// A reason for a choice; a code of a later version stands for itself.
+pub(super) fn reason(reason: &Reason) -> String {
+    let words = match reason.code.as_str() {
+        "lede" => "opens the story",
+        "number" => "has a number",
+        "named-source" => "has a named source",
+        "repeated-in-quote" => "repeated in a quote",
+        "citations" => {
+            return match reason.count {
+                Some(1) => "1 citation".to_owned(),
+                Some(count) => format!("{count} citations"),
+                None => "has citations".to_owned(),
+            };
+        }
+        code => code,
+    };
+    words.to_owned()
+}
+
+/// `1 word`, `2 words`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

@@ -1,0 +1,171 @@
+//! Sentences: where one ends and the next begins.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::schema::Role;
+use crate::span::Span;
+use crate::text::{Article, Block, is_furniture_run};
+use crate::token::{Kind, Token};
+
+/// A sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    /// From its first token to its last, closing marks and citations included.
+    pub(crate) span: Span,
+    pub(crate) paragraph: usize,
+    /// Range of its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Whether it is no part of the article.
+    pub(crate) furniture: bool,
+    pub(crate) role: Role,
+}
+
+/// Cuts the paragraphs of an article into sentences, in order.
+pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
+    let mut out: Vec<Sentence> = Vec::new();
+    let single = article.paragraphs.iter().filter(|p| p.is_text()).count() <= 2;
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let mut first = paragraph.tokens.start;
+        let mut i = first;
+        while i < paragraph.tokens.end {
+            let Some(end) = ends_at(article, i, first, paragraph.tokens.end) else {
+                i += 1;
+                continue;
+            };
+            push(article, &mut out, index, first..end, single);
+            first = end;
+            i = end;
+        }
+        push(article, &mut out, index, first..paragraph.tokens.end, single);
+    }
+    mark_byline_runs(article, &mut out);
+    out
+}
+
+fn push(article: &Article<'_>, out: &mut Vec<Sentence>, paragraph: usize, tokens: Range<usize>, single: bool) {
+    if tokens.is_empty() {
+        return;
+    }
+    let span = article.span_of(&tokens);
+    let block = article.paragraphs.get(paragraph).map_or(Block::Body, |p| p.block);
+    let furniture = !matches!(block, Block::Body | Block::PullQuote) || (single && is_furniture_run(article.slice(span)));
+    let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
+    out.push(Sentence { span, paragraph, tokens, furniture, role });
+}
+
+/// In a text pasted as one line, "By. Ana Ruiz. PUBLISHED:." leaves the name as a sentence of its own: short and between
+/// furniture, it is furniture too.
+fn mark_byline_runs(article: &Article<'_>, sentences: &mut [Sentence]) {
+    let leading = 12.min(sentences.len());
+    let Some(last) = sentences.iter().take(leading).rposition(|s| s.furniture) else { return };
+    let before_text = sentences.iter().take(last).any(|s| !s.furniture && article.words(&s.tokens) > 8);
+    if before_text {
+        return;
+    }
+    for sentence in sentences.iter_mut().take(last) {
+        sentence.furniture = true;
+        sentence.role = Role::NotArticle;
+    }
+}
+
+/// If a sentence that began at `first` ends with token `i`, the token after it (closing marks and citations taken along).
+fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Option<usize> {
+    let token = article.token(i);
+    let abbreviation = token.is_word() && article.slice(token.span()).ends_with('.');
+    if !matches!(token.kind, Kind::Stop | Kind::Ellipsis) && !abbreviation {
+        return None;
+    }
+    let (end, marks) = closing(article, i + 1, limit);
+    if end >= limit {
+        return Some(limit);
+    }
+    let next = article.token(end);
+    // What decides is the first word behind marks and brackets that open.
+    let mut word = end;
+    while word < limit && matches!(article.token(word).kind, Kind::Mark(..) | Kind::Open | Kind::Other | Kind::Dash) {
+        word += 1;
+    }
+    let start = article.token(word);
+    let capital = start.capital || start.kind == Kind::Number || start.kind == Kind::End;
+    if abbreviation {
+        let starter = start.capital && start.is(Classes::STARTER) || (next.opens() && start.capital);
+        return (next.spaced && starter && ends_with_abbreviation(article, i, token, first)).then_some(end);
+    }
+    if !next.spaced && end == i + 1 && !next.is_mark() {
+        return run_together(article, i, &start).then_some(end);
+    }
+    if next.kind == Kind::Dash || matches!(next.kind, Kind::Comma | Kind::Semicolon | Kind::Colon) {
+        return None;
+    }
+    let plain = token.kind == Kind::Stop && article.slice(token.span()).starts_with('.');
+    if !capital && start.is_word() {
+        // "iPhone sales fell.", "eBay said": a lower-case letter with a capital behind it can begin a sentence.
+        let inner = article.slice(start.span()).chars().nth(1).is_some_and(char::is_uppercase);
+        return (plain && inner).then_some(end);
+    }
+    if marks && !plain && attribution_follows(article, end, limit) {
+        return None; // “Why?” Ruiz asked.
+    }
+    if token.kind == Kind::Ellipsis && !capital {
+        return None;
+    }
+    Some(end)
+}
+
+/// The token behind closing marks, closing brackets and citations at `i`, and whether there was a mark.
+fn closing(article: &Article<'_>, mut i: usize, limit: usize) -> (usize, bool) {
+    let mut marks = false;
+    while i < limit {
+        let token = article.token(i);
+        match token.kind {
+            Kind::Close | Kind::Citation => {}
+            Kind::Mark(..) if token.closes() && !token.spaced => marks = true,
+            _ => break,
+        }
+        i += 1;
+    }
+    (i, marks)
+}
+
+/// Whether an abbreviation may be the last word of its sentence.
+fn ends_with_abbreviation(article: &Article<'_>, i: usize, token: Token, first: usize) -> bool {
+    if token.is(Classes::CLOSING) {
+        return true;
+    }
+    let slice = article.slice(token.span());
+    let initial = slice.chars().count() == 2;
+    // "Plan B.", "vitamin C.": an initial stands behind another part of a name, or first.
+    initial && i > first && {
+        let before = article.token(i - 1);
+        before.is_word() && (!before.capital || before.is(Classes::FUNCTION))
+    }
+}
+
+/// "ended.The next": a stop between a lower-case word and a capitalised one, with no space.
+fn run_together(article: &Article<'_>, i: usize, next: &Token) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| article.token(b)) else { return false };
+    let prose = before.is_word() && before.end() - before.start() > 1 && !before.caps || before.kind == Kind::Number;
+    let word = article.slice(next.span());
+    let ordinary = next.capital && word.chars().nth(1).is_none_or(char::is_lowercase) && !word.contains('.');
+    prose && ordinary && !word.is_empty() && next.is_word()
+}
+
+/// Whether "Ruiz asked" or "asked Ruiz" follows: a reporting verb within a few words, before any stop.
+fn attribution_follows(article: &Article<'_>, from: usize, limit: usize) -> bool {
+    /// Words of a name before its verb.
+    const REACH: usize = 4;
+    let mut names = 0;
+    for i in from..limit.min(from + REACH) {
+        let token = article.token(i);
+        if token.is(Classes::REPORTING) && !token.capital {
+            return names > 0 || i == from;
+        }
+        let pronoun = token.is(Classes::FUNCTION) && i == from && token.is(Classes::STARTER) && !token.is(Classes::DETERMINER);
+        if !token.is_word() || !(token.capital || pronoun) {
+            return false;
+        }
+        names += 1;
+    }
+    false
+}

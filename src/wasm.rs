@@ -1,0 +1,71 @@
+//! The door to JavaScript: the only file that knows it.
+//!
+//! Plain objects go in and come out; they survive `postMessage` and need no freeing. A failed call
+//! throws an `Error` whose `code` is that of [`Error::code`](crate::Error::code); `nutgraf.js` makes
+//! it the one error class of the package.
+
+use std::ops::ControlFlow;
+
+use js_sys::{JsString, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::DedicatedWorkerGlobalScope;
+
+use crate::digest::{Progress, digest_with_progress};
+use crate::error::Error;
+use crate::options::Options;
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// The digest of `text`, with offsets in UTF-16 code units unless the options say otherwise.
+///
+/// Inside a dedicated worker, with a `job` number, each stage is announced to the page as
+/// `{ id: job, progress: { stage, done, of } }`.
+#[wasm_bindgen(unchecked_return_type = "Digest")]
+pub fn digest(
+    text: &JsString,
+    #[wasm_bindgen(unchecked_optional_param_type = "Partial<Options>")] options: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "number")] job: Option<f64>,
+) -> Result<JsValue, JsValue> {
+    let options: Options = if options.is_undefined() || options.is_null() {
+        Options::default()
+    } else {
+        serde_wasm_bindgen::from_value(options)
+            .map_err(|error| thrown(&Error::InvalidOption { message: error.to_string() }))?
+    };
+    let listener = job.zip(js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok());
+    let digest = digest_with_progress(&String::from(text), &options, |progress| {
+        if let Some((job, scope)) = &listener {
+            // A page that no longer listens is no reason to fail.
+            let _ = message(*job, progress).and_then(|m| scope.post_message(&m));
+        }
+        ControlFlow::Continue(())
+    })
+    .map_err(|error| thrown(&error))?;
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    digest.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// The message that announces a stage.
+fn message(job: f64, progress: Progress) -> Result<JsValue, JsValue> {
+    let report = js_sys::Object::new();
+    Reflect::set(&report, &"stage".into(), &format!("{:?}", progress.stage).to_lowercase().into())?;
+    Reflect::set(&report, &"done".into(), &(progress.done as u32).into())?;
+    Reflect::set(&report, &"of".into(), &(progress.of as u32).into())?;
+    let message = js_sys::Object::new();
+    Reflect::set(&message, &"id".into(), &job.into())?;
+    Reflect::set(&message, &"progress".into(), &report)?;
+    Ok(message.into())
+}
+
+/// The JavaScript error for `error`.
+fn thrown(error: &Error) -> JsValue {
+    let thrown = js_sys::Error::new(&error.to_string());
+    thrown.set_name("NutgrafError");
+    // Setting a property of a fresh, extensible object cannot fail.
+    let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
+    thrown.into()
+}
