@@ -74,6 +74,8 @@ classes! {
     PLACE = 18, "places.txt";
     /// Words that say what follows from the news.
     MEANING = 19, "meaning.txt";
+    /// Words in the names of things.
+    THING = 20, "things.txt";
 }
 
 impl Classes {

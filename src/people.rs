@@ -15,6 +15,8 @@ pub(crate) enum Sort {
     Person,
     Body,
     Place,
+    /// An event, a law, a work.
+    Thing,
     /// One word that could be any of these.
     Unknown,
 }
@@ -87,7 +89,10 @@ impl People {
 
     fn add(&mut self, article: &Article<'_>, index: usize, sentence: &Sentence, whole: Range<usize>, by_word: &mut HashMap<WordId, usize>) {
         let tokens = without_titles(article, &whole);
-        let sort = sort_of(article, &tokens);
+        let mut sort = sort_of(article, &tokens);
+        if sort == Sort::Unknown && speaks(article, &whole, &tokens) {
+            sort = Sort::Person;
+        }
         let first = article.token(tokens.start);
         let words = article.words(&tokens);
         let last = last_name(article, &tokens);
@@ -110,6 +115,9 @@ impl People {
                 e.name = article.span_of(&tokens); // named by one word before, in full now
                 e.first = first.word;
                 e.words = words;
+                e.sort = sort;
+            }
+            if e.sort == Sort::Unknown {
                 e.sort = sort;
             }
             e.gender = e.gender.or(gender);
@@ -152,6 +160,12 @@ impl People {
     pub(crate) fn entity(&self, mention: &Mention) -> Option<&Entity> {
         self.entities.get(mention.entity)
     }
+}
+
+/// Whether a single name acts as people do: it has a title, or says something.
+fn speaks(article: &Article<'_>, whole: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let says = |i: usize| article.token(i).is(Classes::REPORTING) && !article.token(i).capital;
+    whole.start < tokens.start || says(tokens.end) || whole.start.checked_sub(1).is_some_and(says)
 }
 
 /// Index of the first word of a sentence, behind marks and brackets.
@@ -221,6 +235,8 @@ fn sort_of(article: &Article<'_>, tokens: &Range<usize>) -> Sort {
     let last = article.token(tokens.end.saturating_sub(1));
     if any(Classes::ORGANISATION) || tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "of" | "&")) {
         Sort::Body
+    } else if any(Classes::THING) {
+        Sort::Thing
     } else if last.is(Classes::PLACE) {
         Sort::Place
     } else if words == 1 {

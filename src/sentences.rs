@@ -151,15 +151,23 @@ fn run_together(article: &Article<'_>, i: usize, next: &Token) -> bool {
     prose && ordinary && !word.is_empty() && next.is_word()
 }
 
-/// Whether "Ruiz asked" or "asked Ruiz" follows: a reporting verb within a few words, before any stop.
+/// Whether "Ruiz asked", "asked Ruiz" or "Ruiz, the mayor, asked" follows, before any stop.
 fn attribution_follows(article: &Article<'_>, from: usize, limit: usize) -> bool {
     /// Words of a name before its verb.
-    const REACH: usize = 4;
+    const NAME: usize = 4;
+    /// Tokens of an apposition between the name and its verb.
+    const APPOSITION: usize = 25;
+    let verb = |i: usize| article.token(i).is(Classes::REPORTING) && !article.token(i).capital;
     let mut names = 0;
-    for i in from..limit.min(from + REACH) {
+    for i in from..limit.min(from + NAME) {
         let token = article.token(i);
-        if token.is(Classes::REPORTING) && !token.capital {
+        if verb(i) {
             return names > 0 || i == from;
+        }
+        if names > 0 && token.kind == Kind::Comma {
+            let end = limit.min(i + APPOSITION);
+            let closing = (i + 1..end).take_while(|&k| article.token(k).kind != Kind::Stop).find(|&k| article.token(k).kind == Kind::Comma);
+            return closing.is_some_and(|k| verb(k + 1));
         }
         let pronoun = token.is(Classes::FUNCTION) && i == from && token.is(Classes::STARTER) && !token.is(Classes::DETERMINER);
         if !token.is_word() || !(token.capital || pronoun) {

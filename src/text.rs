@@ -137,7 +137,8 @@ impl<'a> Article<'a> {
         if first.kind == Kind::Citation && self.paragraphs.len() > 1 {
             return Block::Reference;
         }
-        if first.kind == Kind::Dash && words <= 30 && i > 0 && tokens.get(1).is_some_and(|t| t.capital || t.is(crate::lexicon::Classes::DETERMINER)) {
+        let dash = first.kind == Kind::Dash || matches!(self.slice(first.span()), "-" | "~");
+        if dash && words <= 30 && i > 0 && tokens.get(1).is_some_and(|t| t.capital || t.is(crate::lexicon::Classes::DETERMINER)) {
             return Block::NameLine;
         }
         if self.paragraphs.len() > 1 && line.len() <= LONGEST_FURNITURE && is_furniture(line) {

@@ -272,12 +272,12 @@ impl<'a> Tokenizer<'a> {
         if first.is_some_and(char::is_uppercase) && letters.next().is_none() && before != Some('\'') {
             return true; // "J." is decided again when sentences are made
         }
-        if word.contains('.') {
+        if word.contains('.') && !word.contains('@') {
             return true;
         }
         // Abbreviations that are words as well ("no", "art", "fig", "sat", "mar") are meant only where a number or a
         // capital follows, and "in", "is" are no abbreviations at all.
-        let lower = word.to_lowercase();
+        let lower = word.rsplit('-').next().unwrap_or(word).to_lowercase(); // "D-Mo."
         let classes = self.lexicon.classes(&lower, word_id(&lower));
         if !classes.has(Classes::ABBREVIATION) {
             return false;
@@ -338,11 +338,12 @@ fn possessive(rest: &str) -> bool {
 /// Whether the stop at `i` is inside an abbreviation such as "U.S" or "p.m": single letters between stops.
 fn abbreviation_stop(rest: &str, i: usize) -> bool {
     let head = rest.get(..i).unwrap_or_default();
+    let head = head.rsplit('-').next().unwrap_or(head); // "D-N.M."
     let after = rest.get(i + 1..).unwrap_or_default();
     let single = |part: &str| part.chars().count() == 1 || part.eq_ignore_ascii_case("ph");
     let mut tail = after.chars();
     let (one, two) = (tail.next(), tail.next());
-    i <= LONGEST_ABBREVIATION
+    head.len() <= LONGEST_ABBREVIATION
         && head.split('.').all(single)
         && one.is_some_and(char::is_alphabetic)
         && !two.is_some_and(|c| c.is_alphanumeric() || c == '\'' || c == '’')

@@ -14,6 +14,7 @@ const LONG: usize = 60;
 /// Scores all quotes and marks those that can be key quotes: direct, by a known speaker, long enough, not said before.
 pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [Quote]) {
     let mut heard: HashMap<String, usize> = HashMap::new();
+    let mut spoken: Option<usize> = None;
     let total = sentences.len().max(1);
     for (index, quote) in quotes.iter_mut().enumerate() {
         let words = quote.text.split_whitespace().count();
@@ -23,7 +24,9 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
         let named = quote.speaker.as_ref().is_some_and(|s| s.name.is_some());
         let plain: String = quote.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let again = *heard.entry(plain).or_insert(index) != index;
-        quote.key = quote.kind == QuoteKind::Direct && known && words >= LEAST_WORDS && !again && block != Block::Title;
+        let capital = quote.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let half = std::mem::replace(&mut spoken, Some(quote.utterance)) == Some(quote.utterance);
+        quote.key = quote.kind == QuoteKind::Direct && (capital || half) && known && words >= LEAST_WORDS && !again && block != Block::Title;
         let mut score = 300;
         score += if named { 200 } else { 0 };
         score += if quote.complete { 100 } else { 0 };

@@ -61,6 +61,7 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let same_words = same_words::Index::new(&cast, &direct);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut last: Option<Resolved> = None;
+    let mut last_direct: Option<Resolved> = None;
     let mut utterance = 0;
     let mut next = direct.iter().peekable();
     for sentence in sentences {
@@ -70,17 +71,21 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
         }
         while let Some(quote) = next.next_if(|d| d.inner.start < sentence.tokens.end) {
             let Some(region) = regions.regions.get(quote.region) else { continue };
-            let resolved = resolve_direct(&cast, quote, region, last.as_ref(), &same_words);
+            let resolved = resolve_direct(&cast, quote, region, (last.as_ref(), last_direct.as_ref()), &same_words);
             if !(quote.joined && utterance > 0) {
                 utterance += 1;
             }
             if let Some(made) = direct_quote(article, quote, region, resolved.as_ref(), utterance) {
                 quotes.push(made);
             }
-            last = resolved.or(last);
+            last = resolved.clone().or(last);
+            last_direct = resolved;
         }
+        let spoken_by = own_cue(&direct, sentence);
         for found in reported::reported(article, sentence, &regions) {
-            if direct_inside(&direct, &found.content) {
+            // Behind the words that introduce a direct quote only a participle says more: "…, adding that".
+            let same_cue = spoken_by.is_some_and(|cue| found.voice.cue.start >= cue && !article.slice(article.span_of(&found.voice.cue)).ends_with("ing"));
+            if same_cue || direct_inside(&direct, &found.content) {
                 continue;
             }
             let resolved = cast.resolve(&found.voice.source, last.as_ref().and_then(|l| l.entity));
@@ -98,6 +103,13 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
 fn direct_inside(direct: &[Direct], content: &Range<usize>) -> bool {
     let from = direct.partition_point(|d| d.inner.start < content.start);
     direct.get(from).is_some_and(|d| d.inner.start < content.end)
+}
+
+/// Where the reporting words of a direct quote stand in `sentence`.
+fn own_cue(direct: &[Direct], sentence: &Sentence) -> Option<usize> {
+    let from = direct.partition_point(|d| d.inner.end <= sentence.tokens.start).saturating_sub(1);
+    let near = direct.get(from..).unwrap_or_default().iter().take_while(|d| d.inner.start < sentence.tokens.end);
+    near.filter_map(|d| d.link.voice.as_ref()).map(|v| v.cue.start).find(|c| sentence.tokens.contains(c))
 }
 
 /// The regions that are utterances, with the words for their speakers.
@@ -133,7 +145,8 @@ fn judge(cast: &Cast<'_>, region: &Region, before: Option<&Region>, after: Optio
     let rest = (tail..limit).filter(|&i| article.token(i).counts()).count();
     let first = inner.clone().map(|i| article.token(i)).find(|t| t.counts())?;
     let capital = first.capital || first.kind == Kind::Number;
-    let last = article.token(inner.end - 1);
+    // “… ‘the vote,’” she said: the stop stands inside the inner marks.
+    let last = inner.clone().rev().map(|i| article.token(i)).find(|t| !t.is_mark()).unwrap_or(crate::token::Token::END);
     let outside = article.token(region.end());
     let terminal = matches!(last.kind, Kind::Stop | Kind::Comma | Kind::Ellipsis | Kind::Dash)
         || region.close.is_some() && matches!(outside.kind, Kind::Comma | Kind::Stop) && !outside.spaced;
@@ -147,15 +160,21 @@ fn judge(cast: &Cast<'_>, region: &Region, before: Option<&Region>, after: Optio
     if split && lead > 0 {
         let voice = previous.and_then(|p| p.link.voice.clone());
         let between = voice.as_ref().is_some_and(|v| v.cue.start >= floor && v.cue.end <= region.open);
-        if between && (matches!(link.kind, Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop) || terminal) {
+        let hands_over = matches!(link.kind, Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop) || voice.as_ref().is_some_and(|v| v.cue.end == region.open);
+        if between && hands_over {
             return made(voice, None, true);
         }
     }
-    let label = label(cast, floor, region.open);
-    if let Some(source) = label {
+    if let Some(colon) = inner_label(article, &inner) {
+        let voice = Voice { source: inner.start..colon, cue: colon..colon + 1 };
+        let (inner, found) = (colon + 1..inner.end, Some(Found::Label));
+        return (words > LEAST_WORDS).then(|| Direct { region: 0, inner, link: Link { voice: Some(voice), found }, joined: false });
+    }
+    if let Some(source) = label(cast, floor, region.open) {
         return made(Some(Voice { source, cue: region.open - 1..region.open }), Some(Found::Label), false);
     }
-    if lead <= 1 && !split {
+    let bare = lead == 0 || lead == 1 && article.token(region.open - 1).is(Classes::CONNECTIVE);
+    if bare && !split {
         if let Some(voice) = voice::after(article, tail, limit).filter(|_| rest > 0 && terminal) {
             let joined = region.continues;
             return made(Some(voice), None, joined);
@@ -168,20 +187,25 @@ fn judge(cast: &Cast<'_>, region: &Region, before: Option<&Region>, after: Optio
         }
     }
     if lead > 0 {
-        let voice = voice::before(article, floor, region.open);
         let colon = link.kind == Kind::Colon;
         let comma = link.kind == Kind::Comma;
-        let cue_last = voice.as_ref().is_some_and(|v| v.cue.end == region.open || v.source.end == region.open);
         let whole = capital && terminal;
-        if (colon && whole || comma && capital) && (voice.is_some() || colon) {
+        let voice = voice::before(article, floor, region.open);
+        let behind = voice::after(article, tail, limit).filter(|v| whole && (comma || colon) && v.source.start.min(v.cue.start) <= tail + 2);
+        if voice.is_none() && behind.is_some() {
+            return made(behind, None, false);
+        }
+        if colon && (whole || voice.is_some() && words >= LEAST_BARE) {
             let voice = voice.or_else(|| subject_of(cast, floor, region.open));
             return made(voice, None, false);
         }
-        if cue_last && whole && words >= LEAST_BARE {
+        if comma && voice.is_some() && (capital || words >= LEAST_BARE) {
             return made(voice, None, false);
         }
-        if let Some(voice) = voice::after(article, tail, limit).filter(|v| whole && comma && v.source.start <= tail + 2) {
-            return made(Some(voice), None, false);
+        // “found “no evidence of it””: the content is what stands in the marks, and nothing more.
+        let cue_last = voice.as_ref().is_some_and(|v| v.cue.end == region.open || v.source.end == region.open);
+        if cue_last && (rest == 0 || terminal) && words >= LEAST_BARE {
+            return made(voice, None, false);
         }
     }
     None
@@ -229,6 +253,12 @@ fn label(cast: &Cast<'_>, floor: usize, open: usize) -> Option<Range<usize>> {
     (floor == paragraph.tokens.start && all_name && colon - floor <= 8).then_some(floor..colon)
 }
 
+/// "WALLACE:" at the head of a quotation that is a transcript.
+fn inner_label(article: &Article<'_>, inner: &Range<usize>) -> Option<usize> {
+    let colon = (inner.start + 1..inner.end.min(inner.start + 4)).find(|&i| article.token(i).kind == Kind::Colon)?;
+    (inner.start..colon).all(|i| article.token(i).caps).then_some(colon)
+}
+
 /// The subject of the clause before a colon that has no reporting verb: "Ruiz was blunt: “…".
 fn subject_of(cast: &Cast<'_>, floor: usize, open: usize) -> Option<Voice> {
     let mentions = cast.people.within(&(floor..open));
@@ -252,11 +282,11 @@ fn colon_voice(cast: &Cast<'_>, opening: &Sentence, region: &Region) -> Option<V
 }
 
 /// The speaker of a direct quote.
-fn resolve_direct(cast: &Cast<'_>, quote: &Direct, region: &Region, last: Option<&Resolved>, same_words: &same_words::Index) -> Option<Resolved> {
+fn resolve_direct(cast: &Cast<'_>, quote: &Direct, region: &Region, (last, last_direct): (Option<&Resolved>, Option<&Resolved>), same_words: &same_words::Index) -> Option<Resolved> {
     let spoke = last.and_then(|l| l.entity);
     if let Some(voice) = &quote.link.voice {
         if quote.joined {
-            return last.cloned().or_else(|| Some(cast.resolve(&voice.source, spoke)));
+            return last_direct.cloned().or_else(|| Some(cast.resolve(&voice.source, spoke)));
         }
         let mut resolved = cast.resolve(&voice.source, spoke);
         if let Some(found) = quote.link.found {
@@ -270,21 +300,28 @@ fn resolve_direct(cast: &Cast<'_>, quote: &Direct, region: &Region, last: Option
         resolved
     };
     if quote.joined {
-        return last.map(continued);
+        return last_direct.map(continued);
     }
     if let Some(name) = name_line(cast, region) {
         return Some(name);
     }
-    if let Some(source) = same_words.source(cast, quote) {
+    let same = |least: usize| {
+        let source = same_words.source(cast, quote, least)?;
         let mut resolved = cast.resolve(&source, spoke);
         resolved.speaker.found = Found::SameWords;
         resolved.speaker.mention = None;
+        resolved.speaker.name.is_some().then_some(resolved)
+    };
+    if let Some(resolved) = same(same_words::SURE_SHARED) {
         return Some(resolved);
     }
     let sentence = cast.sentence_of(region.open);
     let pull = cast.article.paragraphs.get(region.paragraph).is_some_and(|p| p.block == Block::PullQuote);
     if near_speech(cast, sentence, region, last) && !(pull && set_apart(cast, region)) {
         return last.map(continued);
+    }
+    if let Some(resolved) = same(same_words::LEAST_SHARED) {
+        return Some(resolved);
     }
     subject_before(cast, sentence)
 }
@@ -359,7 +396,7 @@ fn direct_quote(article: &Article<'_>, quote: &Direct, region: &Region, resolved
         score: 0.0,
         quoted: vec![span],
         utterance,
-        speaker: resolved.map(|r| r.speaker.clone()),
+        speaker: resolved.map(|r| r.speaker.clone()).filter(|s| s.name.is_some() || s.mention.is_some()),
         cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
         edits: edits(article, &quote.inner),
         complete: first.is_some_and(|t| t.capital) && matches!(last.kind, Kind::Stop | Kind::Comma),
@@ -369,9 +406,9 @@ fn direct_quote(article: &Article<'_>, quote: &Direct, region: &Region, resolved
 
 /// From the opening mark to the closing one, in bytes.
 fn inside(article: &Article<'_>, quote: &Direct, region: &Region) -> Span {
-    let start = article.token(region.open).end();
+    let start = if quote.inner.start == region.inner.start { article.token(region.open).end() } else { article.token(quote.inner.start).start() };
     let end = match region.close {
-        Some(close) if quote.inner == region.inner => article.token(close).start(),
+        Some(close) if quote.inner.end == region.inner.end => article.token(close).start(),
         _ => article.token(quote.inner.end.saturating_sub(1)).end(),
     };
     Span { start, end: end.max(start) }

@@ -66,10 +66,12 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
     for comma in (least..tokens.end).rev() {
         let token = article.token(comma);
         let bare_according = article.slice(token.span()) == "according";
-        if !(token.kind == Kind::Comma || bare_according) || regions.at(comma).is_some() {
+        // “… of lies,” Ruiz said: the comma stands inside the marks.
+        let marked = token.is_mark() && token.closes() && article.token(comma.wrapping_sub(1)).kind == Kind::Comma;
+        if !marked && (!(token.kind == Kind::Comma || bare_according) || regions.at(comma).is_some()) {
             continue;
         }
-        let Some(voice) = voice::after(article, comma, tokens.end) else { continue };
+        let Some(voice) = voice::after(article, comma + usize::from(marked), tokens.end) else { continue };
         let last = voice.source.end.max(voice.cue.end);
         let rest = tokens.end.saturating_sub(last);
         let goes_on = article.token(voice.cue.end);
@@ -77,7 +79,8 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
         // "Ruiz, the mayor, said the bridge": what follows the verb is the content, not what stands before.
         let ends = rest <= LONGEST_REST && (voice.source.start > voice.cue.start || !opens_content(article, voice.cue.end) || goes_on.is(Classes::TIME));
         if near && ends {
-            return Some(Reported { voice, content: tokens.start..comma });
+            let from = if article.token(tokens.start).is(Classes::CONNECTIVE) { tokens.start + 1 } else { tokens.start };
+            return Some(Reported { voice, content: from..comma + usize::from(marked) });
         }
     }
     None
@@ -105,7 +108,11 @@ fn stated_within(article: &Article<'_>, sentence: &Sentence, regions: &Regions, 
     if !voice::is_cue(article, i) && !(clause || quoted || article.slice(next.span()) == "to") {
         return None;
     }
-    let source = voice::subject_before(article, sentence.tokens.start, i)?;
+    let source = if voice::shares_subject(article, i) {
+        voice::clause_subject(article, sentence.tokens.start, i)?
+    } else {
+        voice::subject_before(article, sentence.tokens.start, i)?
+    };
     let first = article.token(source.start);
     let last = article.token(source.end.saturating_sub(1));
     let subject = first.capital || first.is(Classes::DETERMINER.with(Classes::ROLE).with(Classes::ORGANISATION)) || first.is_pronoun(article) || last.is(Classes::ROLE.with(Classes::ORGANISATION));

@@ -9,7 +9,9 @@ use crate::quotes::{Direct, reported};
 use crate::text::Block;
 
 /// Share of a pull quote's words that a sentence must hold, in percent.
-const LEAST_SHARED: usize = 60;
+pub(crate) const LEAST_SHARED: usize = 60;
+/// The same for a sentence that outweighs whoever spoke right before.
+pub(crate) const SURE_SHARED: usize = 85;
 /// Fewest words, function words left out, that a pull quote must have to be looked up.
 const LEAST_WORDS: usize = 2;
 /// Sentences kept for each word: a bound on the work; a word in more of them tells nothing.
@@ -49,7 +51,8 @@ impl Index {
     }
 
     /// The words for the speaker of a pull quote, from the sentence that shares most of its words.
-    pub(crate) fn source(&self, cast: &Cast<'_>, quote: &Direct) -> Option<Range<usize>> {
+    /// At least `least` percent of the words must be shared.
+    pub(crate) fn source(&self, cast: &Cast<'_>, quote: &Direct, least: usize) -> Option<Range<usize>> {
         if !is_pull(cast, quote) {
             return None;
         }
@@ -64,7 +67,7 @@ impl Index {
             }
         }
         let mut candidates: Vec<(usize, usize)> =
-            shared.into_iter().filter(|(_, n)| n * 100 >= own.len() * LEAST_SHARED).map(|(at, n)| (n, at)).collect();
+            shared.into_iter().filter(|(_, n)| n * 100 >= own.len() * least).map(|(at, n)| (n, at)).collect();
         candidates.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         candidates.into_iter().find_map(|(_, at)| self.source_of(cast, at))
     }

@@ -56,7 +56,9 @@ impl Cast<'_> {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         let entity = self.described(&head);
-        self.speaker(entity, &head, Found::Pronoun)
+        // "one of two witnesses": the numeral alone would say nothing.
+        let numeral = head.len() == 1 && self.article.token(head.start).is(Classes::DETERMINER);
+        self.speaker(entity, if numeral { source } else { &head }, Found::Pronoun)
     }
 
     /// A speaker from an entity.

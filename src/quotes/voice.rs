@@ -35,7 +35,12 @@ pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
             return false;
         }
     }
-    !(before.kind == Kind::Possessive && noun_like(word))
+    if noun_like(word) {
+        // A verb only right behind its subject: a pronoun, or a name that no article opens.
+        let two = i.checked_sub(2).map_or(Token::END, |b| article.token(b));
+        return before.is_pronoun(article) || is_filler(article, &before) || before.capital && before.is_word() && !two.is(Classes::DETERMINER.with(Classes::PREPOSITION)) && two.kind != Kind::Possessive || before.is_word() && article.slice(before.span()).ends_with('s') && !before.capital && before.is(Classes::ROLE);
+    }
+    before.kind != Kind::Possessive || word.ends_with("ed") || matches!(word, "said" | "told" | "wrote")
 }
 
 /// Forms that are nouns as often as verbs.
@@ -67,7 +72,7 @@ fn is_filler(article: &Article<'_>, token: &Token) -> bool {
 impl Token {
     /// A personal pronoun that can be a subject.
     pub(crate) fn is_pronoun(&self, article: &Article<'_>) -> bool {
-        self.is_word() && matches!(article.slice(self.span()), "he" | "she" | "they" | "it" | "we" | "I" | "you" | "He" | "She" | "They" | "It" | "We" | "You" | "who" | "one")
+        self.is_word() && matches!(article.slice(self.span()), "he" | "she" | "they" | "it" | "we" | "I" | "you" | "He" | "She" | "They" | "It" | "We" | "You" | "who")
     }
 }
 
@@ -119,12 +124,69 @@ pub(crate) fn before(article: &Article<'_>, floor: usize, end: usize) -> Option<
             return None;
         }
         if is_cue(article, verb) {
+            if shares_subject(article, verb) {
+                // "…, Spicer said, adding: “…": the verb before has the subject.
+                let relative = |v: &Voice| v.source.len() == 1 && article.slice(article.token(v.source.start).span()) == "who";
+                if let Some(earlier) = before(article, floor, verb).filter(|v| !relative(v)) {
+                    return Some(Voice { source: earlier.source, cue: verb..verb + 1 });
+                }
+                return clause_subject(article, floor, verb).map(|source| Voice { source, cue: verb..verb + 1 });
+            }
             let source = subject_before(article, floor, verb)?;
             let start = filled_from(article, source.end, verb);
             return Some(Voice { source, cue: start..verb + 1 });
         }
     }
     None
+}
+
+/// Whether the verb at token `verb` takes its subject from an earlier one: "…, adding", "… and said".
+pub(crate) fn shares_subject(article: &Article<'_>, verb: usize) -> bool {
+    let mut before = verb;
+    while before > 0 && is_filler(article, &article.token(before - 1)) {
+        before -= 1;
+    }
+    let Some(previous) = before.checked_sub(1).map(|b| article.token(b)) else { return false };
+    let participle = article.slice(article.token(verb).span()).ends_with("ing");
+    matches!(article.slice(previous.span()), "and" | "but" | "then" | "or" | "by" | "before" | "after" | "while" | "when") || participle && (previous.kind == Kind::Comma || previous.is_word() && !previous.capital)
+}
+
+/// The subject of the clause between `floor` and `end`: its first pronoun or name that no preposition governs.
+pub(crate) fn clause_subject(article: &Article<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let mut phrase = None;
+    for i in floor..end {
+        let (token, previous) = (article.token(i), if i > floor { article.token(i - 1) } else { Token::END });
+        if previous.is(Classes::PREPOSITION) && !matches!(article.slice(previous.span()), "and" | "but" | "that" | "as" | "while" | "when" | "after" | "before") {
+            continue;
+        }
+        if token.is_pronoun(article) {
+            return Some(i..i + 1);
+        }
+        let name = token.capital && token.is_word() && !token.is(Classes::PREPOSITION.with(Classes::CONNECTIVE).with(Classes::FUNCTION).with(Classes::TIME).with(Classes::MONTH));
+        if name && !previous.capital {
+            let found = subject_after(article, i, end).map(|f| shrink(article, f))?;
+            // "Hours later, Trump": a single word at the head is a name only where none follows.
+            if i == floor && found.len() == 1 {
+                phrase = Some(found);
+            } else if article.token(found.end).kind != Kind::Possessive {
+                return Some(found);
+            }
+        } else if token.is(Classes::DETERMINER) && phrase.is_none() {
+            phrase = subject_after(article, i, end).map(|f| shrink(article, f));
+        }
+    }
+    phrase
+}
+
+/// A phrase read forward may have run into its verb: cut before the first word that is one.
+fn shrink(article: &Article<'_>, phrase: Range<usize>) -> Range<usize> {
+    let named = article.token(phrase.start).capital && !article.token(phrase.start).is(Classes::DETERMINER);
+    let end = (phrase.start + 1..phrase.end).find(|&k| {
+        let token = article.token(k);
+        let lower_after_name = named && token.is_word() && !token.capital && article.token(k - 1).capital && !token.is(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::PARTICLE)) && article.slice(token.span()) != "of";
+        lower_after_name || token.is(Classes::MODAL) || token.is(Classes::REPORTING.with(Classes::STANCE)) && !token.is(Classes::ROLE.with(Classes::ORGANISATION)) && !token.capital || is_filler(article, &token)
+    });
+    phrase.start..end.unwrap_or(phrase.end)
 }
 
 /// The first token after `from` that belongs to the verb group ending at `verb`.
@@ -226,6 +288,13 @@ pub(crate) fn subject_before(article: &Article<'_>, floor: usize, verb: usize) -
         start -= 1;
         if token.is_pronoun(article) {
             break;
+        }
+    }
+    // "an official who spoke anonymously said": the subject stands before the relative clause.
+    if start > floor && start < end && matches!(article.slice(article.token(start - 1).span()), "who" | "which") {
+        let ends = if article.token(start - 1).spaced && start >= 2 && article.token(start - 2).kind == Kind::Comma { start - 2 } else { start - 1 };
+        if ends > floor && article.token(ends - 1).is_word() {
+            return subject_before(article, floor.max(ends.saturating_sub(LONGEST_PHRASE)), ends);
         }
     }
     let start = phrase_start(article, start, end);

@@ -83,10 +83,27 @@ fn units(c: char, unit: OffsetEncoding) -> usize {
     }
 }
 
-/// Labels of a fact's or quote's citations that its own words do not show.
+/// Labels of `citations` that stand in no marker within `text`: `[1, 2]`, `(3)`, `¹`.
 pub(super) fn unseen_citations<'d>(text: &str, citations: &'d [String]) -> Vec<&'d str> {
-    let shown = |label: &str| text.contains(['[', '(']) && text.contains(label);
-    citations.iter().map(String::as_str).filter(|label| !shown(label)).collect()
+    let mut shown: Vec<String> = Vec::new();
+    for group in text.split(['[', '(']).skip(1) {
+        let inside = group.split([']', ')']).next().unwrap_or_default();
+        shown.extend(inside.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
+    }
+    shown.extend(text.split(|c| superscript(c).is_none()).map(|run| run.chars().filter_map(superscript).collect()));
+    citations.iter().map(String::as_str).filter(|label| !shown.iter().any(|seen| seen == label)).collect()
+}
+
+/// The digit that `c` sets above the line.
+fn superscript(c: char) -> Option<char> {
+    let digit = match c {
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '⁰' | '⁴'..='⁹' => c as u32 - '⁰' as u32,
+        _ => return None,
+    };
+    char::from_digit(digit, 10)
 }
 
 /// What the boxes say when they are empty, and why, in a copy editor's voice.
@@ -126,6 +143,14 @@ mod tests {
             let pieces = marked(text, Span::new(10, end), &[rise.into(), may.into(), (0, 5).into()], unit);
             assert_eq!(pieces, [(false, "😀 "), (true, "may"), (false, " ü "), (true, "rise")], "{unit:?}");
         }
+    }
+
+    #[test]
+    fn citations_are_shown_once() {
+        let labels = ["1", "2", "12", "a"].map(str::to_owned);
+        assert_eq!(unseen_citations("It rose [1, 2].", &labels), ["12", "a"]);
+        assert_eq!(unseen_citations("It rose.¹² In 1 year (a)", &labels), ["1", "2"]);
+        assert_eq!(unseen_citations("1 2 12 a", &labels), ["1", "2", "12", "a"]);
     }
 
     #[test]
