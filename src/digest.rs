@@ -82,7 +82,7 @@ pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl Fn
     let language = detect_language(text).tag;
     // Too little text to tell is read as English: nothing in it would be lost.
     let english = language == "en" || language == UNDETERMINED;
-    let verdict = genre::genre(&article, &sentences);
+    let verdict = genre::genre(&article, &sentences, english);
     announce(Stage::Quotes)?;
     let people = if english { People::find(&article, &sentences) } else { People::default() };
     let mut found = quotes::quotes(&article, &sentences, &people);
@@ -92,7 +92,7 @@ pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl Fn
     announce(Stage::Implications)?;
     let story = !matches!(verdict.genre, Genre::NotArticle);
     let refused = verdict.labelled && matches!(verdict.genre, Genre::Opinion | Genre::LiveBlog);
-    let meaning = if english && story {
+    let meaning = if english && story && !refused {
         let said = said(&sentences, &found);
         roles::assign(&article, &mut sentences, |i| said.get(i).copied().unwrap_or_default());
         implications(&article, &sentences, &found.quotes)
@@ -134,6 +134,7 @@ fn by_marks_alone(found: &mut Quotes) {
     for quote in &mut found.quotes {
         quote.speaker = None;
         quote.cue = None;
+        quote.key = quote.text.split_whitespace().count() >= quotes::LEAST_KEY;
     }
 }
 

@@ -26,7 +26,17 @@ const NAMED: i64 = 40;
 /// Points for a source in reported speech.
 const REPORTED: i64 = 40;
 /// Points for each citation, three at most.
-const CITED: i64 = 25;
+const CITED: i64 = 10;
+/// Points for a word that ties the news to its cause.
+const CAUSE: i64 = 45;
+/// Points for opening a paragraph.
+const OPENS: i64 = 40;
+/// Points lost where a key quote says the same in the same words.
+const SAID: i64 = 250;
+/// Share of a sentence's words that a quote must share to say the same, in percent.
+const SAME: usize = 70;
+/// Share of a sentence that may stand in direct quotes, in percent.
+const MOST_QUOTED: usize = 40;
 /// Points lost where the words are mostly somebody's own, in quotation marks.
 const QUOTED: i64 = 300;
 /// Points lost by a first word that points back, with its referent shown; without one the sentence is no candidate.
@@ -35,6 +45,8 @@ const DANGLING: i64 = 120;
 const LENGTH: i64 = 150;
 /// Words of a sentence that is neither too short nor too long.
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=45;
+/// Key quotes looked at for repetition: a bound on the work.
+const MOST_KEY: usize = 24;
 /// Fewest words of any fact.
 const LEAST_WORDS: usize = 5;
 /// Points lost for the share of words that a better fact has already.
@@ -81,6 +93,7 @@ pub(crate) fn facts(article: &Article<'_>, sentences: &[Sentence], people: &Peop
 fn candidates(article: &Article<'_>, sentences: &[Sentence], people: &People, quotes: &Quotes, avoid: &[Span]) -> Vec<Candidate> {
     let frequent = frequencies(article, sentences);
     let title = title_words(article);
+    let said: Vec<Vec<WordId>> = quotes.quotes.iter().filter(|q| q.key).take(MOST_KEY).map(|q| quote_words(article, q)).collect();
     let mut out = Vec::new();
     let mut place = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -91,7 +104,7 @@ fn candidates(article: &Article<'_>, sentences: &[Sentence], people: &People, qu
         if avoid.iter().any(|a| a.overlaps(sentence.span)) {
             continue;
         }
-        if let Some(candidate) = candidate(article, sentences, people, quotes, &frequent, &title, index, place - 1) {
+        if let Some(candidate) = candidate(article, sentences, people, quotes, &frequent, &title, &said, index, place - 1) {
             out.push(candidate);
         }
     }
@@ -106,6 +119,7 @@ fn candidate(
     quotes: &Quotes,
     frequent: &HashMap<WordId, u32>,
     title: &[WordId],
+    said: &[Vec<WordId>],
     index: usize,
     place: usize,
 ) -> Option<Candidate> {
@@ -123,7 +137,7 @@ fn candidate(
         .filter(|q| q.kind == QuoteKind::Direct)
         .map(|q| q.span.end.min(sentence.span.end).saturating_sub(q.span.start.max(sentence.span.start)))
         .sum();
-    if quoted * 5 > sentence.span.len() * 3 {
+    if quoted * 100 > sentence.span.len() * MOST_QUOTED {
         return None; // somebody's words: the quotes' business
     }
     let referent = match dangles(article, sentence) {
@@ -143,6 +157,14 @@ fn candidate(
         points += NUMBER;
         reasons.push(reason("number", None));
     }
+    if sentence.tokens.clone().any(|i| article.token(i).is(Classes::CAUSE)) {
+        points += CAUSE;
+    }
+    let opens = index.checked_sub(1).and_then(|b| sentences.get(b)).is_none_or(|b| b.paragraph != sentence.paragraph);
+    points += if opens { OPENS } else { 0 };
+    if said.iter().any(|q| q.iter().filter(|w| own.contains(w)).count() * 100 >= SAME * q.len().max(1)) {
+        points -= SAID;
+    }
     let named = people.within(&sentence.tokens).iter().any(|m| people.entity(m).is_some_and(|e| e.sort != Sort::Place));
     points += if named { NAMED } else { 0 };
     if let Some(said) = overlapping(&quotes.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct) {
@@ -160,6 +182,14 @@ fn candidate(
     points -= if referent.is_some() { DANGLING } else { 0 };
     points -= if GOOD_LENGTH.contains(&words) { 0 } else { LENGTH };
     Some(Candidate { sentence: index, points, words: own, reasons, referent })
+}
+
+/// The words of a quote that carry meaning.
+fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
+    let from = article.tokens.partition_point(|t| t.start() < quote.span.start);
+    let to = article.tokens.partition_point(|t| t.end() <= quote.span.end);
+    let tokens = article.tokens.get(from..to).unwrap_or_default();
+    tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION)).map(|t| t.word).collect()
 }
 
 /// Quotes that share text with `span`; quotes are in text order and short, so the search starts a little before it.

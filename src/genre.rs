@@ -18,8 +18,8 @@ pub(crate) const LEAST_WORDS: usize = 20;
 /// Most words of a brief.
 const BRIEF_WORDS: usize = 120;
 
-/// Decides the genre.
-pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence]) -> Verdict {
+/// Decides the genre; `english`: whether the words of English say anything.
+pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool) -> Verdict {
     let guess = |genre| Verdict { genre, labelled: false };
     let labelled = |genre| Verdict { genre, labelled: true };
     let lines: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(p.span)).collect();
@@ -30,7 +30,7 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence]) -> Verdict {
     let words: usize = text.iter().map(|s| article.words(&s.tokens)).sum();
     let ended = text.iter().filter(|s| matches!(article.token(s.tokens.end - 1).kind, Kind::Stop | Kind::Mark(..) | Kind::Citation | Kind::Ellipsis | Kind::Close)).count();
     let verbs = text.iter().filter(|s| s.tokens.clone().any(|i| article.token(i).is(Classes::REPORTING.with(Classes::STANCE)) || is_past(article, i))).count();
-    if words < LEAST_WORDS || ended * 2 < article.paragraphs.len().min(text.len()).max(1) || text.len() >= 4 && verbs * 5 < text.len() {
+    if words < LEAST_WORDS || ended * 2 < article.paragraphs.len().min(text.len()).max(1) || english && text.len() >= 4 && verbs * 5 < text.len() {
         return guess(Genre::NotArticle);
     }
     if lines.iter().filter(|l| clock(l)).count() >= 3 {
@@ -44,7 +44,8 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence]) -> Verdict {
     if asked >= 3 && asked * 4 >= article.paragraphs.iter().filter(|p| p.block != Block::Furniture).count() {
         return guess(Genre::Interview);
     }
-    let me = text.iter().filter(|s| s.tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "I" | "my" | "My" | "I'm" | "I’m" | "I've" | "I’ve"))).count();
+    let unquoted = |s: &Sentence| article.paragraphs.get(s.paragraph).is_some_and(|p| !article.tokens.get(p.tokens.clone()).unwrap_or_default().iter().any(|t| t.is_mark()));
+    let me = text.iter().filter(|s| unquoted(s)).filter(|s| s.tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "I" | "my" | "My" | "I'm" | "I’m" | "I've" | "I’ve"))).count();
     let quoted = article.tokens.iter().filter(|t| t.is_mark()).count();
     if me * 5 >= text.len().max(1) && quoted < text.len() {
         return guess(Genre::Opinion);

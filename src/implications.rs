@@ -23,6 +23,14 @@ const ANNOUNCED: i64 = 400;
 const MEANING: i64 = 55;
 /// Points for a hedge or modal.
 const HEDGED: i64 = 45;
+/// Points for a condition.
+const CONDITION: i64 = 35;
+/// Points a sentence beside a good one needs to be taken along, where there are no paragraphs.
+const ALONG: i64 = 45;
+/// Points a paragraph needs to be taken as going on with the implications before it.
+const MORE: i64 = 60;
+/// Most paragraphs that go on with the implications.
+const MOST_MORE: usize = 2;
 /// Points for the last paragraph of the article.
 const LAST: i64 = 35;
 /// Points lost by the lede.
@@ -59,14 +67,37 @@ pub(crate) fn implications(article: &Article<'_>, sentences: &[Sentence], quotes
     let found = sentences.get(best.sentences.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return Found::default() };
     let span = Span { start: first.span.start, end: last.span.end };
-    let statements = found.iter().map(|s| statement(article, s, quotes)).collect();
+    let follow = if run { Vec::new() } else { following(article, sentences, quotes, last, best.heading) };
+    let more = follow.iter().filter_map(|r| sentences.get(r.clone())).filter_map(|s| Some(Span { start: s.first()?.span.start, end: s.last()?.span.end }));
+    let more = more.map(|s| article.passage(s)).collect();
+    let rest = follow.iter().filter_map(|r| sentences.get(r.clone())).flatten();
+    let statements = found.iter().chain(rest).map(|s| statement(article, s, quotes)).collect();
     let implications = Implications {
         heading: best.heading.map(|h| article.passage(h)),
         paragraph: Passage { text: article.slice(span).to_owned(), span },
-        more: Vec::new(),
+        more,
         statements,
     };
     Found { implications: Some(implications), run }
+}
+
+/// The paragraphs right behind `last` that go on with what it says: under the same heading, or pointing back at it.
+fn following(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], last: &Sentence, heading: Option<Span>) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut words = article.paragraphs.get(last.paragraph).map_or(0, |p| article.slice(p.span).split_whitespace().count());
+    for (index, paragraph) in article.paragraphs.iter().enumerate().skip(last.paragraph + 1).take(MOST_MORE) {
+        let from = sentences.partition_point(|s| s.paragraph < index);
+        let stretch = from..sentences.partition_point(|s| s.paragraph <= index);
+        words += article.slice(paragraph.span).split_whitespace().count();
+        let first = article.token(paragraph.tokens.start);
+        let points_back = first.is(Classes::CONNECTIVE.with(Classes::CONDITION)) || matches!(article.slice(first.span()), "It" | "That" | "This" | "They" | "These" | "Even");
+        let least = if points_back || heading.is_some() { MORE } else { i64::MAX };
+        if paragraph.block != Block::Body || words > MOST_WORDS || points(article, sentences, quotes, &stretch) < least {
+            break;
+        }
+        out.push(stretch);
+    }
+    out
 }
 
 /// One candidate a paragraph; a paragraph over the limit gives its best run of sentences.
@@ -112,16 +143,16 @@ fn windows(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], area
     let mut out = Vec::new();
     let mut at = 0;
     while at < each.len() {
-        let good = |k: usize| {
+        let good = |k: usize, least: i64| {
             let text = sentences.get(area.start + k).is_some_and(|s| !s.furniture);
-            text && k > 2 && each.get(k).is_some_and(|p| *p >= THRESHOLD)
+            text && k > 2 && each.get(k).is_some_and(|p| *p >= least)
         };
-        if !good(at) {
+        if !good(at, THRESHOLD) {
             at += 1;
             continue;
         }
         let mut end = at + 1;
-        while end - at < MOST_SENTENCES && good(end) {
+        while end - at < MOST_SENTENCES && good(end, ALONG) {
             end += 1;
         }
         let total: i64 = each.get(at..end).unwrap_or_default().iter().sum();
@@ -143,13 +174,14 @@ fn points(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], stret
         return 0;
     }
     let span = Span { start: first.span.start, end: last.span.end };
-    let (mut meaning, mut hedged, mut numbers, mut words) = (0, 0, 0, 0);
+    let (mut meaning, mut hedged, mut conditions, mut numbers, mut words) = (0, 0, 0, 0, 0);
     for i in first.tokens.start..last.tokens.end {
         let token = article.token(i);
         let rest = (i..last.tokens.end).map(|k| article.token(k).word);
         words += i64::from(token.counts());
         meaning += i64::from(token.is(Classes::MEANING) || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0);
         hedged += i64::from(token.is(Classes::HEDGE) || token.is(Classes::MODAL));
+        conditions += i64::from(token.is(Classes::CONDITION));
         numbers += i64::from(token.kind == Kind::Number);
     }
     let mut spoken = 0;
@@ -159,7 +191,7 @@ fn points(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], stret
     }
     // Up to PER_WORDS words the signs count in full, beyond that by their density.
     let size = words.max(PER_WORDS);
-    (MEANING * meaning + HEDGED * hedged) * PER_WORDS / size - NUMBER * numbers - QUOTED * spoken / span.len().max(1) as i64
+    (MEANING * meaning + HEDGED * hedged + CONDITION * conditions) * PER_WORDS / size - NUMBER * numbers - QUOTED * spoken / span.len().max(1) as i64
 }
 
 fn expressions() -> &'static [Regex] {

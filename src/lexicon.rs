@@ -76,6 +76,10 @@ classes! {
     MEANING = 19, "meaning.txt";
     /// Words in the names of things.
     THING = 20, "things.txt";
+    /// Words that tie the news to its cause.
+    CAUSE = 21, "causes.txt";
+    /// Words that open a condition.
+    CONDITION = 22, "conditions.txt";
 }
 
 impl Classes {

@@ -88,7 +88,8 @@ impl People {
     }
 
     fn add(&mut self, article: &Article<'_>, index: usize, sentence: &Sentence, whole: Range<usize>, by_word: &mut HashMap<WordId, usize>) {
-        let tokens = without_titles(article, &whole);
+        let initial = whole.start == first_word(article, sentence);
+        let tokens = without_titles(article, &whole, initial);
         let mut sort = sort_of(article, &tokens);
         if sort == Sort::Unknown && speaks(article, &whole, &tokens) {
             sort = Sort::Person;
@@ -101,7 +102,7 @@ impl People {
             self.entities.get(k).is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
         });
         // A word that only happens to begin the sentence is no name unless it was one before, or stands in a longer one.
-        if known.is_none() && words == 1 && whole.start == first_word(article, sentence) && tokens == whole && !first.caps {
+        if known.is_none() && words == 1 && initial && tokens == whole && !first.caps {
             return;
         }
         let entity = known.unwrap_or_else(|| {
@@ -206,8 +207,12 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
 }
 
 /// The part of a run behind its last title or office; the whole run where nothing would be left.
-fn without_titles(article: &Article<'_>, run: &Range<usize>) -> Range<usize> {
+fn without_titles(article: &Article<'_>, run: &Range<usize>, initial: bool) -> Range<usize> {
     let office = Classes::TITLE.with(Classes::ROLE);
+    // "Fishmonger Nuno Sakamoto": an occupation by its ending, capitalised because it begins the sentence.
+    if run.len() >= 3 && initial && works(article.slice(article.token(run.start).span())) {
+        return without_titles(article, &(run.start + 1..run.end), false);
+    }
     let cut = run.clone().rev().skip(1).find(|&i| article.token(i).is(office) && !is_suffix(article, i));
     let Some(cut) = cut else { return run.clone() };
     let rest = cut + 1..run.end;
@@ -217,6 +222,11 @@ fn without_titles(article: &Article<'_>, run: &Range<usize>) -> Range<usize> {
     });
     // "Police Department", "House Speaker": nothing behind the office is a name of its own.
     if named { rest } else { run.clone() }
+}
+
+/// Whether a word names an occupation by its ending.
+fn works(word: &str) -> bool {
+    word.len() > 6 && ["er", "ist", "ian", "monger", "man", "woman", "keeper", "maker", "ant"].iter().any(|ending| word.ends_with(ending)) && word.chars().skip(1).all(char::is_lowercase)
 }
 
 fn is_suffix(article: &Article<'_>, i: usize) -> bool {

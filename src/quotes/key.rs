@@ -7,7 +7,7 @@ use crate::sentences::Sentence;
 use crate::text::{Article, Block};
 
 /// Fewest words of a key quote.
-const LEAST_WORDS: usize = 4;
+pub(crate) const LEAST_WORDS: usize = 4;
 /// From this many words on a quote loses points: it is no longer a pull quote.
 const LONG: usize = 60;
 

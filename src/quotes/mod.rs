@@ -17,7 +17,7 @@ use crate::span::Span;
 use crate::text::{Article, Block, labels, trim};
 use crate::token::{Kind, Mark};
 
-pub(crate) use key::choose;
+pub(crate) use key::{LEAST_WORDS as LEAST_KEY, choose};
 use regions::{Region, Regions};
 use speaker::{Cast, Resolved};
 use voice::Voice;

@@ -74,6 +74,9 @@ impl Regions {
             if mark != family {
                 continue;
             }
+            // „So“ in German: the mark that opens in English closes here.
+            let low = article.slice(article.token(start).span()) == "„" && side == Side::Opens && article.slice(token.span()) == "“";
+            let side = if low { Side::Closes } else { side };
             match side {
                 Side::Opens => {
                     let ended = matches!(article.token(i.saturating_sub(1)).kind, Kind::Stop | Kind::Ellipsis);

@@ -55,6 +55,20 @@ impl Cast<'_> {
         if let Some(mention) = self.name_in(&head).or_else(|| self.name_in(source)) {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
+        // "said the baker, Yolanda Grindheim": the name stands in apposition.
+        if self.article.token(source.end).kind == Kind::Comma || self.article.token(head.end).kind == Kind::Comma {
+            let comma = if self.article.token(head.end).kind == Kind::Comma { head.end } else { source.end };
+            let named = self.people.at(comma + 1).filter(|m| m.whole.start == comma + 1);
+            let person = named.filter(|m| self.people.entity(m).is_some_and(|e| e.sort == Sort::Person));
+            let role = head.clone().any(|i| self.article.token(i).is(Classes::ROLE.with(Classes::TITLE)) || i == head.start && self.article.token(i).is(Classes::DETERMINER));
+            if let Some(mention) = person.filter(|_| role) {
+                let mut resolved = self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
+                if resolved.speaker.description.is_none() {
+                    resolved.speaker.description = Some(self.article.passage(self.article.span_of(source)));
+                }
+                return resolved;
+            }
+        }
         let entity = self.described(&head);
         // "one of two witnesses": the numeral alone would say nothing.
         let numeral = head.len() == 1 && self.article.token(head.start).is(Classes::DETERMINER);

@@ -70,7 +70,7 @@ pub(super) fn marked<'t>(text: &'t str, span: Span, marks: &[Span], unit: Offset
 }
 
 /// The slice of `text`, which stands at `span`, at `part`.
-pub(super) fn part<'t>(text: &'t str, span: Span, part: Span, unit: OffsetEncoding) -> Option<&'t str> {
+pub(super) fn part(text: &str, span: Span, part: Span, unit: OffsetEncoding) -> Option<&str> {
     marked(text, span, &[part], unit).into_iter().find(|(inside, _)| *inside).map(|(_, piece)| piece)
 }
 
