@@ -33,6 +33,7 @@ mod implications;
 mod facts;
 mod encode;
 mod digest;
+mod render;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -41,5 +42,6 @@ pub use error::{Error, MAX_BYTES};
 pub use language::{Language, UNDETERMINED, detect_language};
 pub use notices::NoticeCode;
 pub use options::{DEFAULT_FACTS, DEFAULT_QUOTES, MAX_COUNT, OffsetEncoding, Options, QuoteCount};
+pub use render::{Line, Segment, Style, harmless, render_markdown, render_text};
 pub use schema::*;
 pub use span::Span;

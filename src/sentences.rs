@@ -99,6 +99,9 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
         return None;
     }
     let plain = token.kind == Kind::Stop && article.slice(token.span()).starts_with('.');
+    if next.kind == Kind::Open && next.spaced && token.kind == Kind::Stop {
+        return Some(end);
+    }
     if !capital && start.is_word() {
         // "iPhone sales fell.", "eBay said": a lower-case letter with a capital behind it can begin a sentence.
         let inner = article.slice(start.span()).chars().nth(1).is_some_and(char::is_uppercase);
@@ -107,7 +110,8 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
     if marks && !plain && attribution_follows(article, end, limit) {
         return None; // “Why?” Ruiz asked.
     }
-    if token.kind == Kind::Ellipsis && !capital {
+    // An ellipsis set between spaces marks words left out of a sentence that goes on.
+    if token.kind == Kind::Ellipsis && (!capital || token.spaced) {
         return None;
     }
     Some(end)
@@ -130,7 +134,9 @@ fn closing(article: &Article<'_>, mut i: usize, limit: usize) -> (usize, bool) {
 
 /// Whether an abbreviation may be the last word of its sentence.
 fn ends_with_abbreviation(article: &Article<'_>, i: usize, token: Token, first: usize) -> bool {
-    if token.is(Classes::CLOSING) {
+    // "F.B.I.", "L.S.U.": initials of a body, in the list or not, can stand last.
+    let letters = article.slice(token.span()).matches('.').count();
+    if token.is(Classes::CLOSING) || letters >= 2 && !token.is(Classes::ABBREVIATION) {
         return true;
     }
     let slice = article.slice(token.span());

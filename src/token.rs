@@ -283,7 +283,10 @@ impl<'a> Tokenizer<'a> {
             return false;
         }
         let next = after.trim_start().chars().next();
+        // Ranks, titles and months are abbreviated with a capital; "the brig.", "a gen." are words.
+        let named = classes.has(Classes::TITLE.with(Classes::MONTH).with(Classes::TIME));
         match lower.as_str() {
+            _ if named && !first.is_some_and(char::is_uppercase) => false,
             "no" | "nos" | "art" | "fig" | "ch" | "sec" | "vol" | "p" | "pp" | "figs" => next.is_some_and(|n| n.is_ascii_digit()),
             "sat" | "sun" | "mar" | "jun" | "may" | "dec" | "ill" | "wash" | "mass" | "miss" | "ore" | "pa" | "pt" | "mt" | "ft" | "dir"
             | "det" | "pres" | "ed" | "ca" | "max" | "min" | "del" | "mm" | "mon" | "wed" | "cal" | "ga" | "eds" | "oz" => {

@@ -1,5 +1,7 @@
 //! The language of a text: the table `rules/language.toml`, and properties that hold for any text.
 
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
 use nutgraf::{UNDETERMINED, detect_language};
 use serde::Deserialize;
 
