@@ -11,10 +11,12 @@ use crate::span::Span;
 use crate::text::{Article, labels};
 use crate::token::Kind;
 
-/// Points, in thousandths, for standing first in the article; later sentences get less, by [`DECAY`].
-const LEDE: i64 = 420;
-/// How fast the points for position fall: half after this many sentences.
-const DECAY: i64 = 3;
+/// Points, in thousandths, for standing first in the article.
+const LEDE: i64 = 200;
+/// Points for standing early; they fall to half after [`DECAY`] sentences.
+const EARLY: i64 = 220;
+/// How fast the points for position fall.
+const DECAY: i64 = 5;
 /// Points for the share of the title's words that a sentence holds.
 const TITLE: i64 = 160;
 /// Points for the share of its words that the article keeps coming back to.
@@ -28,7 +30,9 @@ const REPORTED: i64 = 40;
 /// Points for each citation, three at most.
 const CITED: i64 = 10;
 /// Points for a word that ties the news to its cause.
-const CAUSE: i64 = 45;
+const CAUSE: i64 = 55;
+/// Points lost by what a person says whose words stand among the key quotes.
+const HEARD: i64 = 110;
 /// Points for opening a paragraph.
 const OPENS: i64 = 40;
 /// Points lost where a key quote says the same in the same words.
@@ -94,6 +98,8 @@ fn candidates(article: &Article<'_>, sentences: &[Sentence], people: &People, qu
     let frequent = frequencies(article, sentences);
     let title = title_words(article);
     let said: Vec<Vec<WordId>> = quotes.quotes.iter().filter(|q| q.key).take(MOST_KEY).map(|q| quote_words(article, q)).collect();
+    let heard: Vec<&str> =
+        quotes.quotes.iter().filter(|q| q.key).take(MOST_KEY).filter_map(|q| q.speaker.as_ref()?.name.as_deref()).collect();
     let mut out = Vec::new();
     let mut place = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -104,7 +110,7 @@ fn candidates(article: &Article<'_>, sentences: &[Sentence], people: &People, qu
         if avoid.iter().any(|a| a.overlaps(sentence.span)) {
             continue;
         }
-        if let Some(candidate) = candidate(article, sentences, people, quotes, &frequent, &title, &said, index, place - 1) {
+        if let Some(candidate) = candidate(article, sentences, people, quotes, &frequent, &title, &said, &heard, index, place - 1) {
             out.push(candidate);
         }
     }
@@ -120,6 +126,7 @@ fn candidate(
     frequent: &HashMap<WordId, u32>,
     title: &[WordId],
     said: &[Vec<WordId>],
+    heard: &[&str],
     index: usize,
     place: usize,
 ) -> Option<Candidate> {
@@ -146,8 +153,9 @@ fn candidate(
     };
     let mut reasons = Vec::new();
     let reason = |code: &str, count: Option<usize>| Reason { code: code.to_owned(), count };
-    let mut points = LEDE * DECAY / (DECAY + place as i64);
+    let mut points = EARLY * DECAY / (DECAY + place as i64);
     if place == 0 {
+        points += LEDE;
         reasons.push(reason("lede", None));
     }
     let share = |n: usize, of: usize, most: i64| if of == 0 { 0 } else { most * (n.min(of) as i64) / of as i64 };
@@ -167,9 +175,12 @@ fn candidate(
     }
     let named = people.within(&sentence.tokens).iter().any(|m| people.entity(m).is_some_and(|e| e.sort != Sort::Place));
     points += if named { NAMED } else { 0 };
-    if let Some(said) = overlapping(&quotes.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct) {
+    if let Some(said_by) = overlapping(&quotes.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct) {
         points += REPORTED;
-        if said.speaker.as_ref().is_some_and(|s| s.name.is_some()) {
+        let name = said_by.speaker.as_ref().and_then(|s| s.name.as_deref());
+        let person = people.within(&sentence.tokens).iter().filter_map(|m| people.entity(m)).any(|e| e.sort == Sort::Person && Some(article.slice(e.name)) == name);
+        points -= if person && heard.iter().any(|h| Some(*h) == name) { HEARD } else { 0 };
+        if name.is_some() {
             reasons.push(reason("named-source", None));
         }
     }

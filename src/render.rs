@@ -9,6 +9,7 @@ mod markdown;
 mod outline;
 mod text;
 mod words;
+mod wrap;
 
 pub use harmless::harmless;
 pub use markdown::render_markdown;

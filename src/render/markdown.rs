@@ -54,7 +54,7 @@ fn quotes(out: &mut String, digest: &Digest) {
     let all = digest.quotes.iter().any(|quote| !quote.key);
     line(out, if all { "\n## Quotes" } else { "\n## Key quotes" });
     if digest.quotes.is_empty() {
-        line(out, &format!("\n{}", empty::quotes(digest)));
+        line(out, &format!("\n{}", empty::QUOTES));
     }
     for utterance in utterances(digest) {
         let Some(first) = utterance.first() else { continue };

@@ -112,17 +112,11 @@ pub(super) mod empty {
     use crate::schema::Digest;
 
     pub(in crate::render) const FACTS: &str = "No headline facts.";
-
-    pub(in crate::render) fn quotes(digest: &Digest) -> &'static str {
-        if unsupported(digest) { "No quotation marks." } else { "No key quotes." }
-    }
+    pub(in crate::render) const QUOTES: &str = "No key quotes.";
 
     pub(in crate::render) fn implications(digest: &Digest) -> &'static str {
-        if unsupported(digest) { "Not read in this language." } else { "This article states no implications." }
-    }
-
-    fn unsupported(digest: &Digest) -> bool {
-        digest.notices.iter().any(|notice| notice.code == NoticeCode::LanguageUnsupported.code())
+        let unsupported = digest.notices.iter().any(|notice| notice.code == NoticeCode::LanguageUnsupported.code());
+        if unsupported { "Not read in this language." } else { "This article states no implications." }
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn holder(holder: &Holder) -> &str {
         (Some(name), _) => name,
         (None, HolderKind::Reporter) => "the reporter",
         (None, HolderKind::Source) => "a source",
-        (None, HolderKind::Unnamed) => "nobody named",
+        (None, HolderKind::Unnamed) => "sources not named",
     }
 }
 
