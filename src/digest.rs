@@ -85,10 +85,7 @@ pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl Fn
     let verdict = genre::genre(&article, &sentences, english);
     announce(Stage::Quotes)?;
     let people = if english { People::find(&article, &sentences) } else { People::default() };
-    let mut found = quotes::quotes(&article, &sentences, &people);
-    if !english {
-        by_marks_alone(&mut found);
-    }
+    let found = if english { quotes::quotes(&article, &sentences, &people) } else { quotes::marked(&article) };
     announce(Stage::Implications)?;
     let story = !matches!(verdict.genre, Genre::NotArticle);
     let refused = verdict.labelled && matches!(verdict.genre, Genre::Opinion | Genre::LiveBlog);
@@ -126,16 +123,6 @@ pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl Fn
     };
     encode(&mut digest, text, options.offset_encoding);
     Ok(digest)
-}
-
-/// In another language than English: what stands in marks is quoted, and nothing is known of who speaks.
-fn by_marks_alone(found: &mut Quotes) {
-    found.quotes.retain(|q| q.kind == QuoteKind::Direct);
-    for quote in &mut found.quotes {
-        quote.speaker = None;
-        quote.cue = None;
-        quote.key = quote.text.split_whitespace().count() >= quotes::LEAST_KEY;
-    }
 }
 
 /// For each sentence, whether a quote of any kind shares text with it.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::lexicon::{Classes, Lexicon, WordId};
 use crate::people::{People, Sort};
 use crate::quotes::Quotes;
-use crate::schema::{Attribution, Fact, Quote, QuoteKind, Reason, Referent};
+use crate::schema::{Attribution, Fact, Quote, QuoteKind, Reason, Referent, Role};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, labels};
@@ -31,6 +31,8 @@ const REPORTED: i64 = 40;
 const CITED: i64 = 10;
 /// Points for a word that ties the news to its cause.
 const CAUSE: i64 = 55;
+/// Points lost by what happened long before.
+const HISTORICAL: i64 = 60;
 /// Points lost by what a person says whose words stand among the key quotes.
 const HEARD: i64 = 110;
 /// Points for opening a paragraph.
@@ -165,6 +167,7 @@ fn candidate(
         points += NUMBER;
         reasons.push(reason("number", None));
     }
+    points -= if sentence.role == Role::Historical { HISTORICAL } else { 0 };
     if sentence.tokens.clone().any(|i| article.token(i).is(Classes::CAUSE)) {
         points += CAUSE;
     }

@@ -246,18 +246,31 @@ fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> St
     } else {
         StatementKind::Evaluation
     };
-    Statement { text: article.slice(sentence.span).to_owned(), span: sentence.span, kind, holder: holder(sentence, quotes), hedges }
+    Statement { text: article.slice(sentence.span).to_owned(), span: sentence.span, kind, holder: holder(article, sentence, quotes), hedges }
 }
 
-/// The first attribution inside the sentence says whose statement it is.
-fn holder(sentence: &Sentence, quotes: &[Quote]) -> Holder {
+/// The first attribution inside the sentence says whose statement it is. "This development indicates" is nobody's: only
+/// people and bodies hold a view.
+fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holder {
     let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
-    let said = quotes.iter().skip(from).take_while(|q| q.span.start < sentence.span.end).find(|q| q.speaker.is_some());
-    match said.and_then(|q| q.speaker.as_ref()) {
-        Some(speaker) if speaker.name.is_some() => {
-            Holder { kind: HolderKind::Source, name: speaker.name.clone(), span: speaker.mention.or(speaker.span) }
+    let speakers = quotes.iter().skip(from).take_while(|q| q.span.start < sentence.span.end).filter_map(|q| q.speaker.as_ref());
+    for speaker in speakers {
+        if speaker.name.is_some() {
+            return Holder { kind: HolderKind::Source, name: speaker.name.clone(), span: speaker.mention.or(speaker.span) };
         }
-        Some(speaker) => Holder { kind: HolderKind::Unnamed, name: None, span: speaker.mention },
-        None => Holder { kind: HolderKind::Reporter, name: None, span: None },
+        if let Some(mention) = speaker.mention.filter(|m| holds_views(article, *m)) {
+            return Holder { kind: HolderKind::Unnamed, name: None, span: Some(mention) };
+        }
     }
+    Holder { kind: HolderKind::Reporter, name: None, span: None }
+}
+
+/// Whether the words for a source stand for people or a body.
+fn holds_views(article: &Article<'_>, mention: Span) -> bool {
+    let from = article.tokens.partition_point(|t| t.start() < mention.start);
+    let to = article.tokens.partition_point(|t| t.end() <= mention.end);
+    (from..to).any(|i| {
+        let token = article.token(i);
+        token.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION)) || matches!(article.slice(token.span()), "he" | "she" | "they" | "He" | "She" | "They")
+    })
 }

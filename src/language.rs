@@ -15,7 +15,6 @@ use table::Table;
 /// Tag of a text whose language cannot be told.
 pub const UNDETERMINED: &str = "und";
 
-
 /// Samples taken from a text longer than all of them together. More spread a sample better over
 /// the text, fewer cut fewer words at their edges.
 const SLICES: usize = 8;
@@ -170,7 +169,8 @@ impl<'t> Evidence<'t> {
     fn ending(&mut self) -> u64 {
         let is_start = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000;
         let starts = self.word.iter().enumerate().rev().filter(|(_, byte)| is_start(byte));
-        let Some((start, _)) = starts.take(ENDING_LETTERS).last().filter(|(start, _)| *start > 0) else {
+        let Some((start, _)) = starts.take(ENDING_LETTERS).last().filter(|(start, _)| *start > 0)
+        else {
             return 0;
         };
         if let Some(before) = self.word.get_mut(start - 1) {
@@ -192,7 +192,8 @@ impl<'t> Evidence<'t> {
 
     fn answer(&self) -> Language {
         let of = |script: usize| {
-            self.letters.get(script).copied().unwrap_or(0) + if script == table::LATIN { self.latin } else { 0 }
+            self.letters.get(script).copied().unwrap_or(0)
+                + if script == table::LATIN { self.latin } else { 0 }
         };
         let (han, kana) = (self.table.han, self.table.kana);
         // Of two scripts with the same count the first of the table wins, on every platform.

@@ -79,7 +79,12 @@ notices! {
 impl Notice {
     /// The notice `code`, without count or place.
     pub fn new(code: NoticeCode) -> Self {
-        Self { code: code.code().to_owned(), message: code.message().to_owned(), count: None, span: None }
+        Self {
+            code: code.code().to_owned(),
+            message: code.message().to_owned(),
+            count: None,
+            span: None,
+        }
     }
 
     /// The notice `code` about `count` things.
@@ -109,7 +114,10 @@ mod tests {
             let code = notice.code();
             assert!(code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{code}");
             assert!(notice.message().ends_with('.'), "{code}");
-            assert!(NoticeCode::ALL.iter().skip(i + 1).all(|other| other.code() != code), "{code} twice");
+            assert!(
+                NoticeCode::ALL.iter().skip(i + 1).all(|other| other.code() != code),
+                "{code} twice"
+            );
         }
     }
 }

@@ -128,7 +128,8 @@ impl People {
             if e.gender.is_none() && e.sort == Sort::Person {
                 e.gender = description_gender(article, e.description);
             }
-            by_word.insert(last, entity);
+            // A relative of the same name does not take it from the one who was named first.
+            by_word.entry(last).or_insert(entity);
             if words > 1 && e.sort == Sort::Person {
                 by_word.entry(first.word).or_insert(entity);
             }
@@ -197,7 +198,8 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
         let joins = token.spaced && nameable(&token) && !token.is(Classes::CONNECTIVE)
             || token.is(Classes::PARTICLE) && token.spaced && !token.capital && !token.is(Classes::FUNCTION) && nameable(&next) && next.spaced
             || article.slice(token.span()) == "of" && nameable(&next) && !first.is(Classes::TITLE.with(Classes::ROLE))
-            || article.slice(token.span()) == "&" && nameable(&next);
+            || article.slice(token.span()) == "&" && nameable(&next)
+            || article.slice(token.span()) == "and" && nameable(&next) && first.is(Classes::ORGANISATION) && (i..end).any(|k| article.slice(article.token(k).span()) == "of");
         if !joins {
             break;
         }

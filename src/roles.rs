@@ -37,7 +37,7 @@ fn role(article: &Article<'_>, sentence: &Sentence, place: usize, said: bool) ->
     }
     if place < LEADING {
         Role::MainEvent
-    } else if past && !said {
+    } else if past {
         Role::Historical
     } else if modal > 0 && meaning > 0 || modal > 1 {
         Role::Expectation
@@ -56,5 +56,5 @@ fn is_past(article: &Article<'_>, i: usize) -> bool {
     let word = article.slice(token.span());
     let year = token.kind == Kind::Number && word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
     let before = i.checked_sub(1).map_or("", |b| article.slice(article.token(b).span()));
-    year && matches!(before, "in" | "In" | "since" | "Since" | "from" | "until") || word == "ago" || word == "decades" || matches!(word, "formerly" | "founded")
+    year && matches!(before, "in" | "In" | "since" | "Since" | "from" | "until") || word == "ago" || word == "decades" || matches!(word, "formerly" | "founded") || word == "long" && matches!(before, "has" | "have" | "had")
 }

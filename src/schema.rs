@@ -235,6 +235,8 @@ schema! {
         pub score: f64,
         /// The parts inside quotation marks.
         pub quoted: Vec<Span>,
+        /// Index of the paragraph.
+        pub paragraph: usize,
         /// Number of the utterance; parts of one utterance share it.
         pub utterance: usize,
         /// Who said it; `null` where that cannot be determined.

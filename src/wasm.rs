@@ -14,6 +14,8 @@ use web_sys::DedicatedWorkerGlobalScope;
 use crate::digest::{Progress, digest_with_progress};
 use crate::error::Error;
 use crate::options::Options;
+use crate::render::render_markdown;
+use crate::schema::{Digest, Notice};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -30,14 +32,35 @@ pub fn digest(
     #[wasm_bindgen(unchecked_optional_param_type = "Partial<Options>")] options: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] job: Option<f64>,
 ) -> Result<JsValue, JsValue> {
-    let options: Options = if options.is_undefined() || options.is_null() {
-        Options::default()
-    } else {
-        serde_wasm_bindgen::from_value(options)
-            .map_err(|error| thrown(&Error::InvalidOption { message: error.to_string() }))?
-    };
+    let digest = read(text, &parsed(options)?, job)?;
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    digest.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// The digest of `text` as Markdown, with speakers and paragraph marks.
+#[wasm_bindgen]
+pub fn markdown(
+    text: &JsString,
+    #[wasm_bindgen(unchecked_optional_param_type = "Partial<Options>")] options: JsValue,
+) -> Result<String, JsValue> {
+    let options = Options { outline: true, ..parsed(options)? };
+    Ok(render_markdown(&read(text, &options, None)?))
+}
+
+fn parsed(options: JsValue) -> Result<Options, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(Options::default());
+    }
+    serde_wasm_bindgen::from_value(options)
+        .map_err(|error| thrown(&Error::InvalidOption { message: error.to_string() }))
+}
+
+fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, JsValue> {
+    // A JS string may hold halves of surrogate pairs. On the way in each becomes U+FFFD, one unit for one unit, so that
+    // all offsets stay right.
+    let broken = if text.is_valid_utf16() { 0 } else { char::decode_utf16(text.iter()).filter(Result::is_err).count() };
     let listener = job.zip(js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok());
-    let digest = digest_with_progress(&String::from(text), &options, |progress| {
+    let mut digest = digest_with_progress(&String::from(text), options, |progress| {
         if let Some((job, scope)) = &listener {
             // A page that no longer listens is no reason to fail.
             let _ = message(*job, progress).and_then(|m| scope.post_message(&m));
@@ -45,8 +68,10 @@ pub fn digest(
         ControlFlow::Continue(())
     })
     .map_err(|error| thrown(&error))?;
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    digest.serialize(&serializer).map_err(JsValue::from)
+    if broken > 0 {
+        digest.notices.push(Notice::replaced_characters(broken));
+    }
+    Ok(digest)
 }
 
 /// The message that announces a stage.

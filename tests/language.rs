@@ -47,7 +47,12 @@ fn the_table_spans_languages() {
     let mut tags: Vec<_> = cases.iter().map(|case| case.tag.as_str()).collect();
     tags.sort_unstable();
     tags.dedup();
-    assert!(cases.len() >= 60 && tags.len() >= 25, "{} cases, {} languages", cases.len(), tags.len());
+    assert!(
+        cases.len() >= 60 && tags.len() >= 25,
+        "{} cases, {} languages",
+        cases.len(),
+        tags.len()
+    );
 }
 
 #[test]
@@ -61,7 +66,9 @@ fn case_and_repetition_change_nothing() {
 
 #[test]
 fn an_undetermined_language_is_never_certain() {
-    for text in ["", " ", "\u{0}", "\u{300}\u{301}", "a", "AAAA", "zzz ".repeat(5000).as_str(), "\u{FFFD}"] {
+    for text in
+        ["", " ", "\u{0}", "\u{300}\u{301}", "a", "AAAA", "zzz ".repeat(5000).as_str(), "\u{FFFD}"]
+    {
         let language = detect_language(text);
         assert!(language.tag != UNDETERMINED || !language.confident, "{text:?}");
     }

@@ -59,7 +59,9 @@ impl Table {
         let mut names = Vec::new();
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split(' ').filter(|field| !field.is_empty());
-            let (Some(tag), Some(name), Some(third)) = (fields.next(), fields.next(), fields.next()) else {
+            let (Some(tag), Some(name), Some(third)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
                 continue;
             };
             if tag == "script" {

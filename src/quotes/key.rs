@@ -8,16 +8,22 @@ use crate::text::{Article, Block};
 
 /// Fewest words of a key quote.
 pub(crate) const LEAST_WORDS: usize = 4;
+/// Fewest words of one that begins in mid-sentence: fewer are a phrase, not an utterance.
+const LEAST_FRAGMENT: usize = 7;
 /// From this many words on a quote loses points: it is no longer a pull quote.
 const LONG: usize = 60;
 
 /// Scores all quotes and marks those that can be key quotes: direct, by a known speaker, long enough, not said before.
 pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [Quote]) {
     let mut heard: HashMap<String, usize> = HashMap::new();
-    let mut spoken: Option<usize> = None;
+    let mut utterances: HashMap<usize, usize> = HashMap::new(); // words of each
+    for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
+        *utterances.entry(quote.utterance).or_default() += words(quote);
+    }
     let total = sentences.len().max(1);
     for (index, quote) in quotes.iter_mut().enumerate() {
-        let words = quote.text.split_whitespace().count();
+        let own = words(quote);
+        let whole = utterances.get(&quote.utterance).copied().unwrap_or(own);
         let at = sentences.partition_point(|s| s.span.end <= quote.span.start);
         let block = sentences.get(at).and_then(|s| article.paragraphs.get(s.paragraph)).map_or(Block::Body, |p| p.block);
         let known = quote.speaker.as_ref().is_some_and(|s| s.name.is_some() || s.mention.is_some());
@@ -25,17 +31,21 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
         let plain: String = quote.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let again = *heard.entry(plain).or_insert(index) != index;
         let capital = quote.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        let half = std::mem::replace(&mut spoken, Some(quote.utterance)) == Some(quote.utterance);
-        quote.key = quote.kind == QuoteKind::Direct && (capital || half) && known && words >= LEAST_WORDS && !again && block != Block::Title;
+        let stands_alone = capital || whole > own || own >= LEAST_FRAGMENT;
+        quote.key = quote.kind == QuoteKind::Direct && stands_alone && known && whole >= LEAST_WORDS && !again && block != Block::Title;
         let mut score = 300;
         score += if named { 200 } else { 0 };
         score += if quote.complete { 100 } else { 0 };
         score += if block == Block::PullQuote { 150 } else { 0 };
-        score += words.min(25) * 6;
+        score += whole.min(25) * 6;
         score += 100 * (total - at.min(total)) / total;
-        score = score.saturating_sub(4 * words.saturating_sub(LONG)).min(1000);
+        score = score.saturating_sub(4 * own.saturating_sub(LONG)).min(1000);
         quote.score = if quote.key { score as f64 / 1000.0 } else { (score / 2) as f64 / 1000.0 };
     }
+}
+
+fn words(quote: &Quote) -> usize {
+    quote.text.split_whitespace().count()
 }
 
 /// Leaves at most `most` key quotes, best first by score, with no speaker taking more than a fair share while others wait.

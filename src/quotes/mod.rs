@@ -99,6 +99,21 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     Quotes { quotes, mismatched: regions.mismatched }
 }
 
+/// What stands in marks, without a speaker: all that can be said of a language that is not known.
+pub(crate) fn marked(article: &Article<'_>) -> Quotes {
+    let found = Regions::find(article);
+    let quote = |(index, region): (usize, &Region)| {
+        let link = Link { voice: None, found: None };
+        let whole = Direct { region: index, inner: region.inner.clone(), link, joined: false };
+        let mut quote = direct_quote(article, &whole, region, None, index + 1)?;
+        quote.key = article.words(&region.inner) >= LEAST_KEY;
+        quote.score = if quote.key { 0.5 } else { 0.1 };
+        Some(quote)
+    };
+    let quotes = found.regions.iter().enumerate().filter_map(quote).filter(|q| q.key).collect();
+    Quotes { quotes, mismatched: found.mismatched }
+}
+
 /// Whether a direct quote begins inside a content: what is said around it is not reported speech of its own.
 fn direct_inside(direct: &[Direct], content: &Range<usize>) -> bool {
     let from = direct.partition_point(|d| d.inner.start < content.start);
@@ -151,8 +166,10 @@ fn judge(cast: &Cast<'_>, region: &Region, before: Option<&Region>, after: Optio
     let terminal = matches!(last.kind, Kind::Stop | Kind::Comma | Kind::Ellipsis | Kind::Dash)
         || region.close.is_some() && matches!(outside.kind, Kind::Comma | Kind::Stop) && !outside.spaced;
     let link = article.token(region.open.wrapping_sub(1));
+    // “One swallow,” she said, “and …”: few words count where the utterance goes on.
+    let goes_on = terminal && after.is_some_and(|a| a.open < sentence_end);
     let made = |voice: Option<Voice>, found: Option<Found>, joined: bool| {
-        (words >= LEAST_WORDS || joined).then(|| Direct { region: 0, inner: inner.clone(), link: Link { voice, found }, joined })
+        (words >= LEAST_WORDS || joined || goes_on).then(|| Direct { region: 0, inner: inner.clone(), link: Link { voice, found }, joined })
     };
     let split = before.is_some_and(|b| b.end() > opening.tokens.start && b.end() <= floor) && previous.is_some();
 
@@ -203,7 +220,7 @@ fn judge(cast: &Cast<'_>, region: &Region, before: Option<&Region>, after: Optio
             return made(voice, None, false);
         }
         // “found “no evidence of it””: the content is what stands in the marks, and nothing more.
-        let cue_last = voice.as_ref().is_some_and(|v| v.cue.end == region.open || v.source.end == region.open);
+        let cue_last = voice.as_ref().is_some_and(|v| (v.cue.end == region.open || v.source.end == region.open) && !voice::names(article, v.cue.end - 1));
         if cue_last && (rest == 0 || terminal) && words >= LEAST_BARE {
             return made(voice, None, false);
         }
@@ -395,6 +412,7 @@ fn direct_quote(article: &Article<'_>, quote: &Direct, region: &Region, resolved
         key: false,
         score: 0.0,
         quoted: vec![span],
+        paragraph: region.paragraph,
         utterance,
         speaker: resolved.map(|r| r.speaker.clone()).filter(|s| s.name.is_some() || s.mention.is_some()),
         cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
@@ -434,6 +452,7 @@ fn reported_quote(article: &Article<'_>, regions: &Regions, found: &reported::Re
         key: false,
         score: 0.0,
         quoted,
+        paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
         utterance,
         speaker: Some(resolved.speaker.clone()),
         cue: Some(article.passage(article.span_of(&found.voice.cue))),

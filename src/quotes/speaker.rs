@@ -115,6 +115,7 @@ impl Cast<'_> {
             _ => return None,
         };
         let here = self.sentence_of(at);
+        let last = last.filter(|&l| self.holds_the_floor(l, at, wanted));
         let mut best: Option<(i32, usize)> = None;
         for mention in self.people.before(at).take(LOOK_BACK) {
             let Some(entity) = self.people.entity(mention) else { continue };
@@ -124,6 +125,23 @@ impl Cast<'_> {
             }
         }
         best.map(|(_, entity)| entity)
+    }
+
+    /// Whether nobody else has become the subject of this paragraph since the last speaker was.
+    fn holds_the_floor(&self, last: usize, at: usize, wanted: Option<Gender>) -> bool {
+        let paragraph = self.sentences.get(self.sentence_of(at)).map_or(0, |s| s.paragraph);
+        let here = |m: &&Mention| self.sentences.get(m.sentence).is_some_and(|s| s.paragraph == paragraph);
+        let subject = |m: &Mention| {
+            let first = self.sentences.get(m.sentence).and_then(|s| self.people.within(&s.tokens).first());
+            let fits = self.people.entity(m).is_some_and(|e| match wanted {
+                Some(gender) => e.sort == Sort::Person && e.gender.is_none_or(|g| g == gender),
+                None => e.sort == Sort::Body,
+            });
+            let owner = self.article.token(m.tokens.end).kind == Kind::Possessive;
+            fits && !owner && first.is_some_and(|f| f.tokens == m.tokens) && self.regions.at(m.tokens.start).is_none()
+        };
+        let newest = self.people.before(at).take(LOOK_BACK).take_while(here).find(|m| subject(m));
+        newest.is_none_or(|m| m.entity == last)
     }
 
     /// How well a mention fits a pronoun in sentence `here`; none if it cannot.
@@ -154,7 +172,7 @@ impl Cast<'_> {
     fn described(&self, phrase: &Range<usize>) -> Option<usize> {
         let definite = ["the", "The"].contains(&self.article.slice(self.article.token(phrase.start).span()));
         let noun = self.article.token(phrase.end.checked_sub(1)?);
-        if !definite || phrase.len() > 3 || !noun.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION)) {
+        if !definite || phrase.len() > 3 || !noun.is_word() {
             return None;
         }
         let person = noun.is(Classes::ROLE.with(Classes::TITLE));
@@ -169,7 +187,9 @@ impl Cast<'_> {
                 });
                 entity.sort == Sort::Person && (described || holds(mention.whole.start..mention.tokens.start))
             } else {
-                entity.sort == Sort::Body && holds(mention.tokens.clone())
+                // "the observatory" after "the Basin Observatory"
+                let ends = self.article.token(mention.tokens.end.saturating_sub(1)).word == noun.word && mention.tokens.len() > 1;
+                ends || entity.sort == Sort::Body && holds(mention.tokens.clone())
             };
             fits.then_some(mention.entity)
         })

@@ -43,6 +43,12 @@ pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     before.kind != Kind::Possessive || word.ends_with("ed") || matches!(word, "said" | "told" | "wrote")
 }
 
+/// Whether a cue gives a name to something instead of saying it: "called “the end of an era”".
+pub(crate) fn names(article: &Article<'_>, i: usize) -> bool {
+    let word = article.slice(article.token(i).span());
+    ["call", "dub", "descri", "label", "nam", "titl", "brand", "portray", "characteri"].iter().any(|stem| word.starts_with(stem))
+}
+
 /// Forms that are nouns as often as verbs.
 fn noun_like(word: &str) -> bool {
     matches!(
@@ -64,7 +70,7 @@ fn is_filler(article: &Article<'_>, token: &Token) -> bool {
                 word,
                 "has" | "had" | "have" | "having" | "also" | "later" | "then" | "would" | "will" | "did" | "does" | "is" | "was" | "were" | "are" | "himself"
                     | "herself" | "themselves" | "once" | "often" | "again" | "still" | "soon" | "always" | "never" | "even" | "just" | "further" | "went" | "on" | "to"
-                    | "both" | "each" | "only" | "both," | "earlier" | "first" | "now" | "there" | "instead" | "likewise" | "quoted" | "as" | "been" | "being" | "could" | "may" | "might" | "not"
+                    | "both" | "each" | "only" | "both," | "earlier" | "long" | "since" | "first" | "now" | "there" | "instead" | "likewise" | "quoted" | "as" | "been" | "being" | "could" | "may" | "might" | "not"
             )
     }
 }

@@ -16,9 +16,13 @@ const DELETE_PICTURE: char = '␡';
 pub fn harmless(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-        '\0'..='\u{1F}' => char::from_u32(CONTROL_PICTURES + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\0'..='\u{1F}' => {
+            char::from_u32(CONTROL_PICTURES + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
         '\u{7F}' => DELETE_PICTURE,
-        '\u{80}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        '\u{80}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            char::REPLACEMENT_CHARACTER
+        }
         _ => c,
     }
 }
@@ -32,7 +36,10 @@ mod tests {
         for c in (0..=0x2FFFu32).filter_map(char::from_u32) {
             let shown = harmless(c);
             assert!(!shown.is_control(), "{:?} shows as {:?}", c, shown);
-            assert!(c.is_control() || shown == c || ('\u{2028}'..='\u{2069}').contains(&c), "{c:?} changed");
+            assert!(
+                c.is_control() || shown == c || ('\u{2028}'..='\u{2069}').contains(&c),
+                "{c:?} changed"
+            );
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use super::harmless::harmless;
-use super::outline::{empty, facts_in_text_order, marked, paragraph_at, part, unseen_citations, utterances};
+use super::outline::{
+    empty, facts_in_text_order, marked, paragraph_at, part, unseen_citations, utterances,
+};
 use super::words;
 use crate::schema::*;
 use crate::span::Span;
@@ -41,9 +43,14 @@ fn facts(out: &mut String, digest: &Digest) {
     }
     for (rank, fact) in facts_in_text_order(digest) {
         // A list item with the rank as text: a numbered list would be numbered anew in text order.
-        let mut item = format!("- **{rank}** {}{}", escape_within(&fact.text), citations(&fact.text, &fact.citations));
+        let mut item = format!(
+            "- **{rank}** {}{}",
+            escape_within(&fact.text),
+            citations(&fact.text, &fact.citations)
+        );
         if let Some(referent) = &fact.referent {
-            let word = part(&fact.text, fact.span, referent.span, digest.offset_encoding).unwrap_or("…");
+            let word =
+                part(&fact.text, fact.span, referent.span, digest.offset_encoding).unwrap_or("…");
             item += &format!(" (“{}”: {})", escape(word), escape(&referent.name.text));
         }
         line(out, &format!("{item} {}", anchor(Some(fact.paragraph + 1)).trim_start()));
@@ -61,13 +68,21 @@ fn quotes(out: &mut String, digest: &Digest) {
         let parts: Vec<String> = utterance
             .iter()
             .map(|quote| {
-                let (open, close) = if quote.kind == QuoteKind::Direct { ("“", "”") } else { ("", "") };
-                format!("{open}{}{close}{}", escape(&quote.text), citations(&quote.text, &quote.citations))
+                let (open, close) =
+                    if quote.kind == QuoteKind::Direct { ("“", "”") } else { ("", "") };
+                format!(
+                    "{open}{}{close}{}",
+                    escape(&quote.text),
+                    citations(&quote.text, &quote.citations)
+                )
             })
             .collect();
         line(out, &format!("\n> {}\n>", parts.join(" … ")));
         let key = if all && utterance.iter().any(|quote| quote.key) { " (key)" } else { "" };
-        line(out, &format!("> {}{key}{}", speaker(first), anchor(paragraph_at(digest, first.span))));
+        line(
+            out,
+            &format!("> {}{key}{}", speaker(first), anchor(Some(first.paragraph + 1))),
+        );
     }
 }
 
@@ -103,7 +118,8 @@ fn implications(out: &mut String, digest: &Digest) {
     if let Some(heading) = &implications.heading {
         line(out, &format!("**{}**\n", escape(&heading.text)));
     }
-    let hedges: Vec<Span> = implications.statements.iter().flat_map(|s| s.hedges.iter().copied()).collect();
+    let hedges: Vec<Span> =
+        implications.statements.iter().flat_map(|s| s.hedges.iter().copied()).collect();
     for paragraph in std::iter::once(&implications.paragraph).chain(&implications.more) {
         let pieces = marked(&paragraph.text, paragraph.span, &hedges, digest.offset_encoding);
         let mut words = String::new();
@@ -115,12 +131,16 @@ fn implications(out: &mut String, digest: &Digest) {
     }
     for statement in &implications.statements {
         let who = escape(words::holder(&statement.holder));
-        line(out, &format!("- {}, {who}: {}", words::statement(statement.kind), escape(&statement.text)));
+        line(
+            out,
+            &format!("- {}, {who}: {}", words::statement(statement.kind), escape(&statement.text)),
+        );
     }
 }
 
 fn sources(out: &mut String, digest: &Digest) {
-    let named: Vec<_> = digest.article.citations.iter().filter_map(|c| c.source.as_ref().map(|s| (c, s))).collect();
+    let named: Vec<_> =
+        digest.article.citations.iter().filter_map(|c| c.source.as_ref().map(|s| (c, s))).collect();
     if named.is_empty() {
         return;
     }
@@ -148,7 +168,8 @@ fn anchor(paragraph: Option<usize>) -> String {
 
 /// ` \[1, 2\]` for labels that the words do not show themselves.
 fn citations(text: &str, citations: &[String]) -> String {
-    let unseen: Vec<String> = unseen_citations(text, citations).into_iter().map(escape_within).collect();
+    let unseen: Vec<String> =
+        unseen_citations(text, citations).into_iter().map(escape_within).collect();
     if unseen.is_empty() { String::new() } else { format!(" \\[{}\\]", unseen.join(", ")) }
 }
 
@@ -207,7 +228,9 @@ fn escape_into(out: &mut String, text: &str) {
             }
             // Addresses that would turn into links by themselves, and `:smile:`.
             ':' if after == '/' || after.is_ascii_alphabetic() => out.push_str("\\:"),
-            '.' if before.eq_ignore_ascii_case(&'w') && !after.is_whitespace() => out.push_str("\\."),
+            '.' if before.eq_ignore_ascii_case(&'w') && !after.is_whitespace() => {
+                out.push_str("\\.")
+            }
             _ => out.push(harmless(c)),
         }
         before = c;
@@ -233,7 +256,10 @@ mod tests {
             ("--- rule", "\\--- rule"),
             ("# tag", "\\# tag"),
             ("> cited", "&gt; cited"),
-            ("see https://a.example and www.b.example", "see https\\://a.example and www\\.b.example"),
+            (
+                "see https://a.example and www.b.example",
+                "see https\\://a.example and www\\.b.example",
+            ),
             ("a\n\n# b\r\n- c", "a  \\# b  - c"),
             ("\u{1b}[31m\u{202e}", "␛\\[31m\u{fffd}"),
             ("back\\slash `code` **b** _i_", "back\\\\slash \\`code\\` \\*\\*b\\*\\* \\_i\\_"),

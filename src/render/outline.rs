@@ -6,7 +6,8 @@ use crate::span::Span;
 
 /// Facts in the order of the text, each with its rank from 1.
 pub(super) fn facts_in_text_order(digest: &Digest) -> Vec<(usize, &Fact)> {
-    let mut facts: Vec<_> = digest.facts.iter().enumerate().map(|(i, fact)| (i + 1, fact)).collect();
+    let mut facts: Vec<_> =
+        digest.facts.iter().enumerate().map(|(i, fact)| (i + 1, fact)).collect();
     facts.sort_by_key(|(_, fact)| fact.span);
     facts
 }
@@ -19,7 +20,11 @@ pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
     let mut groups: Vec<(usize, Vec<&Quote>)> = Vec::new();
     for (i, quote) in order {
         match groups.last_mut() {
-            Some((_, group)) if group.last().is_some_and(|last| last.utterance == quote.utterance) => group.push(quote),
+            Some((_, group))
+                if group.last().is_some_and(|last| last.utterance == quote.utterance) =>
+            {
+                group.push(quote)
+            }
             _ => groups.push((i, vec![quote])),
         }
     }
@@ -36,8 +41,14 @@ pub(super) fn paragraph_at(digest: &Digest, span: Span) -> Option<usize> {
 
 /// Cuts `text`, which stands at `span`, at the `marks`: pieces in order, each with whether it is
 /// marked. Marks outside the text or inside one another are passed over.
-pub(super) fn marked<'t>(text: &'t str, span: Span, marks: &[Span], unit: OffsetEncoding) -> Vec<(bool, &'t str)> {
-    let mut marks: Vec<Span> = marks.iter().copied().filter(|mark| span.contains(*mark) && !mark.is_empty()).collect();
+pub(super) fn marked<'t>(
+    text: &'t str,
+    span: Span,
+    marks: &[Span],
+    unit: OffsetEncoding,
+) -> Vec<(bool, &'t str)> {
+    let mut marks: Vec<Span> =
+        marks.iter().copied().filter(|mark| span.contains(*mark) && !mark.is_empty()).collect();
     marks.sort();
     let mut cuts = Vec::new();
     let (mut marks, mut open) = (marks.into_iter().peekable(), None::<Span>);
@@ -71,7 +82,10 @@ pub(super) fn marked<'t>(text: &'t str, span: Span, marks: &[Span], unit: Offset
 
 /// The slice of `text`, which stands at `span`, at `part`.
 pub(super) fn part(text: &str, span: Span, part: Span, unit: OffsetEncoding) -> Option<&str> {
-    marked(text, span, &[part], unit).into_iter().find(|(inside, _)| *inside).map(|(_, piece)| piece)
+    marked(text, span, &[part], unit)
+        .into_iter()
+        .find(|(inside, _)| *inside)
+        .map(|(_, piece)| piece)
 }
 
 /// Length of `c` in `unit`.
@@ -90,8 +104,15 @@ pub(super) fn unseen_citations<'d>(text: &str, citations: &'d [String]) -> Vec<&
         let inside = group.split([']', ')']).next().unwrap_or_default();
         shown.extend(inside.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
     }
-    shown.extend(text.split(|c| superscript(c).is_none()).map(|run| run.chars().filter_map(superscript).collect()));
-    citations.iter().map(String::as_str).filter(|label| !shown.iter().any(|seen| seen == label)).collect()
+    shown.extend(
+        text.split(|c| superscript(c).is_none())
+            .map(|run| run.chars().filter_map(superscript).collect()),
+    );
+    citations
+        .iter()
+        .map(String::as_str)
+        .filter(|label| !shown.iter().any(|seen| seen == label))
+        .collect()
 }
 
 /// The digit that `c` sets above the line.
@@ -115,8 +136,15 @@ pub(super) mod empty {
     pub(in crate::render) const QUOTES: &str = "No key quotes.";
 
     pub(in crate::render) fn implications(digest: &Digest) -> &'static str {
-        let unsupported = digest.notices.iter().any(|notice| notice.code == NoticeCode::LanguageUnsupported.code());
-        if unsupported { "Not read in this language." } else { "This article states no implications." }
+        let unsupported = digest
+            .notices
+            .iter()
+            .any(|notice| notice.code == NoticeCode::LanguageUnsupported.code());
+        if unsupported {
+            "Not read in this language."
+        } else {
+            "This article states no implications."
+        }
     }
 }
 
@@ -134,8 +162,13 @@ mod tests {
             (OffsetEncoding::Utf32, (12, 15), (18, 22)),
         ] {
             let end = rise.1;
-            let pieces = marked(text, Span::new(10, end), &[rise.into(), may.into(), (0, 5).into()], unit);
-            assert_eq!(pieces, [(false, "😀 "), (true, "may"), (false, " ü "), (true, "rise")], "{unit:?}");
+            let pieces =
+                marked(text, Span::new(10, end), &[rise.into(), may.into(), (0, 5).into()], unit);
+            assert_eq!(
+                pieces,
+                [(false, "😀 "), (true, "may"), (false, " ü "), (true, "rise")],
+                "{unit:?}"
+            );
         }
     }
 

@@ -1,7 +1,9 @@
 //! The digest as lines for a terminal, wrapped, each piece with its style. Whoever prints them
 //! turns styles into colours, or does not.
 
-use super::outline::{empty, facts_in_text_order, marked, paragraph_at, unseen_citations, utterances};
+use super::outline::{
+    empty, facts_in_text_order, marked, unseen_citations, utterances,
+};
 use super::words;
 use super::wrap::{INDENT, Page};
 use crate::schema::*;
@@ -89,11 +91,13 @@ fn facts(page: &mut Page, digest: &Digest) {
     for (rank, fact) in facts_in_text_order(digest) {
         let unseen = citations(&fact.text, &fact.citations);
         let place = format!(" ¶\u{A0}{}", fact.paragraph + 1);
-        let runs = [(Style::Plain, fact.text.as_str()), (Style::Plain, &unseen), (Style::Faint, &place)];
+        let runs =
+            [(Style::Plain, fact.text.as_str()), (Style::Plain, &unseen), (Style::Faint, &place)];
         page.item(Style::Rank, &rank.to_string(), &runs);
         let mut remarks: Vec<String> = fact.reasons.iter().map(words::reason).collect();
         if let Some(referent) = &fact.referent {
-            let word = super::outline::part(&fact.text, fact.span, referent.span, digest.offset_encoding);
+            let word =
+                super::outline::part(&fact.text, fact.span, referent.span, digest.offset_encoding);
             remarks.push(format!("“{}”: {}", word.unwrap_or("…"), referent.name.text));
         }
         if !remarks.is_empty() {
@@ -119,9 +123,7 @@ fn quotes(page: &mut Page, digest: &Digest) {
             runs.push((Style::Plain, citations(&quote.text, &quote.citations)));
         }
         let Some(first) = utterance.first() else { continue };
-        if let Some(paragraph) = paragraph_at(digest, first.span) {
-            runs.push((Style::Faint, format!(" ¶\u{A0}{paragraph}")));
-        }
+        runs.push((Style::Faint, format!(" ¶\u{A0}{}", first.paragraph + 1)));
         let key = all && utterance.iter().any(|quote| quote.key);
         page.item(Style::Rank, if key { "*" } else { "" }, &borrowed(&runs));
         let (who, remarks) = speaker(first);
@@ -164,15 +166,19 @@ fn implications(page: &mut Page, digest: &Digest) {
     if let Some(heading) = &implications.heading {
         page.block(INDENT, &[(Style::Faint, &format!("under “{}”", heading.text))]);
     }
-    let hedges: Vec<Span> = implications.statements.iter().flat_map(|s| s.hedges.iter().copied()).collect();
+    let hedges: Vec<Span> =
+        implications.statements.iter().flat_map(|s| s.hedges.iter().copied()).collect();
     for paragraph in std::iter::once(&implications.paragraph).chain(&implications.more) {
         let pieces = marked(&paragraph.text, paragraph.span, &hedges, digest.offset_encoding);
-        let runs: Vec<_> =
-            pieces.into_iter().map(|(hedge, text)| (if hedge { Style::Hedge } else { Style::Plain }, text)).collect();
+        let runs: Vec<_> = pieces
+            .into_iter()
+            .map(|(hedge, text)| (if hedge { Style::Hedge } else { Style::Plain }, text))
+            .collect();
         page.block(INDENT, &runs);
     }
     for statement in &implications.statements {
-        let mut opening: Vec<&str> = statement.text.split_whitespace().take(STATEMENT_WORDS + 1).collect();
+        let mut opening: Vec<&str> =
+            statement.text.split_whitespace().take(STATEMENT_WORDS + 1).collect();
         if opening.len() > STATEMENT_WORDS {
             opening.truncate(STATEMENT_WORDS);
             opening.push("…");

@@ -43,8 +43,19 @@ impl Page {
         self.wrapped(INDENT, (style, mark), runs);
     }
 
-    fn wrapped(&mut self, indent: usize, (mark_style, mark): (Style, &str), runs: &[(Style, &str)]) {
-        let mut wrap = Wrap { room: self.width - indent, lines: vec![Line::new()], column: 0, word: Line::new(), length: 0 };
+    fn wrapped(
+        &mut self,
+        indent: usize,
+        (mark_style, mark): (Style, &str),
+        runs: &[(Style, &str)],
+    ) {
+        let mut wrap = Wrap {
+            room: self.width - indent,
+            lines: vec![Line::new()],
+            column: 0,
+            word: Line::new(),
+            length: 0,
+        };
         for &(style, text) in runs {
             for c in text.chars().map(harmless) {
                 if c == ' ' { wrap.end_word() } else { wrap.push(style, c) }
@@ -128,8 +139,14 @@ fn columns(c: char) -> usize {
     match c as u32 {
         0x300..=0x36F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x200B..=0x200F | 0x20D0..=0x20FF => 0,
         0xFE00..=0xFE0F | 0xFE20..=0xFE2F | 0xFEFF | 0xE0000..=0xE01EF => 0,
-        0x1100..=0x115F | 0x2E80..=0x303E | 0x3041..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF => 2,
-        0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1F64F | 0x1F900..=0x1F9FF => 2,
+        0x1100..=0x115F | 0x2E80..=0x303E | 0x3041..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF => {
+            2
+        }
+        0xFE30..=0xFE4F
+        | 0xFF00..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x1F300..=0x1F64F
+        | 0x1F900..=0x1F9FF => 2,
         0x20000..=0x3FFFD => 2,
         _ => 1,
     }

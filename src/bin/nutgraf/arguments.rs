@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use nutgraf::{DEFAULT_FACTS, DEFAULT_QUOTES, Error, MAX_COUNT, OffsetEncoding, Options, QuoteCount};
+use nutgraf::{
+    DEFAULT_FACTS, DEFAULT_QUOTES, Error, MAX_COUNT, OffsetEncoding, Options, QuoteCount,
+};
 
 use crate::failure::{USAGE, complain};
 
@@ -107,7 +109,11 @@ impl Choices {
 
 /// A count from 0 to [`MAX_COUNT`].
 fn count(value: &str) -> Result<usize, String> {
-    value.parse().ok().filter(|count| *count <= MAX_COUNT).ok_or_else(|| format!("a whole number from 0 to {MAX_COUNT}"))
+    value
+        .parse()
+        .ok()
+        .filter(|count| *count <= MAX_COUNT)
+        .ok_or_else(|| format!("a whole number from 0 to {MAX_COUNT}"))
 }
 
 fn quotes(value: &str) -> Result<QuoteCount, String> {

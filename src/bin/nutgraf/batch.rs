@@ -157,7 +157,12 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Content>> {
 }
 
 /// Answers lines until there are no more.
-fn work(waiting: &Mutex<Receiver<Job>>, reports: &Sender<Report>, options: &Options, reading: Reading) {
+fn work(
+    waiting: &Mutex<Receiver<Job>>,
+    reports: &Sender<Report>,
+    options: &Options,
+    reading: Reading,
+) {
     loop {
         // The lock is held while waiting: one core waits for a line, the others for the lock. Nobody
         // panics with it, so a poisoned one is as good.
@@ -248,7 +253,9 @@ fn answer(job: &Job, options: &Options, reading: Reading) -> Vec<u8> {
     };
     let record = match Record::parse(bytes) {
         Ok(record) => record,
-        Err(Rejected { id, error }) => return failed(id.as_deref(), error.code(), &error.to_string()),
+        Err(Rejected { id, error }) => {
+            return failed(id.as_deref(), error.code(), &error.to_string());
+        }
     };
     let options = Options { title: record.title, ..options.clone() };
     match panic::catch_unwind(AssertUnwindSafe(|| reading(&record.text, &options))) {
@@ -262,7 +269,11 @@ fn answer(job: &Job, options: &Options, reading: Reading) -> Vec<u8> {
         Ok(Err(error)) => failed(Some(&record.id), error.code(), &error.to_string()),
         Err(_) => {
             let place = LAST_PANIC.take().map(|place| format!(" ({place})")).unwrap_or_default();
-            failed(Some(&record.id), INTERNAL, &format!("Nutgraf failed on this article{place}. Please report it."))
+            failed(
+                Some(&record.id),
+                INTERNAL,
+                &format!("Nutgraf failed on this article{place}. Please report it."),
+            )
         }
     }
 }

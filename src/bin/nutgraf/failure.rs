@@ -31,11 +31,15 @@ impl Failure {
     /// Says so on standard error, and returns the exit code.
     pub fn report(self) -> ExitCode {
         let (message, exit) = match self {
-            Self::Refused(error @ Error::InvalidOption { .. }) => (coded(error.code(), &error.to_string()), USAGE),
+            Self::Refused(error @ Error::InvalidOption { .. }) => {
+                (coded(error.code(), &error.to_string()), USAGE)
+            }
             Self::Refused(error) => (coded(error.code(), &error.to_string()), REFUSED),
             Self::Read(what, error) => (format!("error: cannot read {what}: {error}"), REFUSED),
             // Whoever read our output has enough of it: `nutgraf batch | head` is no failure.
-            Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                return ExitCode::SUCCESS;
+            }
             Self::Write(error) => (format!("error: cannot write: {error}"), REFUSED),
         };
         complain(&message);
@@ -50,6 +54,7 @@ fn coded(code: &str, message: &str) -> String {
 
 /// Writes a line to standard error. Where that is closed as well there is nobody left to tell.
 pub fn complain(message: &str) {
-    let shown: String = message.chars().map(|c| if c == '\n' { c } else { nutgraf::harmless(c) }).collect();
+    let shown: String =
+        message.chars().map(|c| if c == '\n' { c } else { nutgraf::harmless(c) }).collect();
     let _ = writeln!(io::stderr(), "{shown}");
 }

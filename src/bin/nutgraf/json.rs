@@ -28,7 +28,11 @@ impl Formatter for Plain {
         write!(writer, "{}", if rounded == 0.0 { 0.0 } else { rounded })
     }
 
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| harmless(*c) != *c) {
             let (before, after) = rest.split_at(at);

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use nutgraf::Error;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// An article to read.
@@ -41,7 +41,8 @@ impl Record {
         if line.trim().is_empty() {
             return Err(nameless(invalid("The line is empty.")));
         }
-        let fields: Fields = serde_json::from_str(line).map_err(|error| nameless(not_a_record(&error)))?;
+        let fields: Fields =
+            serde_json::from_str(line).map_err(|error| nameless(not_a_record(&error)))?;
         let id = match fields.id.map(string) {
             Some(Some((id, _))) => id,
             Some(None) => return Err(nameless(invalid("The id is not a string."))),
@@ -53,7 +54,8 @@ impl Record {
             Some(None) => return Err(rejected("The text is not a string.")),
             None => return Err(rejected("The line has no text.")),
         };
-        let (title, in_title) = match fields.title.filter(|title| title.get() != "null").map(string) {
+        let (title, in_title) = match fields.title.filter(|title| title.get() != "null").map(string)
+        {
             Some(Some((title, replaced))) => (Some(title), replaced),
             Some(None) => return Err(rejected("The title is neither a string nor null.")),
             None => (None, 0),
@@ -205,7 +207,10 @@ mod tests {
 
     #[test]
     fn fields_come_in_any_order_and_company() {
-        let record = Record::parse(br#" {"text":"T","n":{"id":5,"deep":[[[{}]]]},"title":null,"id":"a\n"} "#).unwrap();
+        let record = Record::parse(
+            br#" {"text":"T","n":{"id":5,"deep":[[[{}]]]},"title":null,"id":"a\n"} "#,
+        )
+        .unwrap();
         assert_eq!(record, Record { id: "a\n".into(), title: None, text: "T".into(), replaced: 0 });
         assert_eq!(text(r#"{"i\u0064":"x","text":"1","text":"2"}"#), ("2".to_owned(), 0));
     }
@@ -217,12 +222,21 @@ mod tests {
         assert_eq!(message(r#"{"id":null,"text":"x"}"#), "The id is not a string.");
         assert_eq!(message(r#"{"id":"7"}"#), "The line has no text.");
         assert_eq!(message(r#"{"id":"7","text":["x"]}"#), "The text is not a string.");
-        assert_eq!(message(r#"{"id":"7","text":"x","title":1}"#), "The title is neither a string nor null.");
+        assert_eq!(
+            message(r#"{"id":"7","text":"x","title":1}"#),
+            "The title is neither a string nor null."
+        );
         assert_eq!(message("[1]"), "The line is not a JSON object.");
         assert_eq!(message("\"x\""), "The line is not a JSON object.");
         assert_eq!(message("  "), "The line is empty.");
-        assert!(message(r#"{"id":"7","text":"x"} {}"#).starts_with("The line is not JSON: trailing characters"));
-        assert!(message(r#"{"id":"7","text":"x"#).starts_with("The line is not JSON: EOF while parsing a string"));
+        assert!(
+            message(r#"{"id":"7","text":"x"} {}"#)
+                .starts_with("The line is not JSON: trailing characters")
+        );
+        assert!(
+            message(r#"{"id":"7","text":"x"#)
+                .starts_with("The line is not JSON: EOF while parsing a string")
+        );
         let rejected = Record::parse(br#"{"id":"7"}"#).unwrap_err();
         assert_eq!(rejected.id.as_deref(), Some("7"));
     }
@@ -231,7 +245,11 @@ mod tests {
     fn nesting_without_end_is_no_stack_overflow() {
         let line = format!(r#"{{"deep":{},"id":"1","text":"x"}}"#, "[".repeat(1 << 20));
         assert!(Record::parse(line.as_bytes()).is_err());
-        let line = format!(r#"{{"deep":{}{},"id":"1","text":"x"}}"#, "[".repeat(1 << 20), "]".repeat(1 << 20));
+        let line = format!(
+            r#"{{"deep":{}{},"id":"1","text":"x"}}"#,
+            "[".repeat(1 << 20),
+            "]".repeat(1 << 20)
+        );
         assert_eq!(text(&line).0, "x");
     }
 }

@@ -72,7 +72,8 @@ fn text_of(input: impl Read, failed: impl Fn(io::Error) -> Failure) -> Result<St
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooLong { bytes: bytes.len() }.into());
     }
-    String::from_utf8(bytes).map_err(|error| Error::InvalidUtf8 { at: error.utf8_error().valid_up_to() }.into())
+    String::from_utf8(bytes)
+        .map_err(|error| Error::InvalidUtf8 { at: error.utf8_error().valid_up_to() }.into())
 }
 
 fn write_all(bytes: &[u8]) -> io::Result<()> {
@@ -84,7 +85,11 @@ fn write_all(bytes: &[u8]) -> io::Result<()> {
 /// Prints the digest for reading, in colour where standard output is a terminal that has it and
 /// `NO_COLOR` is not set.
 fn write_text(digest: &Digest) -> io::Result<()> {
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(MEASURE).min(MEASURE);
+    let width = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+        .unwrap_or(MEASURE)
+        .min(MEASURE);
     let mut out = BufWriter::new(anstream::stdout().lock());
     for line in render_text(digest, width) {
         for segment in line {

@@ -26,9 +26,11 @@ impl Window {
     /// Waits for room for a line of `bytes`. One that is longer than the whole window goes alone.
     pub fn enter(&self, bytes: usize) {
         let full = |held: &mut Held| {
-            held.articles >= self.articles || (held.articles > 0 && held.bytes.saturating_add(bytes) > self.bytes)
+            held.articles >= self.articles
+                || (held.articles > 0 && held.bytes.saturating_add(bytes) > self.bytes)
         };
-        let mut held = self.room.wait_while(self.held(), full).unwrap_or_else(PoisonError::into_inner);
+        let mut held =
+            self.room.wait_while(self.held(), full).unwrap_or_else(PoisonError::into_inner);
         held.articles += 1;
         held.bytes = held.bytes.saturating_add(bytes);
     }

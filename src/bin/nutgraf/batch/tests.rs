@@ -7,7 +7,11 @@ use super::*;
 fn run_with(input: Vec<u8>, cores: usize, reading: Reading) -> Vec<serde_json::Value> {
     let mut output = Vec::new();
     stream(Cursor::new(input), &mut output, &Options::default(), cores, reading).unwrap();
-    String::from_utf8(output).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    String::from_utf8(output)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 #[test]
@@ -33,9 +37,12 @@ fn order_is_kept_when_articles_take_unequal_time() {
         thread::sleep(Duration::from_micros((text.len() as u64 * 7919) % 2000));
         nutgraf::digest(text, options)
     };
-    let lines: String = (0..300).map(|i| format!("{{\"id\":\"{i}\",\"text\":\"{}\"}}\n", "x".repeat(i + 1))).collect();
+    let lines: String = (0..300)
+        .map(|i| format!("{{\"id\":\"{i}\",\"text\":\"{}\"}}\n", "x".repeat(i + 1)))
+        .collect();
     let answers = run_with(lines.into(), 4, uneven);
-    let ids: Vec<_> = answers.iter().map(|answer| answer["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<_> =
+        answers.iter().map(|answer| answer["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, (0..300).map(|i| i.to_string()).collect::<Vec<_>>());
 }
 
@@ -56,7 +63,10 @@ fn a_slow_article_holds_the_reader_back() {
     lines.extend((1..1000).map(|i| format!("{{\"id\":\"{i}\",\"text\":\"quick\"}}\n")));
     assert_eq!(run_with(lines.into(), CORES, slow_first).len(), 1000);
     let ahead = AHEAD.load(Ordering::SeqCst);
-    assert!(ahead <= CORES * ARTICLES_PER_CORE, "{ahead} articles were read while the first was not written");
+    assert!(
+        ahead <= CORES * ARTICLES_PER_CORE,
+        "{ahead} articles were read while the first was not written"
+    );
 }
 
 /// Input that breaks after its first lines.
@@ -73,7 +83,9 @@ impl Read for Torn {
 
 #[test]
 fn input_that_breaks_is_a_failure_after_its_whole_lines() {
-    let input = BufReader::new(Torn(Cursor::new(b"{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"".to_vec())));
+    let input = BufReader::new(Torn(Cursor::new(
+        b"{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"".to_vec(),
+    )));
     let mut output = Vec::new();
     let failure = stream(input, &mut output, &Options::default(), 2, nutgraf::digest).unwrap_err();
     assert!(matches!(failure, Failure::Read(_, error) if error.to_string() == "torn"));
@@ -96,6 +108,7 @@ impl Write for Full {
 #[test]
 fn output_that_breaks_is_a_failure() {
     let lines = "{\"id\":\"a\",\"text\":\"One.\"}\n".repeat(100);
-    let failure = stream(Cursor::new(lines), Full, &Options::default(), 2, nutgraf::digest).unwrap_err();
+    let failure =
+        stream(Cursor::new(lines), Full, &Options::default(), 2, nutgraf::digest).unwrap_err();
     assert!(matches!(failure, Failure::Write(error) if error.kind() == io::ErrorKind::StorageFull));
 }
