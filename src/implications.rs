@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use regex::bytes::{Regex, RegexBuilder};
-
 use crate::lexicon::{Classes, Lexicon};
+use crate::pattern::{Pattern, lines};
 use crate::schema::{Holder, HolderKind, Implications, Passage, Quote, QuoteKind, Statement, StatementKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -41,6 +40,9 @@ const QUOTED: i64 = 160;
 const NUMBER: i64 = 12;
 /// Words after which further signs count less: a long paragraph is no likelier than a short one.
 const PER_WORDS: i64 = 45;
+
+/// What ends a heading or label.
+const END: &str = r"\s*(?:[:.?!-]|–|—|$)";
 
 /// What the stage found, and whether it had to take a run of sentences instead of a paragraph.
 #[derive(Debug, Default)]
@@ -194,19 +196,10 @@ fn points(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], stret
     (MEANING * meaning + HEDGED * hedged + CONDITION * conditions) * PER_WORDS / size - NUMBER * numbers - QUOTED * spoken / span.len().max(1) as i64
 }
 
-fn expressions() -> &'static [Regex] {
-    static HEADINGS: OnceLock<Vec<Regex>> = OnceLock::new();
-    HEADINGS.get_or_init(|| {
-        let list = include_str!("data/en/implication_headings.txt");
-        let lines = list.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-        let build = |l: &str| RegexBuilder::new(&format!("^(?:{l})\\s*(?:[:.?!-]|–|—|$)")).case_insensitive(true).unicode(false).build();
-        lines.filter_map(|l| build(l).ok()).collect()
-    })
-}
-
 /// Whether a heading announces the implications.
 fn heading(line: &str) -> bool {
-    expressions().iter().any(|e| e.is_match(line.trim().as_bytes()))
+    static HEADINGS: OnceLock<Pattern> = OnceLock::new();
+    HEADINGS.get_or_init(|| Pattern::new(lines(include_str!("data/en/implication_headings.txt")), END)).is_match(line.trim())
 }
 
 /// A label at the head of a paragraph: "Why it matters: …".

@@ -80,6 +80,8 @@ classes! {
     CAUSE = 21, "causes.txt";
     /// Words that open a condition.
     CONDITION = 22, "conditions.txt";
+    /// Words without which no sentence is furniture.
+    FURNITURE = 23, "furniture_words.txt";
 }
 
 impl Classes {

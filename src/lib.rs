@@ -22,6 +22,7 @@ mod schema;
 mod notices;
 mod language;
 mod lexicon;
+mod pattern;
 mod token;
 mod text;
 mod sentences;

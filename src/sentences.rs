@@ -49,7 +49,7 @@ fn push(article: &Article<'_>, out: &mut Vec<Sentence>, paragraph: usize, tokens
     }
     let span = article.span_of(&tokens);
     let block = article.paragraphs.get(paragraph).map_or(Block::Body, |p| p.block);
-    let furniture = !matches!(block, Block::Body | Block::PullQuote) || (single && is_furniture_run(article.slice(span)));
+    let furniture = !matches!(block, Block::Body | Block::PullQuote) || (single && is_furniture_run(article.slice(span), article.tokens.get(tokens.clone()).unwrap_or_default()));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
     out.push(Sentence { span, paragraph, tokens, furniture, role });
 }

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use regex::bytes::{RegexSet, RegexSetBuilder};
-
+use crate::lexicon::Classes;
+use crate::pattern::{Pattern, lines};
 use crate::schema::{Citation, Passage, Title};
 use crate::span::Span;
 use crate::token::{Kind, Token, Tokenizer, invisible};
@@ -55,7 +55,7 @@ pub(crate) struct Article<'a> {
 }
 
 /// Longest line in bytes that is looked at as furniture; a longer one is prose.
-const LONGEST_FURNITURE: usize = 480;
+const LONGEST_FURNITURE: usize = 400;
 /// Most words of a headline.
 const LONGEST_TITLE: usize = 28;
 /// Most words of a heading inside the article.
@@ -138,10 +138,10 @@ impl<'a> Article<'a> {
             return Block::Reference;
         }
         let dash = first.kind == Kind::Dash || matches!(self.slice(first.span()), "-" | "~");
-        if dash && words <= 30 && i > 0 && tokens.get(1).is_some_and(|t| t.capital || t.is(crate::lexicon::Classes::DETERMINER)) {
+        if dash && words <= 30 && i > 0 && tokens.get(1).is_some_and(|t| t.capital || t.is(Classes::DETERMINER)) {
             return Block::NameLine;
         }
-        if self.paragraphs.len() > 1 && line.len() <= LONGEST_FURNITURE && is_furniture(line) {
+        if self.paragraphs.len() > 1 && is_furniture(line, tokens) {
             return Block::Furniture;
         }
         if first.opens() && last.closes() && words >= 4 && !tokens.iter().skip(1).rev().skip(1).any(|t| t.closes() && !t.opens()) && self.paragraphs.len() > 2 {
@@ -272,24 +272,46 @@ fn has_round_citations(text: &str) -> bool {
     one || (text.contains("(1)") && text.contains("(2)") && text.contains(" (1).") )
 }
 
+/// Words from which on a line that ends in a stop is a sentence of the article, unless a sure expression knows better.
+const PROSE_WORDS: usize = 10;
+
+/// Expressions that know furniture, each for the whole of a line.
+struct Furniture {
+    /// Those that hold for sentences too.
+    sure: Pattern,
+    /// Those that hold only for lines that are no sentence.
+    short: Pattern,
+}
+
+impl Furniture {
+    fn new(list: &str) -> Self {
+        let sure = lines(list).filter_map(|l| l.strip_prefix('!'));
+        Self { sure: Pattern::new(sure, "$"), short: Pattern::new(lines(list).filter(|l| !l.starts_with('!')), "$") }
+    }
+
+    /// Whether `line` is furniture; `tokens` are its own.
+    fn knows(&self, line: &str, tokens: &[Token]) -> bool {
+        if line.len() > LONGEST_FURNITURE {
+            return false;
+        }
+        let words = tokens.iter().filter(|t| t.counts()).count();
+        let prose = line.ends_with('.') && words > PROSE_WORDS;
+        // An automaton over every sentence would cost more than all the rest: most hold no word of furniture.
+        let telling = tokens.iter().any(|t| t.is(Classes::FURNITURE)) || line.contains(['@', '©']) || line.contains("http");
+        (telling || !prose) && self.sure.is_match(line) || !prose && self.short.is_match(line)
+    }
+}
+
 /// Whether a whole line is furniture.
-fn is_furniture(line: &str) -> bool {
-    static LINES: OnceLock<RegexSet> = OnceLock::new();
-    LINES.get_or_init(|| whole_lines(include_str!("data/en/furniture.txt"))).is_match(line.as_bytes())
+fn is_furniture(line: &str, tokens: &[Token]) -> bool {
+    static LINES: OnceLock<Furniture> = OnceLock::new();
+    LINES.get_or_init(|| Furniture::new(include_str!("data/en/furniture.txt"))).knows(line, tokens)
 }
 
 /// Whether a sentence of a text without line breaks is furniture.
-pub(crate) fn is_furniture_run(sentence: &str) -> bool {
-    static RUNS: OnceLock<RegexSet> = OnceLock::new();
-    sentence.len() <= LONGEST_FURNITURE
-        && RUNS.get_or_init(|| whole_lines(include_str!("data/en/furniture_run.txt"))).is_match(sentence.as_bytes())
-}
-
-/// The expressions of a list, each anchored at both ends; a list that does not compile matches nothing, and a test holds
-/// that it does.
-pub(crate) fn whole_lines(list: &str) -> RegexSet {
-    let patterns = list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| format!("^(?:{l})$"));
-    RegexSetBuilder::new(patterns).case_insensitive(true).unicode(false).build().unwrap_or_else(|_| RegexSet::empty())
+pub(crate) fn is_furniture_run(sentence: &str, tokens: &[Token]) -> bool {
+    static RUNS: OnceLock<Furniture> = OnceLock::new();
+    RUNS.get_or_init(|| Furniture::new(include_str!("data/en/furniture_run.txt"))).knows(sentence, tokens)
 }
 
 /// `span` without white space and invisible characters at its ends.
@@ -359,10 +381,10 @@ mod tests {
     }
 
     #[test]
-    fn every_furniture_pattern_compiles() {
+    fn the_furniture_lists_compile() {
         for list in [include_str!("data/en/furniture.txt"), include_str!("data/en/furniture_run.txt")] {
-            let wanted = list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
-            assert_eq!(whole_lines(list).len(), wanted);
+            let furniture = Furniture::new(list);
+            assert!(furniture.sure.compiled() && furniture.short.compiled());
         }
     }
 

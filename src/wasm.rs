@@ -47,12 +47,28 @@ pub fn markdown(
     Ok(render_markdown(&read(text, &options, None)?))
 }
 
+/// Options from a plain object. What is `undefined` counts as absent; a name that is no option is refused, for it was
+/// meant to be one.
 fn parsed(options: JsValue) -> Result<Options, JsValue> {
     if options.is_undefined() || options.is_null() {
         return Ok(Options::default());
     }
-    serde_wasm_bindgen::from_value(options)
-        .map_err(|error| thrown(&Error::InvalidOption { message: error.to_string() }))
+    let invalid = |message: String| thrown(&Error::InvalidOption { message });
+    let Some(given) = options.dyn_ref::<js_sys::Object>() else {
+        return Err(invalid("options: an object".into()));
+    };
+    let known = serde_wasm_bindgen::to_value(&Options::default()).map_err(JsValue::from)?;
+    let defined = js_sys::Object::new();
+    for name in js_sys::Object::keys(given).iter() {
+        let value = Reflect::get(given, &name)?;
+        if !Reflect::has(&known, &name)? {
+            return Err(invalid(format!("{}: no such option.", name.as_string().unwrap_or_default())));
+        }
+        if !value.is_undefined() {
+            Reflect::set(&defined, &name, &value)?;
+        }
+    }
+    serde_wasm_bindgen::from_value(defined.into()).map_err(|error| invalid(error.to_string()))
 }
 
 fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, JsValue> {

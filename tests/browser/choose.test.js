@@ -1,0 +1,203 @@
+// Choosing, both ways: by pointer, by keyboard, on a phone.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { article, browserTests, example, highlighted, inView, PHONE, read } from "./desk.js";
+
+const open = browserTests();
+
+/** An article several screens long, the example at its end. */
+const long = () => `${article("court-sentencing")}\n\n`.repeat(12) + article("seed");
+
+/** A click in the middle of the words that a highlight paints. */
+async function clickOn(page, name, index = 0) {
+  const place = await page.evaluate(([name, index]) => {
+    const range = [...CSS.highlights.get(name)][index];
+    range.startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, top, width, height } = range.getClientRects()[0];
+    return { x: left + width / 2, y: top + height / 2 };
+  }, [name, index]);
+  await page.mouse.click(place.x, place.y);
+}
+
+test("an item shows its passage, which flashes once and rests underlined", async (t) => {
+  const page = await open(t);
+  await read(page, long());
+  const item = page.locator(".digest .quote.item").first();
+  const flashed = page.locator(".original .flash").first();
+  await item.locator(".mark").click();
+  await flashed.waitFor({ state: "attached" });
+  const button = page.locator(".original .mark.quote[aria-current]");
+  assert.ok(await inView(button));
+  assert.ok(await page.evaluate(() => {
+    const { top, bottom } = [...CSS.highlights.get("nutgraf-chosen-quote")][0]
+      .getBoundingClientRect();
+    return top > 0 && bottom < innerHeight;
+  }));
+  await flashed.waitFor({ state: "detached" });
+  assert.equal((await highlighted(page, "nutgraf-chosen-quote")).length, 1);
+});
+
+test("an item can be chosen by its words", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await page.locator(".digest .quote .words").click();
+  await page.locator(".original .mark.quote[aria-current]").waitFor();
+});
+
+test("a passage that can be seen is not moved", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await page.locator(".digest .fact .mark").first().click();
+  await page.locator(".original .mark.fact[aria-current]").waitFor();
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
+test("a marked passage shows its item", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await clickOn(page, "nutgraf-quote");
+  const item = page.locator(".digest .item.chosen");
+  await item.waitFor();
+  assert.match(await item.textContent(), /Diplomatic work does not happen/);
+  assert.ok(await inView(item));
+});
+
+test("words without a mark choose nothing, nor does selecting text", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await page.getByText("This shift in diplomatic posture").click({ position: { x: 40, y: 40 } });
+  assert.equal(await page.locator(".chosen").count(), 0);
+  await page.getByText("“Diplomatic work does not happen in a vacuum”", { exact: true }).last()
+    .dblclick();
+  assert.notEqual(await page.evaluate(() => getSelection().toString()), "");
+});
+
+test("a mark in the margin stands level with the line on which its passage begins", async (t) => {
+  const page = await open(t);
+  await example(page);
+  for (const size of [{ width: 1440, height: 900 }, { width: 1000, height: 700 }]) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const off = await page.evaluate(() => {
+      const [range] = CSS.highlights.get("nutgraf-quote");
+      const line = range.getClientRects()[0];
+      const mark = document.querySelector(".original .mark.quote").getBoundingClientRect();
+      return Math.abs(line.top + line.height / 2 - (mark.top + mark.height / 2));
+    });
+    assert.ok(off <= 2, `${off} pixels at ${size.width}`);
+  }
+});
+
+test("no two marks lie on each other", async (t) => {
+  for (const options of [{}, PHONE]) {
+    const page = await open(t, options);
+    await read(page, article("port-strike"));
+    const boxes = await page.locator(".original .mark").evaluateAll((marks) =>
+      marks.map((mark) => mark.getBoundingClientRect().toJSON())
+    );
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) {
+        const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top ||
+          b.bottom <= a.top;
+        assert.ok(apart, JSON.stringify([a, b]));
+      }
+    }
+  }
+});
+
+test("by keyboard: from item to passage, back, and on to the next", async (t) => {
+  const page = await open(t);
+  await read(page, long());
+  const facts = page.locator(".digest .fact .mark");
+  await facts.first().focus();
+  await page.keyboard.press("Enter");
+  const inText = page.locator(".original .mark:focus");
+  await inText.waitFor();
+  assert.ok(await inText.getAttribute("aria-current"));
+  assert.match(await page.locator("[role=status]").textContent(), /^Fact \d, shown in paragraph/);
+  await page.keyboard.press("Enter");
+  await page.locator(".digest .fact .mark:focus").waitFor();
+  assert.match(await page.locator("[role=status]").textContent(), /shown in the digest/);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.locator(".digest .mark:focus, .digest summary:focus").count() === 1);
+});
+
+test("Escape leads back to exactly where one was", async (t) => {
+  const page = await open(t);
+  await read(page, long());
+  await page.evaluate(() => scrollTo({ top: 321, behavior: "instant" }));
+  const mark = page.locator(".digest .quote .mark").first();
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".original .flash").first().waitFor({ state: "attached" });
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => scrollY), 321);
+  assert.ok(await mark.evaluate((element) => element === document.activeElement));
+});
+
+test("marks are buttons in the order of reading, named by item and paragraph", async (t) => {
+  const page = await open(t);
+  await example(page);
+  const names = await page.locator(".digest .mark").evaluateAll((marks) =>
+    marks.map((mark) => mark.getAttribute("aria-label"))
+  );
+  assert.ok(names.every((name) => /^(Fact|Quote|Implication) \w+: .*paragraph \d+$/.test(name)));
+  const tops = await page.locator(".original .mark").evaluateAll((marks) =>
+    marks.map((mark) => mark.getBoundingClientRect().top)
+  );
+  assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+});
+
+test("while the text is edited, an item selects its words in the box", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await page.getByRole("button", { name: "Edit text" }).click();
+  await page.locator(".digest .quote .mark").click();
+  const selected = await page.locator("textarea").evaluate((box) =>
+    box.value.slice(box.selectionStart, box.selectionEnd)
+  );
+  assert.equal(selected, "Diplomatic work does not happen in a vacuum");
+});
+
+test("on a phone: one tap to the passage, one back to exactly where one was", async (t) => {
+  const page = await open(t, PHONE);
+  await read(page, long());
+  const digest = await page.locator(".digest").boundingBox();
+  const original = await page.locator(".original").boundingBox();
+  assert.ok(digest.y < original.y, "the digest comes first");
+
+  const mark = page.locator(".digest .quote .mark").first();
+  await mark.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await mark.tap();
+  await page.locator(".original .flash").first().waitFor({ state: "attached" });
+  assert.ok(await inView(page.locator(".original .mark[aria-current]")));
+  assert.ok(await page.evaluate(() => scrollY) > before + 844);
+
+  await page.getByRole("button", { name: "Back to the digest" }).tap();
+  assert.equal(await page.evaluate(() => scrollY), before);
+  assert.ok(await page.locator(".back").isHidden());
+});
+
+test("on a phone: from a marked passage to its item and back", async (t) => {
+  const page = await open(t, PHONE);
+  await read(page, long());
+  const mark = page.locator(".original .mark").last();
+  await mark.scrollIntoViewIfNeeded();
+  await mark.evaluate((element) =>
+    element.addEventListener("click", () => {
+      window.before = element.getBoundingClientRect().top;
+    }, { capture: true })
+  );
+  await mark.tap();
+  await page.locator(".digest .item.lit").waitFor();
+  assert.ok(await inView(page.locator(".digest .item.chosen .mark")));
+  await page.getByRole("button", { name: "Back to the article" }).tap();
+  // Paragraphs above that were not laid out before change the numbers, not what one sees.
+  await page.waitForFunction(() => {
+    const mark = [...document.querySelectorAll(".original .mark")].at(-1);
+    return Math.abs(mark.getBoundingClientRect().top - window.before) < 1;
+  });
+});

@@ -1,0 +1,164 @@
+// What the tests of the page share: the built page in a real browser, and hands to use it with.
+
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const WIDE = { viewport: { width: 1440, height: 900 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** The text of a folder of `tests/articles`. */
+export const article = (slug) =>
+  readFileSync(join(ROOT, "tests/articles", slug, "article.txt"), "utf8");
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** The page under a sub-path, for when no server was started for us (`cargo xtask test` does). */
+async function serve() {
+  const server = createServer(async ({ url }, response) => {
+    const { pathname } = new URL(url, "http://localhost");
+    const file = normalize(pathname.replace(/^\/desk\//, "/").replace(/\/$/, "/index.html"));
+    try {
+      const body = await readFile(join(ROOT, "dist/page", file));
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}/desk/`, server };
+}
+
+/**
+ * Starts the browser for the tests of a file. Returns a function that opens the page in a context
+ * of its own, closed with the test; any error in the page fails the test.
+ */
+export function browserTests() {
+  let browser;
+  let own;
+  let url = process.env.NUTGRAF_URL;
+  before(async () => {
+    if (!url) {
+      own = await serve();
+      url = own.url;
+    }
+    const executablePath = process.env.NUTGRAF_CHROMIUM ?? process.env.CHROMIUM ??
+      "/usr/bin/chromium";
+    browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
+  });
+  after(async () => {
+    await browser?.close();
+    own?.server.close();
+  });
+
+  return async (t, options = {}) => {
+    const { route, init, errors = [], ...context } = { ...WIDE, ...options };
+    const opened = await browser.newContext(context);
+    const thrown = [];
+    t.after(async () => {
+      await opened.close();
+      const unexpected = thrown.filter((text) => !errors.some((known) => known.test(text)));
+      if (unexpected.length > 0) {
+        throw new Error(`the page reported: ${unexpected.join("\n")}`);
+      }
+    });
+    const page = await opened.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on("pageerror", (error) => thrown.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") {
+        thrown.push(message.text());
+      }
+    });
+    if (init) {
+      await page.addInitScript(init);
+    }
+    for (const [pattern, handler] of Object.entries(route ?? {})) {
+      await opened.route(pattern, handler);
+    }
+    await page.goto(url);
+    await page.locator(".desk").waitFor();
+    return page;
+  };
+}
+
+/** Pastes as a browser does: an event at what has the focus. */
+export async function paste(page, text) {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+/** Pastes an article and waits for its digest. */
+export async function read(page, text) {
+  await paste(page, text);
+  await page.locator(".digest .item").first().waitFor();
+}
+
+/** Opens the example and waits for its digest. */
+export async function example(page) {
+  await page.getByRole("button", { name: "Try an example" }).click();
+  await page.locator(".digest .item").first().waitFor();
+}
+
+/**
+ * The worker with something put into its source, where `put` maps the source.
+ * Only the first `times` workers get it.
+ */
+export function changedWorker(put, times = Infinity) {
+  let left = times;
+  return async (route) => {
+    if (left <= 0) {
+      return route.continue();
+    }
+    left -= 1;
+    const response = await route.fetch();
+    const body = put(await response.text());
+    return route.fulfill({ response, body });
+  };
+}
+
+/** A worker that holds every answer until the address `./hold` is answered. */
+export const holding = (source) =>
+  source.replace(
+    "postMessage({ id, result:",
+    "const held = digest(text, options, id); await fetch('./hold'); postMessage({ id, result: held }); 0 && ({ id, result:",
+  );
+
+/** The text under a custom highlight. */
+export const highlighted = (page, name) =>
+  page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), name);
+
+/** Whether an element lies wholly inside the window. */
+export const inView = (locator) =>
+  locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });

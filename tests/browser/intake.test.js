@@ -1,0 +1,219 @@
+// The ways in, and nothing is lost.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { article, browserTests, example, paste, read } from "./desk.js";
+
+const open = browserTests();
+const box = (page) => page.getByRole("textbox", { name: "Article" });
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const shown = async (page) =>
+  (await page.locator(".original p").allTextContents()).join("");
+
+/** Opens a file as the file dialogue does. */
+const choose = (page, name, bytes) =>
+  page.locator("input[type=file]").setInputFiles({
+    name,
+    mimeType: "text/plain",
+    buffer: Buffer.from(bytes),
+  });
+
+test("the first visit: what it does, a box, an example, and that nothing leaves", async (t) => {
+  const page = await open(t);
+  assert.match(await page.locator(".intro").textContent(), /headline facts.*key quotes.*implications/);
+  assert.ok(await box(page).evaluate((element) => element === document.activeElement));
+  assert.ok(await button(page, "Try an example").isVisible());
+  await page.getByText("Nothing you paste leaves this device").click();
+  assert.ok(await page.getByText("erases it when you close the tab").isVisible());
+  for (const name of ["Edit text", "Done", "New article"]) {
+    assert.ok(await button(page, name).isHidden(), name);
+  }
+});
+
+test("a paste anywhere on the page becomes the article", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await page.locator("body").click({ position: { x: 5, y: 400 } });
+  await paste(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  assert.equal(await shown(page), article("port-strike"));
+});
+
+test("typing shows the digest while one types", async (t) => {
+  const page = await open(t);
+  await box(page).pressSequentially("Three words here", { delay: 0 });
+  await page.locator(".digest .message").waitFor();
+  await box(page).fill(article("no-implications"));
+  await page.locator(".digest .fact").first().waitFor();
+  assert.ok(await box(page).isVisible());
+  assert.ok(await button(page, "Done").isVisible());
+});
+
+test("a paste into the middle of what one types is an edit", async (t) => {
+  const page = await open(t);
+  await box(page).fill(article("no-implications"));
+  await box(page).evaluate((element) => element.setSelectionRange(3, 3));
+  await paste(page, "ignored by a synthetic event");
+  assert.ok(await box(page).isVisible());
+  assert.equal(await box(page).inputValue(), article("no-implications"));
+});
+
+test("edit, done: the same article, changed", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await button(page, "Edit text").click();
+  assert.equal(await box(page).inputValue(), article("seed"));
+  await box(page).fill(`${article("seed")}\nOne more line.`);
+  await button(page, "Done").click();
+  await page.getByText("One more line.").waitFor();
+  assert.equal(await shown(page), `${article("seed")}\nOne more line.`);
+});
+
+test("new article clears the desk; undo brings the text back, by button and by key", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await button(page, "New article").click();
+  assert.ok(await box(page).isVisible());
+  assert.equal(await box(page).inputValue(), "");
+  assert.equal(await page.locator(".digest .item").count(), 0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".digest .item").first().waitFor();
+  assert.equal(await shown(page), article("seed"));
+
+  await button(page, "New article").click();
+  await page.keyboard.press("Control+z");
+  await page.locator(".digest .item").first().waitFor();
+  assert.equal(await shown(page), article("seed"));
+});
+
+test("undo after another article swaps the two", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await paste(page, article("port-strike"));
+  await page.locator(".original").getByText("HALDEN").waitFor();
+  for (const wanted of ["seed", "port-strike"]) {
+    await page.getByRole("button", { name: "Undo" }).click();
+    const start = article(wanted).slice(0, 40);
+    await page.locator(".original").getByText(start).waitFor();
+    assert.equal(await shown(page), article(wanted));
+  }
+});
+
+test("a reload loses nothing: the text, the place, what is chosen, what undo brings", async (t) => {
+  const page = await open(t);
+  await read(page, article("port-strike"));
+  await paste(page, `${article("court-sentencing")}\n`.repeat(8));
+  await page.locator(".original .block").first().waitFor();
+  await page.locator(".digest .fact .mark").first().click();
+  await page.locator(".chosen").waitFor();
+  await page.evaluate(() => scrollTo({ top: 777, behavior: "instant" }));
+  const before = await shown(page);
+  await page.reload();
+  await page.locator(".digest .chosen").waitFor();
+  assert.equal(await shown(page), before);
+  assert.equal(await page.evaluate(() => scrollY), 777);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".original").getByText("HALDEN").waitFor();
+});
+
+test("a reload while editing leads back to editing", async (t) => {
+  const page = await open(t);
+  await box(page).fill(article("no-implications"));
+  await page.locator(".digest .fact").first().waitFor();
+  await page.reload();
+  await page.locator(".digest .fact").first().waitFor();
+  assert.equal(await box(page).inputValue(), article("no-implications"));
+});
+
+test("what is kept is kept in the tab alone", async (t) => {
+  const page = await open(t);
+  await example(page);
+  const stored = await page.evaluate(async () => ({
+    local: localStorage.length,
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    session: Object.keys(sessionStorage),
+  }));
+  assert.deepEqual(stored, {
+    local: 0,
+    cookies: "",
+    databases: 0,
+    caches: 0,
+    session: ["nutgraf"],
+  });
+});
+
+test("a text file is opened", async (t) => {
+  const page = await open(t);
+  await choose(page, "seed.txt", `\ufeff${article("seed")}`);
+  await page.locator(".digest .item").first().waitFor();
+  assert.equal(await shown(page), article("seed"));
+});
+
+test("a text file is dropped", async (t) => {
+  const page = await open(t);
+  const data = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "article.txt", { type: "text/plain" }));
+    return transfer;
+  }, article("seed"));
+  await page.dispatchEvent("main", "dragenter", { dataTransfer: data });
+  assert.ok(await page.getByText("Drop the file to read it").isVisible());
+  await page.dispatchEvent("main", "drop", { dataTransfer: data });
+  await page.locator(".digest .item").first().waitFor();
+  assert.ok(await page.getByText("Drop the file to read it").isHidden());
+});
+
+for (const [name, bytes, said] of [
+  ["latin1.txt", [0x63, 0x61, 0x66, 0xe9, 0x21], /“latin1.txt” is not UTF-8/],
+  ["photo.txt", [0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff], /“photo.txt” is no plain text/],
+]) {
+  test(`${name}: said plainly, and the article stays`, async (t) => {
+    const page = await open(t);
+    await example(page);
+    await choose(page, name, bytes);
+    const alert = page.getByRole("alert");
+    await alert.getByText(said).waitFor();
+    assert.equal(await shown(page), article("seed"));
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    assert.equal(await alert.textContent(), "");
+  });
+}
+
+test("a paste without text is said, and the article stays", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await paste(page, " \n ");
+  await page.getByRole("alert").getByText("There was no text in what you pasted").waitFor();
+  assert.equal(await shown(page), article("seed"));
+});
+
+test("a text of more than 16 MB is refused and kept", async (t) => {
+  const page = await open(t);
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Far too long a line for anyone.\n".repeat(530_000));
+    document.body.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await page.locator(".digest .message").waitFor({ timeout: 30_000 });
+  assert.match(await page.locator(".digest .message").textContent(), /too long/);
+  assert.match(await page.getByRole("alert").textContent(), /too long to be kept for a reload/);
+});
+
+test("right-to-left text keeps its side, and the marks keep theirs", async (t) => {
+  const page = await open(t);
+  await paste(page, "قالت وزارة المالية يوم الأربعاء إن الحكومة ستراجع الميزانية.\n".repeat(6));
+  await page.locator(".original p").first().waitFor();
+  const { direction, right } = await page.locator(".original p").first().evaluate((element) => ({
+    direction: getComputedStyle(element).direction,
+    right: element.getBoundingClientRect().right,
+  }));
+  assert.equal(direction, "rtl");
+  const strip = await page.locator(".original").evaluate((element) =>
+    element.getBoundingClientRect().right - parseFloat(getComputedStyle(element).paddingRight)
+  );
+  assert.ok(right <= strip + 1);
+});

@@ -1,0 +1,102 @@
+// The pure parts, imported from the built page.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { browserTests } from "./desk.js";
+
+const open = browserTests();
+
+test("blocks hold every character once, a line or a hard-wrapped paragraph each", async (t) => {
+  const page = await open(t);
+  const cut = (text) =>
+    page.evaluate(async (text) => {
+      const { blocks } = await import(new URL("./original/blocks.js", document.baseURI).href);
+      return blocks(text).map(({ start, end }) => text.slice(start, end));
+    }, text);
+  assert.deepEqual(await cut(""), []);
+  assert.deepEqual(await cut("One.\nTwo."), ["One.\n", "Two."]);
+  assert.deepEqual(await cut("\n\nOne.\r\n\r\nTwo.\n"), ["\n\nOne.\r\n\r\n", "Two.\n"]);
+  const wrapped = [
+    "The bridge over the river was closed on Friday morning after",
+    "an inspection had found cracks in two of its four pillars, and",
+    "the city said that repairs would take until the end of the",
+    "year at least.",
+    "",
+    "Nobody was hurt.",
+  ].join("\n");
+  assert.equal((await cut(wrapped)).length, 2);
+  for (const text of ["\u2028a\u2029b\u0085c", "a\r\rb", "😀\n\n\n😀"]) {
+    assert.equal((await cut(text)).join(""), text);
+  }
+});
+
+test("texts of the interface: values, plurals, figures, nodes, a fallback, no silent gap", async (t) => {
+  const page = await open(t);
+  const found = await page.evaluate(async () => {
+    const { strings, stringsFor } = await import(
+      new URL("./strings/lookup.js", document.baseURI).href
+    );
+    const de = strings({ edit: "Text ändern", "reading.words": "{count} Wörter" }, "de");
+    const en = stringsFor(["xx", "en-GB"]);
+    const gap = () => {
+      try {
+        return en("no such key");
+      } catch (error) {
+        return error.name;
+      }
+    };
+    return [
+      de("edit"),
+      de("reading.words", { count: 1234 }),
+      de("new"),
+      en("reading.words", { count: 1 }),
+      en("reading.words", { count: 1234 }),
+      en.rich("intro", { facts: { tag: "b" }, quotes: "q", implications: "i" })[1],
+      en.has("edit") && !en.has("nothing"),
+      gap(),
+    ];
+  });
+  assert.deepEqual(found, [
+    "Text ändern",
+    "1.234 Wörter",
+    "New article",
+    "1 word",
+    "1,234 words",
+    { tag: "b" },
+    true,
+    "RangeError",
+  ]);
+});
+
+test("a tree may not carry what runs or loads", async (t) => {
+  const page = await open(t);
+  const refused = await page.evaluate(async () => {
+    const { write } = await import(new URL("./view/dom.js", document.baseURI).href);
+    return ["onclick", "style", "srcdoc", "href", "src"].filter((name) => {
+      try {
+        write({ tag: "a", attributes: { [name]: "x" }, children: [] });
+        return false;
+      } catch {
+        return true;
+      }
+    });
+  });
+  assert.equal(refused.length, 5);
+});
+
+test("decorations that overlap or stick out leave the text whole", async (t) => {
+  const page = await open(t);
+  const shown = await page.evaluate(async () => {
+    const { hedge, passage, referent } = await import(
+      new URL("./view/passage.js", document.baseURI).href
+    );
+    const flat = (nodes) =>
+      nodes.map((node) => (typeof node === "string" ? node : flat(node.children))).join("");
+    const text = "He may well go, she said.";
+    return [
+      flat(passage(text, [0, 14], [hedge([3, 11]), hedge([7, 11]), hedge([12, 20])])),
+      flat(passage(text, [0, 14], [referent([0, 2], "Ana Ruiz")])),
+    ];
+  });
+  assert.deepEqual(shown, ["He may well go", "He [Ana Ruiz] may well go"]);
+});

@@ -1,0 +1,99 @@
+// What must hold in Firefox too: an article goes in, its digest stands beside it, the places are
+// found, a reload loses nothing; and the digest is the one that every other platform gives.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import puppeteer from "puppeteer-core";
+
+const url = process.env.NUTGRAF_URL;
+const articles = new URL("../articles/", import.meta.url);
+const article = (slug) => readFileSync(new URL(`${slug}/article.txt`, articles), "utf8");
+
+let browser;
+before(async () => {
+  const executablePath = process.env.NUTGRAF_FIREFOX;
+  browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+});
+after(() => browser?.close());
+
+/** The page, closed with the test; an error in it fails the test. */
+async function open(t) {
+  const page = await browser.newPage();
+  const thrown = [];
+  page.on("pageerror", (error) => thrown.push(String(error)));
+  t.after(async () => {
+    await page.close();
+    assert.deepEqual(thrown, []);
+  });
+  page.setDefaultTimeout(20_000);
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(url);
+  await page.waitForSelector(".desk");
+  return page;
+}
+
+/** Pastes as a browser does, and waits for the digest. */
+async function read(page, text) {
+  await page.evaluate((data) => {
+    const target = document.activeElement ?? document.body;
+    // Firefox's own way to say what is on the clipboard; it empties a `clipboardData` from a script.
+    const options = { dataType: "text/plain", data, bubbles: true, cancelable: true };
+    target.dispatchEvent(new ClipboardEvent("paste", options));
+  }, text);
+  await page.waitForSelector(".digest .item");
+}
+
+/** What stands at `selector`, without the page's own additions. */
+const texts = (page, selector) =>
+  page.$$eval(selector, (elements) =>
+    elements.map((element) => {
+      const copy = element.cloneNode(true);
+      copy.querySelectorAll(".added, .cut, .mark").forEach((added) => added.remove());
+      return copy.textContent;
+    }));
+
+test("an article that is pasted is digested, with its passages marked", async (t) => {
+  const page = await open(t);
+  await read(page, article("seed"));
+  assert.equal((await texts(page, ".facts .words")).length, 3);
+  assert.match((await texts(page, ".quotes .words"))[0], /Diplomatic work does not happen in a vacuum/);
+  assert.match((await texts(page, ".quotes .speaker"))[0], /Ismail Baghaei/);
+  assert.match((await texts(page, ".implications > .words"))[0], /^This development indicates/);
+  const marked = await page.evaluate(() => [...CSS.highlights.get("nutgraf-quote")].map(String));
+  assert.deepEqual(marked, ["Diplomatic work does not happen in a vacuum"]);
+});
+
+test("a reload loses nothing", async (t) => {
+  const page = await open(t);
+  await read(page, article("port-strike"));
+  const shown = await texts(page, ".digest .words");
+  await page.reload();
+  await page.waitForSelector(".digest .item");
+  assert.deepEqual(await texts(page, ".digest .words"), shown);
+});
+
+test("nothing is asked of the network because of the text", async (t) => {
+  const page = await open(t);
+  await read(page, article("seed"));
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await read(page, article("port-strike"));
+  assert.deepEqual(asked, []);
+});
+
+test("every digest is the one that the command line gives", { skip: !process.env.NUTGRAF_BIN }, async (t) => {
+  const page = await open(t);
+  for (const slug of readdirSync(articles, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name)) {
+    const text = article(slug);
+    const here = await page.evaluate(async (url, text) => {
+      const { digest, load } = await import(`${url}nutgraf.js`);
+      await load();
+      return JSON.stringify(digest(text));
+    }, url, text);
+    const args = ["summarize", "--format", "json"];
+    const native = execFileSync(process.env.NUTGRAF_BIN, args, { input: text, encoding: "utf8" });
+    assert.deepEqual(JSON.parse(here), JSON.parse(native), slug);
+  }
+});

@@ -1,0 +1,176 @@
+// The only file that creates the worker.
+
+import { NutgrafError } from "./errors.js";
+
+/** @typedef {import("./nutgraf.js").Digest} Digest */
+/** @typedef {import("./nutgraf.js").Options} Options */
+/** @typedef {{ stage: string, done: number, of: number }} Progress */
+/**
+ * @typedef {{
+ *   id: number,
+ *   text: string,
+ *   options: Partial<Options> | undefined,
+ *   onProgress: ((progress: Progress) => void) | undefined,
+ *   resolve: (digest: Digest) => void,
+ *   reject: (error: Error) => void,
+ * }} Job
+ */
+
+const WORKER = new URL("./worker.js", import.meta.url).href;
+
+/** After these the core's memory is in an unknown state: the worker is replaced, not reused. */
+const FATAL = new Set(["panic", "worker-failed"]);
+
+/** Trusted Types: the one policy of the page passes the address of its own worker, nothing else. */
+const policy = globalThis.window?.trustedTypes?.createPolicy("nutgraf", {
+  createScriptURL(url) {
+    if (url !== WORKER) {
+      throw new TypeError(`not an address of Nutgraf: ${url}`);
+    }
+    return url;
+  },
+});
+
+/** Asks a worker for digests: one at a time, in order. */
+export class Client {
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Job[]} the first one is with the worker */
+  #jobs = [];
+  #lastId = 0;
+
+  /** Starts the worker, so that the core is loaded before the first question. */
+  warm() {
+    this.#worker ??= this.#start();
+  }
+
+  /**
+   * The digest of `text`. Aborting ends the work at once: a worker that is busy with it is
+   * terminated, and the next question gets a fresh one.
+   *
+   * @param {string} text
+   * @param {Partial<Options>} [options]
+   * @param {{ signal?: AbortSignal, onProgress?: (progress: Progress) => void }} [how]
+   * @returns {Promise<Digest>}
+   */
+  digest(text, options, { signal, onProgress } = {}) {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      this.#lastId += 1;
+      const job = { id: this.#lastId, text, options, onProgress, resolve, reject };
+      signal?.addEventListener("abort", () => this.#abort(job, signal.reason), { once: true });
+      this.#jobs.push(job);
+      if (this.#jobs.length === 1) {
+        this.#ask(job);
+      }
+    });
+  }
+
+  /** Ends the worker; questions that wait are answered with `cancelled`. */
+  close() {
+    const jobs = this.#jobs.splice(0);
+    this.#stop();
+    for (const job of jobs) {
+      job.reject(new NutgrafError("cancelled", "The worker was closed."));
+    }
+  }
+
+  #start() {
+    const url = policy ? policy.createScriptURL(WORKER) : WORKER;
+    const worker = new Worker(/** @type {string} */ (url), { type: "module" });
+    worker.addEventListener("message", ({ data }) => this.#answer(worker, data));
+    worker.addEventListener("messageerror", () => this.#broken(worker, "An unreadable answer."));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#broken(worker, event.message ?? "The worker did not start.");
+    });
+    return worker;
+  }
+
+  #stop() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  /** @param {Job} job */
+  #ask(job) {
+    try {
+      this.warm();
+      this.#worker?.postMessage({ id: job.id, text: job.text, options: job.options });
+    } catch (error) {
+      // No worker here at all, or options that cannot be copied to it.
+      this.#finish(job, () => job.reject(new NutgrafError("worker-failed", String(error))));
+    }
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {{ id: number, result?: Digest, progress?: Progress,
+   *   error?: { code: string, message: string } }} answer
+   */
+  #answer(worker, { id, result, error, progress }) {
+    const job = this.#jobs[0];
+    if (worker !== this.#worker || job?.id !== id) {
+      return;
+    }
+    if (progress) {
+      job.onProgress?.(progress);
+    } else if (result) {
+      this.#finish(job, () => job.resolve(result));
+    } else {
+      const { code, message } = error ?? { code: "worker-failed", message: "No answer." };
+      if (FATAL.has(code)) {
+        this.#stop();
+      }
+      this.#finish(job, () => job.reject(new NutgrafError(code, message)));
+    }
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {string} message
+   */
+  #broken(worker, message) {
+    if (worker !== this.#worker) {
+      return;
+    }
+    this.#stop();
+    const job = this.#jobs[0];
+    if (job) {
+      this.#finish(job, () => job.reject(new NutgrafError("worker-failed", message)));
+    }
+  }
+
+  /**
+   * Settles the job at the head and goes on with the next.
+   *
+   * @param {Job} job
+   * @param {() => void} settle
+   */
+  #finish(job, settle) {
+    this.#jobs = this.#jobs.filter((other) => other !== job);
+    settle();
+    const next = this.#jobs[0];
+    if (next) {
+      this.#ask(next);
+    }
+  }
+
+  /**
+   * @param {Job} job
+   * @param {Error} reason
+   */
+  #abort(job, reason) {
+    const place = this.#jobs.indexOf(job);
+    if (place > 0) {
+      this.#jobs.splice(place, 1);
+      job.reject(reason);
+    } else if (place === 0) {
+      this.#stop();
+      this.#finish(job, () => job.reject(reason));
+    }
+  }
+}

@@ -1,0 +1,291 @@
+// The desk: which text lies on it, and in which of three states.
+
+import { fill } from "../view/dom.js";
+import { h } from "../view/node.js";
+import { direction } from "./direction.js";
+import { Live } from "./live.js";
+import { keep } from "./session.js";
+import { Spread } from "./spread.js";
+
+/** @typedef {import("../nutgraf.js").Digest} Digest */
+/** @typedef {import("./session.js").Kept} Kept */
+/** @typedef {"empty" | "editing" | "reading"} Mode */
+
+/** How long, in milliseconds, one may pause in typing before the text is kept. */
+const KEEP_AFTER = 500;
+
+/** What is there to be seen in each mode; the rest is hidden. */
+const SEEN = {
+  empty: ["intro", "sheet", "start", "undo"],
+  editing: ["sheet", "digest", "done", "new"],
+  reading: ["digest", "original", "edit", "new", "undo"],
+};
+
+export class Desk {
+  /** @type {Mode} what the text is in; the screen follows when there is something to show */
+  #mode = "empty";
+  #text = "";
+  /** @type {string | null} what undo brings back */
+  #last = null;
+  /** @type {string | null} the text before it was edited */
+  #before = null;
+  /** @type {string | null} the text that is laid out as an article */
+  #laid = null;
+  /** @type {Kept | null} what a reload took, until it is back */
+  #kept = null;
+  #keepTimer = 0;
+  #told = false;
+
+  /**
+   * @param {import("./elements.js").Elements} elements
+   * @param {import("../strings/lookup.js").Strings} t
+   * @param {import("../client.js").Client} client
+   */
+  constructor(elements, t, client) {
+    this.elements = elements;
+    this.t = t;
+    this.spread = new Spread(elements, t, (span) => this.#select(span));
+    this.live = new Live(client, {
+      done: (digest) => this.#done(digest),
+      failed: (error) => this.#failed(error),
+      slow: (progress) => this.#slow(progress),
+    });
+    this.#show("empty");
+  }
+
+  /**
+   * Lays another text on the desk and reads it.
+   *
+   * @param {string} text
+   */
+  replace(text) {
+    this.#setAside();
+    this.#read(text);
+  }
+
+  /** Clears the desk. */
+  clear() {
+    this.#setAside();
+    this.live.drop();
+    this.#text = this.elements.box.value = "";
+    this.#laid = null;
+    this.#show("empty");
+    this.spread.blank();
+    this.elements.original.replaceChildren();
+    this.elements.box.focus({ preventScroll: true });
+    this.keep();
+  }
+
+  /** Brings back the last text; once more, and the other is back. */
+  undo() {
+    const text = this.#last;
+    if (text !== null) {
+      this.#last = null;
+      this.replace(text);
+    }
+  }
+
+  /** Whether undo is ours: in the box it belongs to what was typed there. */
+  get canUndo() {
+    return this.#last !== null && this.#mode !== "editing" && this.elements.box.value === "";
+  }
+
+  /** From the article to the box in which it can be changed, at the same place. */
+  edit() {
+    const at = this.spread.original.firstVisible(this.elements.bar.offsetHeight);
+    const { box } = this.elements;
+    this.#before = box.value = this.#text;
+    box.dir = direction(this.#text);
+    this.#show("editing");
+    scrollTo({ top: 0, behavior: "instant" });
+    this.#select([at, at]);
+    this.keep();
+  }
+
+  /** From the box back to the article. */
+  finish() {
+    if (this.#before !== null && this.#before !== this.#text) {
+      this.#last = this.#before;
+    }
+    this.#before = null;
+    this.#read(this.#text);
+  }
+
+  /** Takes what was typed. */
+  typed() {
+    const { box } = this.elements;
+    const text = this.#text = box.value;
+    box.dir = direction(text);
+    this.message(null);
+    if (text.trim() === "") {
+      this.live.drop();
+      this.spread.blank();
+      this.#show("empty");
+    } else {
+      if (this.#mode === "empty") {
+        fill(this.elements.digest, [h("p", { class: "none" }, this.t("live.start"))]);
+      }
+      this.#show("editing");
+      this.live.read(text);
+    }
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => this.keep(), KEEP_AFTER);
+  }
+
+  /** Reads the same text once more. */
+  retry() {
+    this.spread.blank();
+    this.live.read(this.#text);
+  }
+
+  /** Stops reading. */
+  cancel() {
+    this.live.drop();
+    this.#failed({ code: "cancelled", message: "" });
+  }
+
+  /**
+   * Puts back what a reload took.
+   *
+   * @param {Kept} kept
+   */
+  restore(kept) {
+    this.#last = kept.last;
+    if (kept.text.trim() === "") {
+      this.#show("empty");
+    } else if (kept.editing) {
+      this.elements.box.value = kept.text;
+      this.typed();
+    } else {
+      this.#read(kept.text);
+      this.#kept = kept;
+    }
+  }
+
+  /** Keeps everything for a reload of the tab. */
+  keep() {
+    const kept = keep({
+      text: this.#text,
+      editing: this.#mode === "editing",
+      last: this.#last,
+      chosen: this.spread.chooser.chosen,
+      top: scrollY,
+    });
+    if (!kept && !this.#told) {
+      this.#told = true;
+      this.message(this.t("kept.too-long"));
+    }
+  }
+
+  /**
+   * A line above everything, until it is dismissed or something else happens.
+   *
+   * @param {string | null} words
+   */
+  message(words) {
+    const dismiss = { type: "button", class: "quiet", "data-do": "dismiss" };
+    const line = words ? [h("p", {}, words), h("button", dismiss, this.t("dismiss"))] : [];
+    fill(this.elements.message, line);
+  }
+
+  /** The text on the desk becomes the one that undo brings back. */
+  #setAside() {
+    if (this.#text.trim() !== "") {
+      this.#last = this.#text;
+    }
+    this.#before = null;
+    this.message(null);
+  }
+
+  /** @param {string} text */
+  #read(text) {
+    this.#kept = null;
+    this.#laid = null;
+    this.#text = text;
+    this.#mode = "reading";
+    this.live.read(text);
+  }
+
+  /** @param {Digest} digest */
+  #done(digest) {
+    this.spread.digest(digest, this.#text);
+    if (this.#mode === "reading") {
+      this.#lay();
+      this.spread.annotate(digest);
+      this.#resume();
+    }
+  }
+
+  /** @param {{ code: string, message: string }} error */
+  #failed(error) {
+    if (this.#mode === "reading") {
+      this.#lay();
+    }
+    this.spread.error(error);
+  }
+
+  /** @param {import("../client.js").Progress | null} progress */
+  #slow(progress) {
+    if (this.#mode === "reading" && this.#laid !== this.#text) {
+      this.#lay();
+      this.spread.blank();
+    }
+    this.spread.working(progress);
+  }
+
+  /** Shows the article, as soon as there is something to show beside it. */
+  #lay() {
+    if (this.#laid === this.#text) {
+      return;
+    }
+    this.#laid = this.#text;
+    this.elements.box.value = "";
+    this.#show("reading");
+    this.spread.lay(this.#text);
+    this.elements.digest.scrollTop = 0;
+    scrollTo({ top: 0, behavior: "instant" });
+    this.elements.digest.focus({ preventScroll: true });
+    this.keep();
+  }
+
+  /** After a reload: to where one was. */
+  #resume() {
+    if (this.#kept) {
+      this.spread.chooser.mark(this.#kept.chosen);
+      scrollTo({ top: this.#kept.top, behavior: "instant" });
+      this.#kept = null;
+    }
+  }
+
+  /**
+   * Selects a place in the box, where the text is being edited.
+   *
+   * @param {import("../pkg/nutgraf.js").Span} span
+   */
+  #select([start, end]) {
+    const { box } = this.elements;
+    if (this.#mode !== "editing") {
+      return false;
+    }
+    // A box scrolls to where it gets the focus with the caret, not to where a selection ends.
+    box.blur();
+    box.setSelectionRange(start, start);
+    box.focus();
+    box.setSelectionRange(start, end);
+    return true;
+  }
+
+  /** @param {Mode} mode */
+  #show(mode) {
+    this.#mode = mode;
+    const { elements } = this;
+    elements.desk.dataset.mode = mode;
+    for (const name of /** @type {const} */ (["intro", "sheet", "start", "digest", "original"])) {
+      elements[name].hidden = !SEEN[mode].includes(name);
+    }
+    for (const tool of elements.tools) {
+      const action = tool.dataset.do ?? "";
+      tool.hidden = !SEEN[mode].includes(action) || (action === "undo" && this.#last === null);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+// The article behind "Try an example", written for this project.
+
+export default `Iran will place its negotiation track with the U.S. under review following recent regional developments, the Iranian Foreign Ministry said Wednesday.
+This shift in diplomatic posture comes as Tehran links the viability of talks to the security environment in the Middle East. The move signals a potential cooling of relations at a time when stability in Lebanon and the broader region remains precarious.
+Foreign Ministry spokesperson Ismail Baghaei said the statement from Tehran, citing events that occurred the previous night [1, 2, 3]. Baghaei said that diplomatic work does not happen in a vacuum [3].
+The ministry attributed the decision to repeated Israeli violations of the Lebanon cease-fire, and the positions taken by the U.S. government [3]. According to the ministry, the use of force and illegal military actions harm any existing negotiation path [3].
+While the Iranian government is reviewing the track, other reports suggest that a comprehensive agreement with Washington is not imminent. Some sources indicate that only a degree of understanding has been reached between the two nations rather than a formal deal [1, 2].
+Tehran has long maintained that diplomatic breakthroughs require a corresponding change in U.S. policy, and a cessation of hostilities by U.S. allies in the region. The current review suggests that recent escalations have outweighed the progress made in previous discussions [3].
+“Diplomatic work does not happen in a vacuum”
+This development indicates that Iran views its diplomatic engagement with the U.S. as contingent upon the behavior of U.S. allies, specifically Israel. By tying the negotiation track to the Lebanon cease-fire, Tehran is using diplomatic leverage to pressure Washington to restrain Israeli military activity. The admission that only a 'degree of understanding' exists suggests that the two powers remain far apart on core security and nuclear issues, leaving the door open for further diplomatic stagnation if regional tensions continue to rise.`;

@@ -1,0 +1,111 @@
+// The page without an article: bar, intro, box, the places for digest and original.
+
+import { h } from "../view/node.js";
+
+/** @typedef {import("../strings/lookup.js").Strings} Strings */
+
+/**
+ * @param {Strings} t
+ * @returns {import("../view/node.js").Node[]}
+ */
+export function frame(t) {
+  return [
+    h(
+      "header",
+      { class: "bar" },
+      h("h1", {}, "Nutgraf"),
+      h(
+        "div",
+        { class: "tools" },
+        button("undo", t("undo"), { hidden: true, "aria-label": t("undo.label") }),
+        button("edit", t("edit"), { hidden: true }),
+        button("done", t("done"), { hidden: true }),
+        button("new", t("new"), { hidden: true }),
+      ),
+    ),
+    h("div", { class: "intake-message", role: "alert" }),
+    h(
+      "main",
+      { class: "desk", "data-mode": "empty" },
+      h("section", { class: "intro" }, h("p", {}, intro(t))),
+      h(
+        "section",
+        { class: "sheet", "aria-label": t("box.label") },
+        h("textarea", {
+          class: "box",
+          spellcheck: "false",
+          autocomplete: "off",
+          autocapitalize: "off",
+          "aria-label": t("box.label"),
+          placeholder: t("box.placeholder"),
+        }),
+      ),
+      h("section", { class: "start" }, start(t), privacy(t)),
+      h("section", {
+        class: "digest",
+        tabindex: "-1",
+        "aria-label": t("side.digest"),
+        hidden: true,
+      }),
+      h("article", {
+        class: "original",
+        tabindex: "-1",
+        "aria-label": t("side.original"),
+        hidden: true,
+      }),
+    ),
+    h("button", { type: "button", class: "back", "data-do": "back", hidden: true }),
+    h("p", { class: "drop", hidden: true }, t("drop")),
+    h("p", { class: "spoken", role: "status" }),
+    h("input", {
+      type: "file",
+      class: "file",
+      accept: ".txt,.text,text/plain",
+      hidden: true,
+      tabindex: "-1",
+      "aria-label": t("open"),
+    }),
+  ];
+}
+
+/**
+ * The one sentence; its words for the three kinds are drawn as those are in the text.
+ *
+ * @param {Strings} t
+ */
+function intro(t) {
+  return t.rich("intro", {
+    facts: h("span", { class: "pencil fact" }, t("intro.facts")),
+    quotes: h("span", { class: "pencil quote" }, t("intro.quotes")),
+    implications: h("span", { class: "pencil implication" }, t("intro.implications")),
+  });
+}
+
+/** @param {Strings} t */
+function start(t) {
+  return h(
+    "div",
+    { class: "ways" },
+    h("button", { type: "button", class: "button", "data-do": "example" }, t("example")),
+    button("open", t("open")),
+  );
+}
+
+/** @param {Strings} t */
+function privacy(t) {
+  return h(
+    "details",
+    { class: "private" },
+    h("summary", {}, t("private")),
+    ["private.how", "private.proof", "private.kept"].map((key) => h("p", {}, t(key))),
+  );
+}
+
+/**
+ * @param {string} action
+ * @param {string} label
+ * @param {Record<string, import("../view/node.js").Value>} attributes
+ */
+function button(action, label, attributes = {}) {
+  return h("button", { type: "button", class: "quiet", "data-do": action, ...attributes }, label);
+}

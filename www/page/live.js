@@ -1,0 +1,101 @@
+// Digests of a text that changes: the newest counts, older answers are dropped.
+
+/** @typedef {import("../client.js").Client} Client */
+/** @typedef {import("../client.js").Progress} Progress */
+/** @typedef {import("../nutgraf.js").Digest} Digest */
+/**
+ * @typedef {{
+ *   done: (digest: Digest, text: string) => void,
+ *   failed: (error: { code: string, message: string }, text: string) => void,
+ *   slow: (progress: Progress | null) => void,
+ * }} Listener
+ */
+
+/** After this long, in milliseconds, a reader is told that work is going on. */
+const SLOW = 300;
+
+export class Live {
+  /** @type {string | null} the text that waits while an older one is with the worker */
+  #next = null;
+  /** @type {AbortController | null} of the text that is with the worker */
+  #running = null;
+  #since = 0;
+
+  /**
+   * @param {Client} client
+   * @param {Listener} listener
+   */
+  constructor(client, listener) {
+    this.client = client;
+    this.listener = listener;
+  }
+
+  /**
+   * Asks for the digest of `text`. An older text that is with the worker may finish, as long as it
+   * is quick: to start a new worker costs more.
+   *
+   * @param {string} text
+   */
+  read(text) {
+    this.#next = text;
+    if (!this.#running) {
+      this.#run();
+    } else if (performance.now() - this.#since > SLOW) {
+      this.#running.abort();
+    }
+  }
+
+  /** Stops all work; nothing is reported any more. */
+  drop() {
+    this.#next = null;
+    this.#running?.abort();
+  }
+
+  async #run() {
+    while (this.#next !== null) {
+      const text = this.#next;
+      this.#next = null;
+      await this.#one(text);
+    }
+  }
+
+  /** @param {string} text */
+  async #one(text) {
+    const running = new AbortController();
+    const { signal } = running;
+    this.#running = running;
+    this.#since = performance.now();
+    /** @type {Progress | null} */
+    let progress = null;
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      this.listener.slow(progress);
+    }, SLOW);
+    const onProgress = (/** @type {Progress} */ now) => {
+      progress = now;
+      if (isSlow && !signal.aborted) {
+        this.listener.slow(now);
+      }
+    };
+    try {
+      const digest = await this.client.digest(text, undefined, { signal, onProgress });
+      if (this.#isNews(signal)) {
+        this.listener.done(digest, text);
+      }
+    } catch (error) {
+      if (this.#isNews(signal)) {
+        const { code = "worker-failed", message } = /** @type {any} */ (error);
+        this.listener.failed({ code, message }, text);
+      }
+    } finally {
+      clearTimeout(timer);
+      this.#running = null;
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  #isNews(signal) {
+    return !signal.aborted && this.#next === null;
+  }
+}

@@ -1,0 +1,74 @@
+// The page: puts the parts together and hands clicks, keys and texts on to the desk.
+
+import { Client } from "../client.js";
+import { stringsFor } from "../strings/lookup.js";
+import { Desk } from "./desk.js";
+import { build } from "./elements.js";
+import example from "./example.js";
+import { listen } from "./intake.js";
+import { restore } from "./session.js";
+
+const t = stringsFor(navigator.languages);
+const client = new Client();
+client.warm();
+
+const elements = build(document.body, t);
+const desk = new Desk(elements, t, client);
+
+/** What the buttons with `data-do` do. */
+const ACTIONS = {
+  back: () => desk.spread.chooser.back(),
+  cancel: () => desk.cancel(),
+  dismiss: () => desk.message(null),
+  done: () => desk.finish(),
+  edit: () => desk.edit(),
+  example: () => desk.replace(example),
+  new: () => desk.clear(),
+  open: () => elements.file.click(),
+  retry: () => desk.retry(),
+  undo: () => desk.undo(),
+};
+
+document.addEventListener("click", ({ target }) => {
+  const action = target instanceof Element && target.closest("[data-do]")?.getAttribute("data-do");
+  if (action && Object.hasOwn(ACTIONS, action)) {
+    ACTIONS[/** @type {keyof typeof ACTIONS} */ (action)]();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const control = event.ctrlKey || event.metaKey;
+  if (control && !event.shiftKey && event.key.toLowerCase() === "z" && desk.canUndo) {
+    event.preventDefault();
+    desk.undo();
+  } else if (control && event.key === "Enter" && event.target === elements.box) {
+    desk.finish();
+  }
+});
+
+elements.box.addEventListener("input", () => desk.typed());
+
+listen({
+  box: elements.box,
+  file: elements.file,
+  drop: elements.drop,
+  take(taken) {
+    if ("text" in taken && taken.text.trim() !== "") {
+      desk.replace(taken.text);
+    } else {
+      const { problem, name } = "text" in taken ? { problem: "intake.nothing", name: "" } : taken;
+      desk.message(t(problem, { name }));
+    }
+  },
+});
+
+// A reload, a closed tab and a phone that puts the page away all end with one of these.
+addEventListener("pagehide", () => desk.keep());
+document.addEventListener("visibilitychange", () => document.hidden && desk.keep());
+
+const kept = restore();
+if (kept) {
+  desk.restore(kept);
+} else {
+  elements.box.focus({ preventScroll: true });
+}

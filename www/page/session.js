@@ -1,0 +1,50 @@
+// What outlives a reload of the tab: session storage, which the browser erases with the tab.
+
+/**
+ * @typedef {{
+ *   text: string,
+ *   editing: boolean,
+ *   last: string | null,
+ *   chosen: string | null,
+ *   top: number,
+ * }} Kept
+ * `last` is the text that undo brings back, `chosen` the key of an item, `top` how far the page is
+ * scrolled.
+ */
+
+const KEY = "nutgraf";
+
+/**
+ * @returns {Kept | null}
+ */
+export function restore() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    return typeof kept?.text === "string" ? kept : null;
+  } catch {
+    // Storage may be forbidden, or hold what another version wrote.
+    return null;
+  }
+}
+
+/**
+ * @param {Kept} kept
+ * @returns {boolean} whether all but the last text could be kept
+ */
+export function keep(kept) {
+  // A long text may be all that fits; what undo brings back goes first.
+  for (const attempt of [kept, { ...kept, last: null }]) {
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(attempt));
+      return true;
+    } catch {
+      // Full, or forbidden.
+    }
+  }
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Forbidden: nothing was ever kept.
+  }
+  return false;
+}

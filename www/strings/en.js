@@ -1,0 +1,172 @@
+// English. Short, plain, in the voice of a good copy editor; errors say what happened, what still
+// stands, what to do.
+
+export default {
+  // First visit.
+  "intro": "Paste a news article and see its {facts}, its {quotes} and its {implications}, each " +
+    "in the article’s own words and one step from the place where it stands.",
+  "intro.facts": "headline facts",
+  "intro.quotes": "key quotes",
+  "intro.implications": "implications",
+  "box.label": "Article",
+  "box.placeholder": "Paste an article here, or drop a text file",
+  "example": "Try an example",
+  "open": "Open a text file",
+  "drop": "Drop the file to read it",
+  "private": "Nothing you paste leaves this device",
+  "private.how": "The article is read by a small program that came with this page and runs in " +
+    "your browser. There is no server behind it, no account, no cookie, nobody counting.",
+  "private.proof": "You need not take our word: the page’s security policy, near the top of its " +
+    "source, allows it to load its own files and to send nothing anywhere. Or switch off the " +
+    "network now and paste an article: it works the same.",
+  "private.kept": "So that a reload loses nothing, the text is kept in this tab. Your browser " +
+    "erases it when you close the tab.",
+
+  // The bar.
+  "edit": "Edit text",
+  "done": "Done",
+  "new": "New article",
+  "undo": "Undo",
+  "undo.label": "Undo: bring back the last text",
+
+  // The two sides.
+  "side.digest": "Digest",
+  "side.original": "Article",
+  "back.digest": "Back to the digest",
+  "back.original": "Back to the article",
+  "item.fact": "Fact {number}",
+  "item.quote": "Quote {number}",
+  "item.implication": "Implication {number}",
+  "mark.to-text": "{item}: show it in the article, paragraph {paragraph}",
+  "mark.to-digest": "{item}: show it in the digest",
+  "shown.text": "{item}, shown in paragraph {paragraph}",
+  "shown.digest": "{item}, shown in the digest",
+
+  // The digest.
+  "reading.words": { one: "{count} word", other: "{count} words" },
+  "reading.minutes": { one: "{count} minute to read", other: "{count} minutes to read" },
+  "facts": "Headline facts",
+  "facts.none": "No sentence stands out as the news.",
+  "fact.source": "Source: {source}",
+  "fact.why": "Why this sentence?",
+  "reason.lede": "It opens the article.",
+  "reason.number": "It gives a figure.",
+  "reason.named-source": "It names its source.",
+  "reason.repeated-in-quote": "A quote repeats it.",
+  "reason.citations": {
+    one: "It cites a source.",
+    other: "It cites {count} sources.",
+  },
+  "reason.score": "It scored highest for news in its part of the text.",
+  "quotes": "Key quotes",
+  "quotes.none": "No direct quotes.",
+  "quotes.paraphrased": {
+    one: "No direct quotes. One source is paraphrased.",
+    other: "No direct quotes. {count} sources are paraphrased.",
+  },
+  "quote.open": "“",
+  "quote.close": "”",
+  "speaker.unnamed": "“{mention}”, not named in the article",
+  "speaker.anonymous": "A speaker whom the article does not name",
+  "speaker.unknown": "The article does not make clear who said this",
+  "found.named": "Named beside the quote",
+  "found.pronoun": "“{mention}” is {name}",
+  "found.continued": "Goes on from the quote before",
+  "found.same-words": "Same words as in paragraph {paragraph}",
+  "found.same-words.elsewhere": "Same words as in indirect speech elsewhere in the article",
+  "found.label": "Named in a label beside the quote",
+  "quote.mixed": "partly in the article’s words",
+  "quote.incomplete": "part of a sentence",
+  "speakers": "Who is quoted",
+  "speaker.share": { one: "{count} word", other: "{count} words" },
+  "implications": "Implications",
+  "implications.none": "This article states no implications.",
+  "implications.unread": "Implications are read in English articles only.",
+  "implications.heading": "Under “{heading}”",
+  "statement.consequence": "Consequence",
+  "statement.expectation": "Expectation",
+  "statement.evaluation": "Judgement",
+  "holder.reporter": "in the article’s own voice",
+  "holder.source": "according to {name}",
+  "holder.unnamed": "according to sources not named",
+  "holders.reporter": "All of it in the article’s own voice.",
+  "hedged": "hedged: {hedges}",
+
+  // Notices, by the code that the core gives.
+  "notice.language-unsupported": "This does not look like English. Facts are chosen by position " +
+    "and quotes by their marks alone; implications are not read.",
+  "notice.not-article": "This does not look like a news article, so nothing was drawn from it.",
+  "notice.too-short": "This is too short for a digest. An article has at least a few sentences.",
+  "notice.no-paragraphs": "The text has no paragraphs, so the implications are the sentences " +
+    "that carry them.",
+  "notice.replaced-characters": {
+    one: "One broken character was replaced by �.",
+    other: "{count} broken characters were replaced by �.",
+  },
+  "notice.mismatched-marks": "Some quotation marks are opened and not closed, or the other way " +
+    "round. A quote may begin or end in the wrong place.",
+  "notice.long-paragraph": "A paragraph is very long, so only its sentences that carry the " +
+    "implications are shown.",
+  "notice.opinion": "Marked as opinion: no facts were drawn from it.",
+  "notice.maybe-opinion": "This reads like an opinion piece: what stands as fact may be its " +
+    "author’s view.",
+  "notice.live-blog": "This is a live blog: its entries are news of different hours.",
+  "notice.list": "This is a list rather than a report.",
+  "notice.press-release": "This is a press release: its facts are the sender’s own.",
+  "notice.interview": "This is an interview: nearly all of it is one person’s words.",
+  "notice.control-characters": "The text holds control characters, which are not shown.",
+  "notice.direction-controls": "The text holds characters that change the direction of reading; " +
+    "it may not read as it is shown.",
+
+  "refused.do": "Edit the text, or paste another one.",
+
+  // While it works.
+  "working": "Reading the article…",
+  "working.intake": "Finding paragraphs…",
+  "working.sentences": "Finding sentences…",
+  "working.quotes": "Finding quotes and speakers…",
+  "working.facts": "Weighing facts…",
+  "working.implications": "Looking for implications…",
+  "cancel": "Cancel",
+  "ready": "Digest ready: {facts}, {quotes}, {implications}.",
+  "ready.facts": { one: "{count} fact", other: "{count} facts" },
+  "ready.quotes": { one: "{count} quote", other: "{count} quotes" },
+  "ready.implications": "implications",
+  "ready.no-implications": "no implications",
+  "live.start": "The digest appears here as you type.",
+
+  // What goes wrong: what happened, what still stands, what to do.
+  "retry": "Try again",
+  "dismiss": "Dismiss",
+  "error.empty-input": "There is no text to read.",
+  "error.empty-input.do": "Paste an article, or open a text file.",
+  "error.too-long": "The text is too long.",
+  "error.too-long.do": "Texts of up to 16 MB are read. Yours is still here: cut it down with " +
+    "“Edit text”.",
+  "error.cancelled": "Stopped before the digest was done.",
+  "error.cancelled.do": "Your text is still here.",
+  "error.panic": "The program stumbled over this text and was restarted.",
+  "error.panic.do": "Your text is still here, unchanged. Try again; if it happens again, please " +
+    "report the text if it is no secret.",
+  "error.worker-failed": "The part of this page that reads articles did not start.",
+  "error.worker-failed.do": "Your text is still here. Try again, or reload the page.",
+  "error.load-failed": "A file of this page did not arrive whole.",
+  "error.load-failed.do": "Your text is still here. Check the connection, then try again.",
+  "error.wasm-refused": "This browser does not allow WebAssembly here, and Nutgraf cannot read " +
+    "without it.",
+  "error.wasm-refused.do": "Your text is still here. Some browsers switch it off in a strict " +
+    "security mode: allow it for this site, or use another browser.",
+  "error.other": "The digest could not be made: {message}",
+  "error.other.do": "Your text is still here.",
+  "intake.nothing": "There was no text in what you pasted. Copy the words of the article and " +
+    "paste again.",
+  "intake.not-text": "“{name}” is no plain text. Save it as text (UTF-8), or copy its words and " +
+    "paste them.",
+  "intake.not-utf8": "“{name}” is not UTF-8 text. Save it as UTF-8 and open it again, or copy its " +
+    "words and paste them.",
+  "intake.too-long": "“{name}” is too long: texts of up to 16 MB are read. Copy the part you want " +
+    "and paste it.",
+  "intake.unreadable": "“{name}” could not be read. Copy its words and paste them.",
+  "intake.stands": "The text before it is unchanged.",
+  "kept.too-long": "This text is too long to be kept for a reload of the tab.",
+};

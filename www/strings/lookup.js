@@ -1,0 +1,89 @@
+// Texts of the interface: one file a language, looked up by key.
+
+import en from "./en.js";
+
+/** @typedef {import("../view/node.js").Node} Node */
+/** @typedef {string | { one: string, other: string }} Entry `{name}` stands for a value */
+/** @typedef {Record<string, Entry>} Table */
+/** @typedef {Record<string, string | number>} Values */
+/**
+ * @typedef {{
+ *   (key: string, values?: Values): string,
+ *   rich(key: string, nodes: Record<string, Node>): Node[],
+ *   has(key: string): boolean,
+ *   number(value: number): string,
+ *   language: string,
+ * }} Strings
+ */
+
+const PLACEHOLDER = /\{(\w+)\}/;
+
+/**
+ * The lookup for one language; what its table lacks comes from English.
+ *
+ * @param {Table} table
+ * @param {string} language BCP 47
+ * @returns {Strings}
+ */
+export function strings(table, language) {
+  const plural = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+
+  /**
+   * @param {string} key
+   * @param {Values} values
+   */
+  const template = (key, values) => {
+    const entry = table[key] ?? /** @type {Table} */ (en)[key];
+    if (entry === undefined) {
+      throw new RangeError(`no text for ${key}`);
+    }
+    if (typeof entry === "string") {
+      return entry;
+    }
+    return plural.select(Number(values.count ?? 0)) === "one" ? entry.one : entry.other;
+  };
+
+  /** @param {string | number} value */
+  const shown = (value) => (typeof value === "number" ? numbers.format(value) : value);
+
+  /**
+   * @param {string} key
+   * @param {Values} values
+   */
+  const t = (key, values = {}) =>
+    template(key, values)
+      .split(PLACEHOLDER)
+      .map((part, i) => (i % 2 === 0 ? part : shown(values[part] ?? "")))
+      .join("");
+
+  return Object.assign(t, {
+    /**
+     * @param {string} key
+     * @param {Record<string, Node>} nodes
+     */
+    rich: (key, nodes) =>
+      template(key, {})
+        .split(PLACEHOLDER)
+        .map((part, i) => (i % 2 === 0 ? part : nodes[part] ?? ""))
+        .filter((node) => node !== ""),
+    /** @param {string} key */
+    has: (key) => key in table || key in en,
+    /** @param {number} value */
+    number: (value) => numbers.format(value),
+    language,
+  });
+}
+
+/** Tables by language; a second one is a file and a line here. */
+const TABLES = /** @type {Record<string, Table>} */ ({ en });
+
+/**
+ * The lookup for the first of `wanted` that there is a table for, else English.
+ *
+ * @param {readonly string[]} wanted BCP 47, as in `navigator.languages`
+ */
+export function stringsFor(wanted) {
+  const found = wanted.find((tag) => tag.split("-")[0] in TABLES);
+  return strings(TABLES[found?.split("-")[0] ?? "en"], found ?? "en");
+}

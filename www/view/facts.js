@@ -1,0 +1,70 @@
+// Headline facts: in the order of the text, with their rank as mark.
+
+import { factItems } from "./items.js";
+import { mark } from "./mark.js";
+import { h } from "./node.js";
+import { citation, passage, referent } from "./passage.js";
+
+/** @typedef {import("../pkg/nutgraf.js").Fact} Fact */
+/** @typedef {import("./digest.js").Setting} Setting */
+
+/** @param {Setting} setting */
+export function facts(setting) {
+  const { digest, t } = setting;
+  const list = factItems(digest);
+  return h(
+    "section",
+    { class: "part facts", "aria-labelledby": "facts" },
+    h("h2", { id: "facts" }, t("facts")),
+    list.length === 0 && h("p", { class: "none" }, t("facts.none")),
+    list.length > 0 && h("ol", { role: "list" }, list.map((entry) => fact(entry, setting))),
+  );
+}
+
+/**
+ * @param {ReturnType<typeof factItems>[number]} entry
+ * @param {Setting} setting
+ */
+function fact({ fact, item }, { digest, text, t, paragraphAt }) {
+  const additions = fact.referent
+    ? [referent(fact.referent.span, fact.referent.name.text)]
+    : [];
+  const citations = digest.article.citations.flatMap(({ mentions }) => mentions.map(citation));
+  const pieces = (fact.pieces ?? [fact.span]).map((span, i) => [
+    i > 0 && h("span", { class: "cut" }, " … "),
+    passage(text, span, [...additions, ...citations]),
+  ]);
+  return h(
+    "li",
+    { class: "item fact", "data-item": item.key },
+    mark(item, "digest", t, paragraphAt(fact.span[0])),
+    h("p", { class: "words", dir: "auto", lang: digest.language }, pieces),
+    h("div", { class: "about" }, why(fact, item.key, t), source(fact, t)),
+  );
+}
+
+/**
+ * @param {Fact} fact
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+function source({ attribution }, t) {
+  return attribution?.source
+    ? h("p", { class: "source" }, t("fact.source", { source: attribution.source.text }))
+    : null;
+}
+
+/**
+ * @param {Fact} fact
+ * @param {string} key
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+function why({ reasons }, key, t) {
+  const known = reasons.filter(({ code }) => t.has(`reason.${code}`));
+  const words = known.map(({ code, count }) => t(`reason.${code}`, { count: count ?? 1 }));
+  return h(
+    "details",
+    { class: "why", "data-keep": `why-${key}` },
+    h("summary", {}, t("fact.why")),
+    h("p", {}, words.length > 0 ? words.join(" ") : t("reason.score")),
+  );
+}

@@ -1,0 +1,134 @@
+// The implications: the paragraph as it stands, and below it whose statement each sentence is.
+
+import { implicationItems } from "./items.js";
+import { mark } from "./mark.js";
+import { h } from "./node.js";
+import { hedge, passage } from "./passage.js";
+
+/** @typedef {import("../pkg/nutgraf.js").Statement} Statement */
+/** @typedef {import("../pkg/nutgraf.js").Passage} Passage */
+/** @typedef {import("./digest.js").Setting} Setting */
+/** @typedef {ReturnType<typeof implicationItems>[number]} Entry */
+
+/** @param {Setting} setting */
+export function implications(setting) {
+  const { digest: { implications }, t } = setting;
+  const entries = implicationItems(setting.digest);
+  return h(
+    "section",
+    { class: "part implications", "aria-labelledby": "implications" },
+    h("h2", { id: "implications" }, t("implications")),
+    !implications && h("p", { class: "none" }, t(none(setting.digest))),
+    implications?.heading &&
+      h("p", { class: "under", dir: "auto" }, under(implications.heading, t)),
+    implications && [implications.paragraph, ...(implications.more ?? [])].map((part) =>
+      paragraph(part, entries, setting)
+    ),
+    implications && notes(entries, setting),
+  );
+}
+
+/**
+ * Not read is not the same as not there.
+ *
+ * @param {import("../nutgraf.js").Digest} digest
+ */
+function none({ notices }) {
+  const unread = notices.some(({ code }) => code === "language-unsupported");
+  return unread ? "implications.unread" : "implications.none";
+}
+
+/**
+ * @param {Passage} heading
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+function under(heading, t) {
+  return t("implications.heading", { heading: heading.text.replace(/[:\s]+$/, "") });
+}
+
+/**
+ * A paragraph in which each statement can be chosen; what is no statement stays as it is.
+ *
+ * @param {Passage} paragraph
+ * @param {Entry[]} entries
+ * @param {Setting} setting
+ */
+function paragraph({ span }, entries, setting) {
+  const { text } = setting;
+  const decorations = entries.map((entry) => ({
+    span: entry.statement?.span ?? span,
+    wrap: () => statement(entry, span, setting),
+  }));
+  return h("p", { class: "words", dir: "auto", lang: setting.digest.language }, passage(text, span, decorations));
+}
+
+/**
+ * @param {Entry} entry
+ * @param {import("../pkg/nutgraf.js").Span} paragraph
+ * @param {Setting} setting
+ */
+function statement({ statement, item }, paragraph, { text, t, paragraphAt }) {
+  const span = statement?.span ?? paragraph;
+  const [start, ...rest] = firstWord(passage(text, span, statement?.hedges.map(hedge)));
+  return h(
+    "span",
+    { class: "item implication", "data-item": item.key },
+    // A line may not end between a mark and its words.
+    h("span", { class: "lead" }, mark(item, "digest", t, paragraphAt(span[0])), start),
+    rest,
+  );
+}
+
+/**
+ * @param {import("./node.js").Node[]} nodes
+ * @returns {import("./node.js").Node[]} the same, a first text cut after its first word
+ */
+function firstWord([first, ...others]) {
+  const cut = typeof first === "string" ? first.search(/\s/) : -1;
+  return typeof first === "string" && cut > 0
+    ? [first.slice(0, cut), first.slice(cut), ...others]
+    : [first, ...others];
+}
+
+/**
+ * Under the paragraph, as footnotes: what each statement is, whose, and what makes it uncertain.
+ *
+ * @param {Entry[]} entries
+ * @param {Setting} setting
+ */
+function notes(entries, { text, t }) {
+  const statements = entries.flatMap(({ statement, item }) =>
+    statement ? [{ statement, item }] : []
+  );
+  return h(
+    "ul",
+    { class: "notes", role: "list" },
+    statements.map(({ statement, item }) =>
+      h(
+        "li",
+        { "data-item": item.key },
+        item.letter && h("span", { class: "letter" }, item.letter, " "),
+        note(statement, text, t),
+      )
+    ),
+  );
+}
+
+/**
+ * @param {Statement} statement
+ * @param {string} text
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+function note({ kind, holder, hedges }, text, t) {
+  const known = holder.kind === "source" && !holder.name ? "unnamed" : holder.kind;
+  const named = holder.kind === "unnamed" && holder.name;
+  const whose = named
+    ? t("holder.source", { name: named })
+    : t(`holder.${known}`, { name: holder.name ?? "" });
+  const words = [...new Set(hedges.map((span) => `“${text.slice(...span)}”`))];
+  return [
+    `${t(`statement.${kind}`)}, ${whose}`,
+    words.length > 0 && `; ${t("hedged", { hedges: words.join(", ") })}`,
+    ".",
+  ];
+}

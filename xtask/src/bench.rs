@@ -1,0 +1,23 @@
+//! Time per article.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::{shell, workspace};
+
+/// Further texts, where the corpora are there: `NUTGRAF_DATA`, else the folder that working copies
+/// share.
+const SETS: [&str; 2] = ["polnear/dev.jsonl", "summaries/dev.jsonl"];
+
+/// `cargo xtask bench`: runs the package `bench/`, apart from the core so that the core does not
+/// depend on what it is compared with.
+pub fn command() -> Result<()> {
+    let data = std::env::var_os("NUTGRAF_DATA").map(PathBuf::from);
+    let data = data.unwrap_or_else(|| workspace::root().join("../shared/data"));
+    let sets = SETS.iter().map(|set| data.join(set)).filter(|set| set.is_file());
+    let mut bench = workspace::cargo();
+    bench.args(["run", "--release", "--package", "nutgraf-bench", "--"]).args(sets);
+    // One core for both: the other crate spreads its work over threads.
+    shell::run(bench.env("RAYON_NUM_THREADS", "1"))
+}

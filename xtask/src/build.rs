@@ -1,0 +1,142 @@
+//! The page: core compiled to WASM, glue generated, files put together in `dist/page/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{lockfile, setup, shell, workspace};
+
+/// What the core is compiled to for browsers.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds the page into `dist/page/`.
+pub fn page() -> Result<()> {
+    let wasm = wasm(workspace::root(), None)?;
+    // Put together beside its place and moved there when whole: a failed build leaves the last page.
+    let (out, fresh) = (workspace::page(), workspace::root().join("dist/page.new"));
+    remove(&fresh)?;
+    copy_page(&workspace::root().join("www"), &fresh)?;
+    bindgen(&wasm, &fresh.join("pkg"))?;
+    remove(&out)?;
+    fs::rename(&fresh, &out).with_context(|| format!("moving the page to {}", out.display()))?;
+    // Beside the page, not in it: Node reads `.js` as modules only where a package file says so.
+    fs::write(workspace::root().join("dist/package.json"), "{ \"type\": \"module\" }\n")?;
+    eprintln!("built dist/page/");
+    Ok(())
+}
+
+/// Compiles the core of the workspace at `root` to WASM; returns the module's path.
+///
+/// The bytes depend on source, lock file and compiler alone, not on the folders they lie in.
+pub fn wasm(root: &Path, target_dir: Option<&Path>) -> Result<PathBuf> {
+    setup::wasm_target(TARGET)?;
+    let target_dir = match target_dir {
+        Some(dir) => dir.to_owned(),
+        None => workspace::target()?,
+    };
+    let mut build = workspace::cargo();
+    build.current_dir(root).args(["build", "--release", "--package", "nutgraf", "--lib"]);
+    build.args(["--target", TARGET, "--config", "wasm-pack.toml", "--config", &remapped(root)?]);
+    build.arg("--target-dir").arg(&target_dir);
+    // These would replace the flags given here instead of adding to them.
+    build.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    shell::run(&mut build)?;
+    Ok(target_dir.join(TARGET).join("release/nutgraf.wasm"))
+}
+
+/// Cargo configuration that takes this machine's folders out of panic messages.
+fn remapped(root: &Path) -> Result<String> {
+    let mut prefixes = vec![(root.to_owned(), "nutgraf".to_owned())];
+    let sources = workspace::cargo_home().map(|home| home.join("registry/src"));
+    if let Some(entries) = sources.and_then(|folder| fs::read_dir(folder).ok()) {
+        for entry in entries {
+            prefixes.push((entry?.path(), "crates".into()));
+        }
+    }
+    let flags: Vec<String> = prefixes
+        .iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect();
+    Ok(format!("target.{TARGET}.rustflags={}", serde_json::to_string(&flags)?))
+}
+
+/// Writes `nutgraf.js`, `nutgraf_bg.wasm` and their types into `out`.
+///
+/// No `wasm-opt` after that: it made the file 7 % smaller but what is transferred 2 % larger.
+pub fn bindgen(wasm: &Path, out: &Path) -> Result<()> {
+    lockfile::check_wasm_bindgen()?;
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("nutgraf")
+        .web(true)?
+        .typescript(true)
+        // `init()` finds the module beside the script, as with wasm-pack.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(out)
+        .context("wasm-bindgen")?;
+    // Describes the module's raw exports, which nobody imports.
+    remove(&out.join("nutgraf_bg.wasm.d.ts"))
+}
+
+/// Copies what the page itself needs of `www/`.
+fn copy_page(www: &Path, out: &Path) -> Result<()> {
+    for file in workspace::files_under(www)? {
+        if belongs_to_page(&file) {
+            let to = out.join(&file);
+            if let Some(folder) = to.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::copy(www.join(&file), &to)
+                .with_context(|| format!("copying {}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file of `www/` is served with the page: the other surfaces, tests, types and settings
+/// of tools are not.
+fn belongs_to_page(file: &Path) -> bool {
+    let first = file.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
+    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    !matches!(first.as_deref(), Some("extension" | "embed" | "pkg" | "node_modules"))
+        && ![".test.js", ".d.ts", ".md"].iter().any(|end| name.ends_with(end))
+        && !matches!(name.as_str(), "tsconfig.json" | "jsconfig.json")
+        && !name.starts_with('.')
+}
+
+/// Removes a file or folder, if it is there.
+fn remove(path: &Path) -> Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("removing {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_takes_only_what_it_serves() {
+        for file in ["index.html", "view/dom.js", "icons/icon.svg", "manifest.webmanifest"] {
+            assert!(belongs_to_page(Path::new(file)), "{file}");
+        }
+        for file in [
+            "extension/manifest.json",
+            "embed/a.js",
+            "view.test.js",
+            "types.d.ts",
+            "tsconfig.json",
+            ".DS_Store",
+        ] {
+            assert!(!belongs_to_page(Path::new(file)), "{file}");
+        }
+    }
+}
