@@ -63,7 +63,11 @@ pub fn digest(text: &str, options: &Options) -> Result<Digest, Error> {
 ///
 /// # Errors
 /// As [`digest`], and [`Error::Cancelled`].
-pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl FnMut(Progress) -> ControlFlow<()>) -> Result<Digest, Error> {
+pub fn digest_with_progress(
+    text: &str,
+    options: &Options,
+    mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Digest, Error> {
     options.validate()?;
     if text.len() > MAX_BYTES {
         return Err(Error::TooLong { bytes: text.len() });
@@ -71,10 +75,11 @@ pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl Fn
     if !text.chars().any(|c| !c.is_whitespace() && !crate::token::invisible(c)) {
         return Err(Error::EmptyInput);
     }
-    let mut announce = |stage| match progress(Progress { stage, done: stage as usize, of: Stage::COUNT }) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(Error::Cancelled),
-    };
+    let mut announce =
+        |stage| match progress(Progress { stage, done: stage as usize, of: Stage::COUNT }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Cancelled),
+        };
     announce(Stage::Intake)?;
     let article = Article::read(text, options.title.as_deref());
     announce(Stage::Sentences)?;
@@ -85,7 +90,11 @@ pub fn digest_with_progress(text: &str, options: &Options, mut progress: impl Fn
     let verdict = genre::genre(&article, &sentences, english);
     announce(Stage::Quotes)?;
     let people = if english { People::find(&article, &sentences) } else { People::default() };
-    let found = if english { quotes::quotes(&article, &sentences, &people) } else { quotes::marked(&article) };
+    let found = if english {
+        quotes::quotes(&article, &sentences, &people)
+    } else {
+        quotes::marked(&article)
+    };
     announce(Stage::Implications)?;
     let story = !matches!(verdict.genre, Genre::NotArticle);
     let refused = verdict.labelled && matches!(verdict.genre, Genre::Opinion | Genre::LiveBlog);
@@ -130,7 +139,12 @@ fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
     let mut said = vec![false; sentences.len()];
     for quote in &found.quotes {
         let from = sentences.partition_point(|s| s.span.end <= quote.span.start);
-        for (sentence, said) in sentences.iter().zip(&mut said).skip(from).take_while(|(s, _)| s.span.start < quote.span.end) {
+        for (sentence, said) in sentences
+            .iter()
+            .zip(&mut said)
+            .skip(from)
+            .take_while(|(s, _)| s.span.start < quote.span.end)
+        {
             *said |= sentence.span.overlaps(quote.span);
         }
     }
@@ -138,7 +152,10 @@ fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
 }
 
 fn outline(sentences: &[Sentence]) -> Vec<OutlineSentence> {
-    sentences.iter().map(|s| OutlineSentence { span: s.span, paragraph: s.paragraph, role: s.role }).collect()
+    sentences
+        .iter()
+        .map(|s| OutlineSentence { span: s.span, paragraph: s.paragraph, role: s.role })
+        .collect()
 }
 
 fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> ArticleInfo {
@@ -178,14 +195,25 @@ fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
     order
 }
 
-fn notices(article: &Article<'_>, sentences: &[Sentence], language: &str, english: bool, verdict: Verdict, found: &Quotes, run: bool) -> Vec<Notice> {
+fn notices(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    language: &str,
+    english: bool,
+    verdict: Verdict,
+    found: &Quotes,
+    run: bool,
+) -> Vec<Notice> {
     let mut out = Vec::new();
-    let words: usize = sentences.iter().filter(|s| !s.furniture).map(|s| article.words(&s.tokens)).sum();
+    let words: usize =
+        sentences.iter().filter(|s| !s.furniture).map(|s| article.words(&s.tokens)).sum();
     if !english && language != UNDETERMINED {
         out.push(Notice::new(NoticeCode::LanguageUnsupported));
     }
     match verdict.genre {
-        Genre::NotArticle if words < genre::LEAST_WORDS => out.push(Notice::new(NoticeCode::TooShort)),
+        Genre::NotArticle if words < genre::LEAST_WORDS => {
+            out.push(Notice::new(NoticeCode::TooShort))
+        }
         Genre::NotArticle => out.push(Notice::new(NoticeCode::NotArticle)),
         Genre::Opinion if verdict.labelled => out.push(Notice::new(NoticeCode::Opinion)),
         Genre::Opinion => out.push(Notice::new(NoticeCode::MaybeOpinion)),

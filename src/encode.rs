@@ -15,7 +15,13 @@ pub(crate) fn encode(digest: &mut Digest, text: &str, encoding: OffsetEncoding) 
     offsets.sort_unstable();
     offsets.dedup();
     let converted = convert(text, &offsets, encoding);
-    let find = |offset: usize| offsets.binary_search(&offset).ok().and_then(|i| converted.get(i).copied()).unwrap_or(offset);
+    let find = |offset: usize| {
+        offsets
+            .binary_search(&offset)
+            .ok()
+            .and_then(|i| converted.get(i).copied())
+            .unwrap_or(offset)
+    };
     each_span(digest, &mut |span| *span = Span { start: find(span.start), end: find(span.end) });
 }
 

@@ -68,7 +68,14 @@ struct Candidate {
 }
 
 /// The `most` best facts, best first; `avoid` is the span of the implications, which are shown on their own.
-pub(crate) fn facts(article: &Article<'_>, sentences: &[Sentence], people: &People, quotes: &Quotes, avoid: &[Span], most: usize) -> Vec<Fact> {
+pub(crate) fn facts(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    people: &People,
+    quotes: &Quotes,
+    avoid: &[Span],
+    most: usize,
+) -> Vec<Fact> {
     let mut candidates = candidates(article, sentences, people, quotes, avoid);
     let mut chosen: Vec<Fact> = Vec::new();
     let mut taken: Vec<WordId> = Vec::new();
@@ -77,7 +84,12 @@ pub(crate) fn facts(article: &Article<'_>, sentences: &[Sentence], people: &Peop
             let shared = c.words.iter().filter(|w| taken.contains(w)).count() as i64;
             c.points - REPEATED * shared / (c.words.len().max(1) as i64)
         };
-        let Some((at, points)) = candidates.iter().enumerate().map(|(i, c)| (i, worth(c))).max_by_key(|&(i, points)| (points, std::cmp::Reverse(i))) else {
+        let Some((at, points)) = candidates
+            .iter()
+            .enumerate()
+            .map(|(i, c)| (i, worth(c)))
+            .max_by_key(|&(i, points)| (points, std::cmp::Reverse(i)))
+        else {
             break;
         };
         let candidate = candidates.swap_remove(at);
@@ -96,12 +108,29 @@ pub(crate) fn facts(article: &Article<'_>, sentences: &[Sentence], people: &Peop
     chosen
 }
 
-fn candidates(article: &Article<'_>, sentences: &[Sentence], people: &People, quotes: &Quotes, avoid: &[Span]) -> Vec<Candidate> {
+fn candidates(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    people: &People,
+    quotes: &Quotes,
+    avoid: &[Span],
+) -> Vec<Candidate> {
     let frequent = frequencies(article, sentences);
     let title = title_words(article);
-    let said: Vec<Vec<WordId>> = quotes.quotes.iter().filter(|q| q.key).take(MOST_KEY).map(|q| quote_words(article, q)).collect();
-    let heard: Vec<&str> =
-        quotes.quotes.iter().filter(|q| q.key).take(MOST_KEY).filter_map(|q| q.speaker.as_ref()?.name.as_deref()).collect();
+    let said: Vec<Vec<WordId>> = quotes
+        .quotes
+        .iter()
+        .filter(|q| q.key)
+        .take(MOST_KEY)
+        .map(|q| quote_words(article, q))
+        .collect();
+    let heard: Vec<&str> = quotes
+        .quotes
+        .iter()
+        .filter(|q| q.key)
+        .take(MOST_KEY)
+        .filter_map(|q| q.speaker.as_ref()?.name.as_deref())
+        .collect();
     let mut out = Vec::new();
     let mut place = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -112,14 +141,28 @@ fn candidates(article: &Article<'_>, sentences: &[Sentence], people: &People, qu
         if avoid.iter().any(|a| a.overlaps(sentence.span)) {
             continue;
         }
-        if let Some(candidate) = candidate(article, sentences, people, quotes, &frequent, &title, &said, &heard, index, place - 1) {
+        if let Some(candidate) = candidate(
+            article,
+            sentences,
+            people,
+            quotes,
+            &frequent,
+            &title,
+            &said,
+            &heard,
+            index,
+            place - 1,
+        ) {
             out.push(candidate);
         }
     }
     out
 }
 
-#[allow(clippy::too_many_arguments, reason = "one call, each argument a different view of the article")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one call, each argument a different view of the article"
+)]
 fn candidate(
     article: &Article<'_>,
     sentences: &[Sentence],
@@ -135,16 +178,24 @@ fn candidate(
     let sentence = sentences.get(index)?;
     let words = article.words(&sentence.tokens);
     let last = article.token(sentence.tokens.end - 1);
-    if words < LEAST_WORDS || article.slice(sentence.span).contains('?') && last.kind == Kind::Stop {
+    if words < LEAST_WORDS || article.slice(sentence.span).contains('?') && last.kind == Kind::Stop
+    {
         return None;
     }
-    let mut own: Vec<WordId> =
-        sentence.tokens.clone().map(|i| article.token(i)).filter(|t| t.counts() && !t.is(Classes::FUNCTION)).map(|t| t.word).collect();
+    let mut own: Vec<WordId> = sentence
+        .tokens
+        .clone()
+        .map(|i| article.token(i))
+        .filter(|t| t.counts() && !t.is(Classes::FUNCTION))
+        .map(|t| t.word)
+        .collect();
     own.sort_unstable();
     own.dedup();
     let quoted: usize = overlapping(&quotes.quotes, sentence.span)
         .filter(|q| q.kind == QuoteKind::Direct)
-        .map(|q| q.span.end.min(sentence.span.end).saturating_sub(q.span.start.max(sentence.span.start)))
+        .map(|q| {
+            q.span.end.min(sentence.span.end).saturating_sub(q.span.start.max(sentence.span.start))
+        })
         .sum();
     if quoted * 100 > sentence.span.len() * MOST_QUOTED {
         return None; // somebody's words: the quotes' business
@@ -160,9 +211,15 @@ fn candidate(
         points += LEDE;
         reasons.push(reason("lede", None));
     }
-    let share = |n: usize, of: usize, most: i64| if of == 0 { 0 } else { most * (n.min(of) as i64) / of as i64 };
+    let share = |n: usize, of: usize, most: i64| {
+        if of == 0 { 0 } else { most * (n.min(of) as i64) / of as i64 }
+    };
     points += share(own.iter().filter(|w| title.contains(w)).count(), title.len(), TITLE);
-    points += share(own.iter().filter(|w| frequent.get(w).is_some_and(|n| *n > 1)).count(), own.len(), CENTRAL);
+    points += share(
+        own.iter().filter(|w| frequent.get(w).is_some_and(|n| *n > 1)).count(),
+        own.len(),
+        CENTRAL,
+    );
     if sentence.tokens.clone().any(|i| article.token(i).kind == Kind::Number) {
         points += NUMBER;
         reasons.push(reason("number", None));
@@ -171,17 +228,32 @@ fn candidate(
     if sentence.tokens.clone().any(|i| article.token(i).is(Classes::CAUSE)) {
         points += CAUSE;
     }
-    let opens = index.checked_sub(1).and_then(|b| sentences.get(b)).is_none_or(|b| b.paragraph != sentence.paragraph);
+    let opens = index
+        .checked_sub(1)
+        .and_then(|b| sentences.get(b))
+        .is_none_or(|b| b.paragraph != sentence.paragraph);
     points += if opens { OPENS } else { 0 };
-    if said.iter().any(|q| q.iter().filter(|w| own.contains(w)).count() * 100 >= SAME * q.len().max(1)) {
+    if said
+        .iter()
+        .any(|q| q.iter().filter(|w| own.contains(w)).count() * 100 >= SAME * q.len().max(1))
+    {
         points -= SAID;
     }
-    let named = people.within(&sentence.tokens).iter().any(|m| people.entity(m).is_some_and(|e| e.sort != Sort::Place));
+    let named = people
+        .within(&sentence.tokens)
+        .iter()
+        .any(|m| people.entity(m).is_some_and(|e| e.sort != Sort::Place));
     points += if named { NAMED } else { 0 };
-    if let Some(said_by) = overlapping(&quotes.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct) {
+    if let Some(said_by) =
+        overlapping(&quotes.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct)
+    {
         points += REPORTED;
         let name = said_by.speaker.as_ref().and_then(|s| s.name.as_deref());
-        let person = people.within(&sentence.tokens).iter().filter_map(|m| people.entity(m)).any(|e| e.sort == Sort::Person && Some(article.slice(e.name)) == name);
+        let person = people
+            .within(&sentence.tokens)
+            .iter()
+            .filter_map(|m| people.entity(m))
+            .any(|e| e.sort == Sort::Person && Some(article.slice(e.name)) == name);
         points -= if person && heard.iter().any(|h| Some(*h) == name) { HEARD } else { 0 };
         if name.is_some() {
             reasons.push(reason("named-source", None));
@@ -209,15 +281,24 @@ fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
 /// Quotes that share text with `span`; quotes are in text order and short, so the search starts a little before it.
 fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
     let from = quotes.partition_point(|q| q.span.end <= span.start).saturating_sub(2);
-    quotes.iter().skip(from).take_while(move |q| q.span.start < span.end).filter(move |q| q.span.overlaps(span))
+    quotes
+        .iter()
+        .skip(from)
+        .take_while(move |q| q.span.start < span.end)
+        .filter(move |q| q.span.overlaps(span))
 }
 
 /// How many sentences hold each word, function words left out.
 fn frequencies(article: &Article<'_>, sentences: &[Sentence]) -> HashMap<WordId, u32> {
     let mut count: HashMap<WordId, u32> = HashMap::new();
     for sentence in sentences.iter().filter(|s| !s.furniture) {
-        let mut words: Vec<WordId> =
-            sentence.tokens.clone().map(|i| article.token(i)).filter(|t| t.is_word() && !t.is(Classes::FUNCTION)).map(|t| t.word).collect();
+        let mut words: Vec<WordId> = sentence
+            .tokens
+            .clone()
+            .map(|i| article.token(i))
+            .filter(|t| t.is_word() && !t.is(Classes::FUNCTION))
+            .map(|t| t.word)
+            .collect();
         words.sort_unstable();
         words.dedup();
         for word in words {
@@ -251,9 +332,14 @@ fn dangles(article: &Article<'_>, sentence: &Sentence) -> Option<usize> {
     let token = article.token(first);
     let word = article.slice(token.span()).to_lowercase();
     let next = article.token(first + 1);
-    let phrase = Lexicon::get().phrase(Classes::CONNECTIVE, token.classes, (first..sentence.tokens.end).map(|i| article.token(i).word));
+    let phrase = Lexicon::get().phrase(
+        Classes::CONNECTIVE,
+        token.classes,
+        (first..sentence.tokens.end).map(|i| article.token(i).word),
+    );
     let points = match word.as_str() {
-        "he" | "she" | "they" | "it" | "his" | "her" | "hers" | "their" | "theirs" | "its" | "him" | "them" | "these" | "those" | "such" => true,
+        "he" | "she" | "they" | "it" | "his" | "her" | "hers" | "their" | "theirs" | "its"
+        | "him" | "them" | "these" | "those" | "such" => true,
         "this" | "that" => !is_time_noun(article.slice(next.span())),
         "the" => matches!(article.slice(next.span()), "former" | "latter"),
         _ => token.is(Classes::CONNECTIVE) || phrase > 0,
@@ -262,11 +348,32 @@ fn dangles(article: &Article<'_>, sentence: &Sentence) -> Option<usize> {
 }
 
 fn is_time_noun(word: &str) -> bool {
-    matches!(word, "year" | "month" | "week" | "weekend" | "morning" | "afternoon" | "evening" | "spring" | "summer" | "autumn" | "fall" | "winter" | "season")
+    matches!(
+        word,
+        "year"
+            | "month"
+            | "week"
+            | "weekend"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "season"
+    )
 }
 
 /// The name that the first word stands for, where the sentence before leaves no doubt: one person, or one body.
-fn referent(article: &Article<'_>, sentences: &[Sentence], people: &People, index: usize, word: usize) -> Option<Referent> {
+fn referent(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    people: &People,
+    index: usize,
+    word: usize,
+) -> Option<Referent> {
     let token = article.token(word);
     let person = match article.slice(token.span()).to_lowercase().as_str() {
         "he" | "she" | "his" | "her" => true,
@@ -275,7 +382,9 @@ fn referent(article: &Article<'_>, sentences: &[Sentence], people: &People, inde
     };
     let before = index.checked_sub(1).and_then(|b| sentences.get(b)).filter(|s| !s.furniture)?;
     let mut fitting = people.within(&before.tokens).iter().filter(|m| {
-        people.entity(m).is_some_and(|e| if person { e.sort == Sort::Person } else { e.sort == Sort::Body })
+        people
+            .entity(m)
+            .is_some_and(|e| if person { e.sort == Sort::Person } else { e.sort == Sort::Body })
     });
     let only = fitting.next()?;
     if fitting.any(|m| m.entity != only.entity) {
@@ -300,13 +409,21 @@ fn citations(article: &Article<'_>, sentence: &Sentence) -> Vec<String> {
     out
 }
 
-fn fact(article: &Article<'_>, sentences: &[Sentence], quotes: &Quotes, candidate: Candidate, points: i64) -> Option<Fact> {
+fn fact(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &Quotes,
+    candidate: Candidate,
+    points: i64,
+) -> Option<Fact> {
     let sentence = sentences.get(candidate.sentence)?;
     let span = without_dateline(article, sentence);
-    let attribution = overlapping(&quotes.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span)).map(|q| Attribution {
-        source: q.speaker.as_ref().and_then(|s| s.mention).map(|m| article.passage(m)),
-        cue: q.cue.clone(),
-    });
+    let attribution = overlapping(&quotes.quotes, sentence.span)
+        .find(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
+        .map(|q| Attribution {
+            source: q.speaker.as_ref().and_then(|s| s.mention).map(|m| article.passage(m)),
+            cue: q.cue.clone(),
+        });
     Some(Fact {
         text: article.slice(span).to_owned(),
         span,
@@ -330,11 +447,16 @@ fn without_dateline(article: &Article<'_>, sentence: &Sentence) -> Span {
     let first = article.token(start);
     let head = start..sentence.tokens.end.min(start + LONGEST);
     let dash = head.clone().find(|&i| article.token(i).kind == Kind::Dash);
-    let agency = (first.kind == Kind::Open && article.token(start + 1).caps && article.token(start + 2).kind == Kind::Close).then_some(start + 2);
+    let agency = (first.kind == Kind::Open
+        && article.token(start + 1).caps
+        && article.token(start + 2).kind == Kind::Close)
+        .then_some(start + 2);
     let place = |end: usize| {
         (start..end).all(|i| {
             let t = article.token(i);
-            t.capital || !t.is_word() && !matches!(t.kind, Kind::Mark(..) | Kind::Stop) || t.kind == Kind::Number
+            t.capital
+                || !t.is_word() && !matches!(t.kind, Kind::Mark(..) | Kind::Stop)
+                || t.kind == Kind::Number
         }) && article.token(start).capital
     };
     let cut = match (dash, agency) {
@@ -344,5 +466,9 @@ fn without_dateline(article: &Article<'_>, sentence: &Sentence) -> Span {
     };
     let begin = cut.map_or(sentence.span.start, |c| article.token(c + 1).start());
     let inside = cut.is_none_or(|c| c + 2 < sentence.tokens.end);
-    if inside { Span { start: begin.min(sentence.span.end), end: sentence.span.end } } else { sentence.span }
+    if inside {
+        Span { start: begin.min(sentence.span.end), end: sentence.span.end }
+    } else {
+        sentence.span
+    }
 }

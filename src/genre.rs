@@ -23,14 +23,34 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     let guess = |genre| Verdict { genre, labelled: false };
     let labelled = |genre| Verdict { genre, labelled: true };
     let lines: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(p.span)).collect();
-    if let Some(genre) = lines.iter().take(4).chain(lines.iter().rev().take(2)).find_map(|line| label(line)) {
+    if let Some(genre) =
+        lines.iter().take(4).chain(lines.iter().rev().take(2)).find_map(|line| label(line))
+    {
         return labelled(genre);
     }
     let text: Vec<&Sentence> = sentences.iter().filter(|s| !s.furniture).collect();
     let words: usize = text.iter().map(|s| article.words(&s.tokens)).sum();
-    let ended = text.iter().filter(|s| matches!(article.token(s.tokens.end - 1).kind, Kind::Stop | Kind::Mark(..) | Kind::Citation | Kind::Ellipsis | Kind::Close)).count();
-    let verbs = text.iter().filter(|s| s.tokens.clone().any(|i| article.token(i).is(Classes::REPORTING.with(Classes::STANCE)) || is_past(article, i))).count();
-    if words < LEAST_WORDS || ended * 2 < article.paragraphs.len().min(text.len()).max(1) || english && text.len() >= 4 && verbs * 5 < text.len() {
+    let ended = text
+        .iter()
+        .filter(|s| {
+            matches!(
+                article.token(s.tokens.end - 1).kind,
+                Kind::Stop | Kind::Mark(..) | Kind::Citation | Kind::Ellipsis | Kind::Close
+            )
+        })
+        .count();
+    let verbs = text
+        .iter()
+        .filter(|s| {
+            s.tokens.clone().any(|i| {
+                article.token(i).is(Classes::REPORTING.with(Classes::STANCE)) || is_past(article, i)
+            })
+        })
+        .count();
+    if words < LEAST_WORDS
+        || ended * 2 < article.paragraphs.len().min(text.len()).max(1)
+        || english && text.len() >= 4 && verbs * 5 < text.len()
+    {
         return guess(Genre::NotArticle);
     }
     if lines.iter().filter(|l| clock(l)).count() >= 3 {
@@ -40,12 +60,32 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     if numbered >= 4 {
         return guess(Genre::List);
     }
-    let asked = lines.iter().filter(|l| l.ends_with('?') || l.starts_with("Q:") || l.starts_with("Q.")).count();
-    if asked >= 3 && asked * 4 >= article.paragraphs.iter().filter(|p| p.block != Block::Furniture).count() {
+    let asked = lines
+        .iter()
+        .filter(|l| l.ends_with('?') || l.starts_with("Q:") || l.starts_with("Q."))
+        .count();
+    if asked >= 3
+        && asked * 4 >= article.paragraphs.iter().filter(|p| p.block != Block::Furniture).count()
+    {
         return guess(Genre::Interview);
     }
-    let unquoted = |s: &Sentence| article.paragraphs.get(s.paragraph).is_some_and(|p| !article.tokens.get(p.tokens.clone()).unwrap_or_default().iter().any(|t| t.is_mark()));
-    let me = text.iter().filter(|s| unquoted(s)).filter(|s| s.tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "I" | "my" | "My" | "I'm" | "I’m" | "I've" | "I’ve"))).count();
+    let unquoted = |s: &Sentence| {
+        article.paragraphs.get(s.paragraph).is_some_and(|p| {
+            !article.tokens.get(p.tokens.clone()).unwrap_or_default().iter().any(|t| t.is_mark())
+        })
+    };
+    let me = text
+        .iter()
+        .filter(|s| unquoted(s))
+        .filter(|s| {
+            s.tokens.clone().any(|i| {
+                matches!(
+                    article.slice(article.token(i).span()),
+                    "I" | "my" | "My" | "I'm" | "I’m" | "I've" | "I’ve"
+                )
+            })
+        })
+        .count();
     let quoted = article.tokens.iter().filter(|t| t.is_mark()).count();
     if me * 5 >= text.len().max(1) && quoted < text.len() {
         return guess(Genre::Opinion);
@@ -66,11 +106,29 @@ fn label(line: &str) -> Option<Genre> {
     let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let first = plain.split([':', '|', '–', '—', '/']).next().unwrap_or_default().trim();
     match first {
-        "opinion" | "op-ed" | "commentary" | "editorial" | "comment" | "viewpoint" | "guest essay" | "column" | "letters to the editor" | "letter to the editor" => Some(Genre::Opinion),
-        "for immediate release" | "press release" | "news release" | "media release" => Some(Genre::PressRelease),
+        "opinion"
+        | "op-ed"
+        | "commentary"
+        | "editorial"
+        | "comment"
+        | "viewpoint"
+        | "guest essay"
+        | "column"
+        | "letters to the editor"
+        | "letter to the editor" => Some(Genre::Opinion),
+        "for immediate release" | "press release" | "news release" | "media release" => {
+            Some(Genre::PressRelease)
+        }
         "live" | "live blog" | "live updates" | "liveblog" => Some(Genre::LiveBlog),
-        _ if plain.contains("opinions expressed") || plain.contains("views expressed") => Some(Genre::Opinion),
-        _ if plain.ends_with(": live updates") || plain.ends_with("live updates") || plain.contains("as it happened") => Some(Genre::LiveBlog),
+        _ if plain.contains("opinions expressed") || plain.contains("views expressed") => {
+            Some(Genre::Opinion)
+        }
+        _ if plain.ends_with(": live updates")
+            || plain.ends_with("live updates")
+            || plain.contains("as it happened") =>
+        {
+            Some(Genre::LiveBlog)
+        }
         _ => None,
     }
 }
@@ -81,19 +139,45 @@ fn clock(line: &str) -> bool {
     let digits = head.chars().take_while(char::is_ascii_digit).count();
     let rest: String = head.chars().skip(digits).collect();
     (1..=2).contains(&digits)
-        && (rest.starts_with([':', '.']) && rest.chars().skip(1).take(2).filter(char::is_ascii_digit).count() == 2 || rest.trim_start().starts_with("am") || rest.trim_start().starts_with("pm"))
+        && (rest.starts_with([':', '.'])
+            && rest.chars().skip(1).take(2).filter(char::is_ascii_digit).count() == 2
+            || rest.trim_start().starts_with("am")
+            || rest.trim_start().starts_with("pm"))
 }
 
 /// A line that begins with the number of an item.
 fn numbered(line: &str) -> bool {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let rest = line.chars().nth(digits);
-    (1..=2).contains(&digits) && matches!(rest, Some('.' | ')' | ':')) && line.chars().nth(digits + 1).is_some_and(|c| c.is_whitespace())
+    (1..=2).contains(&digits)
+        && matches!(rest, Some('.' | ')' | ':'))
+        && line.chars().nth(digits + 1).is_some_and(|c| c.is_whitespace())
 }
 
 /// A past or present verb of common news prose, by its ending or by name: a text with none in most sentences is a list.
 fn is_past(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
     let word = article.slice(token.span());
-    token.is_word() && (word.len() > 4 && word.ends_with("ed") || matches!(word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "be" | "been" | "do" | "does" | "did" | "can" | "may" | "would" | "could" | "should"))
+    token.is_word()
+        && (word.len() > 4 && word.ends_with("ed")
+            || matches!(
+                word,
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "will"
+                    | "be"
+                    | "been"
+                    | "do"
+                    | "does"
+                    | "did"
+                    | "can"
+                    | "may"
+                    | "would"
+                    | "could"
+                    | "should"
+            ))
 }

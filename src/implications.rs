@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use crate::lexicon::{Classes, Lexicon};
 use crate::pattern::{Pattern, lines};
-use crate::schema::{Holder, HolderKind, Implications, Passage, Quote, QuoteKind, Statement, StatementKind};
+use crate::schema::{
+    Holder, HolderKind, Implications, Passage, Quote, QuoteKind, Statement, StatementKind,
+};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
@@ -59,18 +61,27 @@ struct Candidate {
 }
 
 /// Finds the implications.
-pub(crate) fn implications(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Found {
+pub(crate) fn implications(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+) -> Found {
     let texts = article.paragraphs.iter().filter(|p| p.is_text()).count();
     let run = texts <= 1;
-    let mut candidates = if run { runs(article, sentences, quotes) } else { paragraphs(article, sentences, quotes) };
+    let mut candidates =
+        if run { runs(article, sentences, quotes) } else { paragraphs(article, sentences, quotes) };
     candidates.retain(|c| c.points >= THRESHOLD);
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
     let Some(best) = best else { return Found { implications: None, run } };
     let found = sentences.get(best.sentences.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return Found::default() };
     let span = Span { start: first.span.start, end: last.span.end };
-    let follow = if run { Vec::new() } else { following(article, sentences, quotes, last, best.heading) };
-    let more = follow.iter().filter_map(|r| sentences.get(r.clone())).filter_map(|s| Some(Span { start: s.first()?.span.start, end: s.last()?.span.end }));
+    let follow =
+        if run { Vec::new() } else { following(article, sentences, quotes, last, best.heading) };
+    let more = follow
+        .iter()
+        .filter_map(|r| sentences.get(r.clone()))
+        .filter_map(|s| Some(Span { start: s.first()?.span.start, end: s.last()?.span.end }));
     let more = more.map(|s| article.passage(s)).collect();
     let rest = follow.iter().filter_map(|r| sentences.get(r.clone())).flatten();
     let statements = found.iter().chain(rest).map(|s| statement(article, s, quotes)).collect();
@@ -84,17 +95,35 @@ pub(crate) fn implications(article: &Article<'_>, sentences: &[Sentence], quotes
 }
 
 /// The paragraphs right behind `last` that go on with what it says: under the same heading, or pointing back at it.
-fn following(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], last: &Sentence, heading: Option<Span>) -> Vec<std::ops::Range<usize>> {
+fn following(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    last: &Sentence,
+    heading: Option<Span>,
+) -> Vec<std::ops::Range<usize>> {
     let mut out = Vec::new();
-    let mut words = article.paragraphs.get(last.paragraph).map_or(0, |p| article.slice(p.span).split_whitespace().count());
-    for (index, paragraph) in article.paragraphs.iter().enumerate().skip(last.paragraph + 1).take(MOST_MORE) {
+    let mut words = article
+        .paragraphs
+        .get(last.paragraph)
+        .map_or(0, |p| article.slice(p.span).split_whitespace().count());
+    for (index, paragraph) in
+        article.paragraphs.iter().enumerate().skip(last.paragraph + 1).take(MOST_MORE)
+    {
         let from = sentences.partition_point(|s| s.paragraph < index);
         let stretch = from..sentences.partition_point(|s| s.paragraph <= index);
         words += article.slice(paragraph.span).split_whitespace().count();
         let first = article.token(paragraph.tokens.start);
-        let points_back = first.is(Classes::CONNECTIVE.with(Classes::CONDITION)) || matches!(article.slice(first.span()), "It" | "That" | "This" | "They" | "These" | "Even");
+        let points_back = first.is(Classes::CONNECTIVE.with(Classes::CONDITION))
+            || matches!(
+                article.slice(first.span()),
+                "It" | "That" | "This" | "They" | "These" | "Even"
+            );
         let least = if points_back || heading.is_some() { MORE } else { i64::MAX };
-        if paragraph.block != Block::Body || words > MOST_WORDS || points(article, sentences, quotes, &stretch) < least {
+        if paragraph.block != Block::Body
+            || words > MOST_WORDS
+            || points(article, sentences, quotes, &stretch) < least
+        {
             break;
         }
         out.push(stretch);
@@ -105,7 +134,11 @@ fn following(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], la
 /// One candidate a paragraph; a paragraph over the limit gives its best run of sentences.
 fn paragraphs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
-    let last = sentences.iter().rposition(|s| !s.furniture).and_then(|i| sentences.get(i)).map(|s| s.paragraph);
+    let last = sentences
+        .iter()
+        .rposition(|s| !s.furniture)
+        .and_then(|i| sentences.get(i))
+        .map(|s| s.paragraph);
     let first = sentences.iter().find(|s| !s.furniture).map(|s| s.paragraph);
     let mut announced: Option<Span> = None;
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
@@ -140,8 +173,14 @@ fn runs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Vec<
 }
 
 /// The runs of up to [`MOST_SENTENCES`] sentences in `area` that begin and end with a sign of meaning.
-fn windows(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], area: std::ops::Range<usize>) -> Vec<Candidate> {
-    let each: Vec<i64> = area.clone().map(|i| points(article, sentences, quotes, &(i..i + 1))).collect();
+fn windows(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    area: std::ops::Range<usize>,
+) -> Vec<Candidate> {
+    let each: Vec<i64> =
+        area.clone().map(|i| points(article, sentences, quotes, &(i..i + 1))).collect();
     let mut out = Vec::new();
     let mut at = 0;
     while at < each.len() {
@@ -160,8 +199,17 @@ fn windows(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], area
         let total: i64 = each.get(at..end).unwrap_or_default().iter().sum();
         let late = 40 * at as i64 / each.len().max(1) as i64;
         let run = area.start + at..area.start + end;
-        if run.clone().map(|i| sentences.get(i).map_or(0, |s| article.words(&s.tokens))).sum::<usize>() <= MOST_WORDS {
-            out.push(Candidate { sentences: run, heading: None, points: total / (end - at) as i64 + late + 20 * (end - at) as i64 });
+        if run
+            .clone()
+            .map(|i| sentences.get(i).map_or(0, |s| article.words(&s.tokens)))
+            .sum::<usize>()
+            <= MOST_WORDS
+        {
+            out.push(Candidate {
+                sentences: run,
+                heading: None,
+                points: total / (end - at) as i64 + late + 20 * (end - at) as i64,
+            });
         }
         at = end;
     }
@@ -169,7 +217,12 @@ fn windows(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], area
 }
 
 /// Points of a stretch of sentences.
-fn points(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], stretch: &std::ops::Range<usize>) -> i64 {
+fn points(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    stretch: &std::ops::Range<usize>,
+) -> i64 {
     let found = sentences.get(stretch.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return 0 };
     if found.iter().all(|s| s.furniture) {
@@ -181,25 +234,37 @@ fn points(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote], stret
         let token = article.token(i);
         let rest = (i..last.tokens.end).map(|k| article.token(k).word);
         words += i64::from(token.counts());
-        meaning += i64::from(token.is(Classes::MEANING) || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0);
+        meaning += i64::from(
+            token.is(Classes::MEANING)
+                || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0,
+        );
         hedged += i64::from(token.is(Classes::HEDGE) || token.is(Classes::MODAL));
         conditions += i64::from(token.is(Classes::CONDITION));
         numbers += i64::from(token.kind == Kind::Number);
     }
     let mut spoken = 0;
-    for quote in quotes.iter().skip(quotes.partition_point(|q| q.span.end <= span.start)).take_while(|q| q.span.start < span.end) {
-        let length = quote.span.end.min(span.end).saturating_sub(quote.span.start.max(span.start)) as i64;
+    for quote in quotes
+        .iter()
+        .skip(quotes.partition_point(|q| q.span.end <= span.start))
+        .take_while(|q| q.span.start < span.end)
+    {
+        let length =
+            quote.span.end.min(span.end).saturating_sub(quote.span.start.max(span.start)) as i64;
         spoken += if quote.kind == QuoteKind::Direct { length } else { length / 2 };
     }
     // Up to PER_WORDS words the signs count in full, beyond that by their density.
     let size = words.max(PER_WORDS);
-    (MEANING * meaning + HEDGED * hedged + CONDITION * conditions) * PER_WORDS / size - NUMBER * numbers - QUOTED * spoken / span.len().max(1) as i64
+    (MEANING * meaning + HEDGED * hedged + CONDITION * conditions) * PER_WORDS / size
+        - NUMBER * numbers
+        - QUOTED * spoken / span.len().max(1) as i64
 }
 
 /// Whether a heading announces the implications.
 fn heading(line: &str) -> bool {
     static HEADINGS: OnceLock<Pattern> = OnceLock::new();
-    HEADINGS.get_or_init(|| Pattern::new(lines(include_str!("data/en/implication_headings.txt")), END)).is_match(line.trim())
+    HEADINGS
+        .get_or_init(|| Pattern::new(lines(include_str!("data/en/implication_headings.txt")), END))
+        .is_match(line.trim())
 }
 
 /// A label at the head of a paragraph: "Why it matters: …".
@@ -220,8 +285,13 @@ fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> St
         let token = article.token(i);
         let rest = (i..sentence.tokens.end).map(|k| article.token(k).word);
         let phrase = Lexicon::get().phrase(Classes::HEDGE, token.classes, rest);
-        modal |= token.is(Classes::MODAL) || phrase > 0 || matches!(article.slice(token.span()), "likely" | "expected");
-        caused |= matches!(article.slice(token.span()), "means" | "led" | "result" | "forced" | "already" | "consequence");
+        modal |= token.is(Classes::MODAL)
+            || phrase > 0
+            || matches!(article.slice(token.span()), "likely" | "expected");
+        caused |= matches!(
+            article.slice(token.span()),
+            "means" | "led" | "result" | "forced" | "already" | "consequence"
+        );
         if phrase > 0 {
             hedges.push(article.span_of(&(i..i + phrase)));
             i += phrase;
@@ -239,17 +309,31 @@ fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> St
     } else {
         StatementKind::Evaluation
     };
-    Statement { text: article.slice(sentence.span).to_owned(), span: sentence.span, kind, holder: holder(article, sentence, quotes), hedges }
+    Statement {
+        text: article.slice(sentence.span).to_owned(),
+        span: sentence.span,
+        kind,
+        holder: holder(article, sentence, quotes),
+        hedges,
+    }
 }
 
 /// The first attribution inside the sentence says whose statement it is. "This development indicates" is nobody's: only
 /// people and bodies hold a view.
 fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holder {
     let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
-    let speakers = quotes.iter().skip(from).take_while(|q| q.span.start < sentence.span.end).filter_map(|q| q.speaker.as_ref());
+    let speakers = quotes
+        .iter()
+        .skip(from)
+        .take_while(|q| q.span.start < sentence.span.end)
+        .filter_map(|q| q.speaker.as_ref());
     for speaker in speakers {
         if speaker.name.is_some() {
-            return Holder { kind: HolderKind::Source, name: speaker.name.clone(), span: speaker.mention.or(speaker.span) };
+            return Holder {
+                kind: HolderKind::Source,
+                name: speaker.name.clone(),
+                span: speaker.mention.or(speaker.span),
+            };
         }
         if let Some(mention) = speaker.mention.filter(|m| holds_views(article, *m)) {
             return Holder { kind: HolderKind::Unnamed, name: None, span: Some(mention) };
@@ -264,6 +348,7 @@ fn holds_views(article: &Article<'_>, mention: Span) -> bool {
     let to = article.tokens.partition_point(|t| t.end() <= mention.end);
     (from..to).any(|i| {
         let token = article.token(i);
-        token.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION)) || matches!(article.slice(token.span()), "he" | "she" | "they" | "He" | "She" | "They")
+        token.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION))
+            || matches!(article.slice(token.span()), "he" | "she" | "they" | "He" | "She" | "They")
     })
 }

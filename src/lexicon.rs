@@ -176,12 +176,18 @@ impl Lexicon {
 
     /// Length in words of the longest phrase of `class` that `words` begins with; 0 for none.
     /// `first` are the classes of the first word.
-    pub(crate) fn phrase(&self, class: Classes, first: Classes, words: impl Iterator<Item = WordId> + Clone) -> usize {
+    pub(crate) fn phrase(
+        &self,
+        class: Classes,
+        first: Classes,
+        words: impl Iterator<Item = WordId> + Clone,
+    ) -> usize {
         if !first.has(Classes::PHRASE) {
             return 0;
         }
         let begins = |phrase: &&Phrase| {
-            phrase.class == class && phrase.words.iter().copied().eq(words.clone().take(phrase.words.len()))
+            phrase.class == class
+                && phrase.words.iter().copied().eq(words.clone().take(phrase.words.len()))
         };
         self.phrases.iter().filter(begins).map(|phrase| phrase.words.len()).max().unwrap_or(0)
     }
@@ -203,7 +209,10 @@ mod tests {
     #[test]
     fn words_are_found_in_all_their_lists() {
         assert!(classes("said").has(Classes::REPORTING));
-        assert!(classes("spokeswoman").has(Classes::ROLE) && classes("spokeswoman").has(Classes::FEMALE));
+        assert!(
+            classes("spokeswoman").has(Classes::ROLE)
+                && classes("spokeswoman").has(Classes::FEMALE)
+        );
         assert!(classes("inc").has(Classes::CLOSING));
         assert!(!classes("mr").has(Classes::CLOSING));
         assert_eq!(classes("zyzzyva"), Classes::NONE);
@@ -215,7 +224,11 @@ mod tests {
         let words = |s: &str| s.split(' ').map(word_id).collect::<Vec<_>>();
         let find = |s: &str| {
             let ids = words(s);
-            lexicon.phrase(Classes::CONNECTIVE, classes(s.split(' ').next().unwrap()), ids.into_iter())
+            lexicon.phrase(
+                Classes::CONNECTIVE,
+                classes(s.split(' ').next().unwrap()),
+                ids.into_iter(),
+            )
         };
         assert_eq!(find("in addition the"), 2);
         assert_eq!(find("in the end"), 0);

@@ -15,26 +15,26 @@
 //!
 //! The order of the modules below is the order of the layers: each imports only from those above.
 
+mod digest;
+mod encode;
 mod error;
-mod span;
-mod options;
-mod schema;
-mod notices;
+mod facts;
+mod genre;
+mod implications;
 mod language;
 mod lexicon;
+mod notices;
+mod options;
 mod pattern;
-mod token;
-mod text;
-mod sentences;
-mod genre;
 mod people;
 mod quotes;
-mod roles;
-mod implications;
-mod facts;
-mod encode;
-mod digest;
 mod render;
+mod roles;
+mod schema;
+mod sentences;
+mod span;
+mod text;
+mod token;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

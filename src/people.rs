@@ -71,7 +71,9 @@ impl People {
         let mut by_word: HashMap<WordId, usize> = HashMap::new();
         for (index, sentence) in sentences.iter().enumerate() {
             let block = article.paragraphs.get(sentence.paragraph).map_or(Block::Body, |p| p.block);
-            if !matches!(block, Block::Body | Block::PullQuote | Block::NameLine) || (sentence.furniture && block != Block::NameLine) {
+            if !matches!(block, Block::Body | Block::PullQuote | Block::NameLine)
+                || (sentence.furniture && block != Block::NameLine)
+            {
                 continue;
             }
             let mut i = sentence.tokens.start;
@@ -87,7 +89,14 @@ impl People {
         people
     }
 
-    fn add(&mut self, article: &Article<'_>, index: usize, sentence: &Sentence, whole: Range<usize>, by_word: &mut HashMap<WordId, usize>) {
+    fn add(
+        &mut self,
+        article: &Article<'_>,
+        index: usize,
+        sentence: &Sentence,
+        whole: Range<usize>,
+        by_word: &mut HashMap<WordId, usize>,
+    ) {
         let initial = whole.start == first_word(article, sentence);
         let tokens = without_titles(article, &whole, initial);
         let mut sort = sort_of(article, &tokens);
@@ -99,7 +108,9 @@ impl People {
         let last = last_name(article, &tokens);
         let gender = gender_of(article, whole.start..tokens.start);
         let known = by_word.get(&last).copied().filter(|&k| {
-            self.entities.get(k).is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
+            self.entities
+                .get(k)
+                .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
         });
         // A word that only happens to begin the sentence is no name unless it was one before, or stands in a longer one.
         if known.is_none() && words == 1 && initial && tokens == whole && !first.caps {
@@ -107,7 +118,15 @@ impl People {
         }
         let entity = known.unwrap_or_else(|| {
             let name = article.span_of(&tokens);
-            self.entities.push(Entity { sort, gender, name, description: None, first: first.word, last, words });
+            self.entities.push(Entity {
+                sort,
+                gender,
+                name,
+                description: None,
+                first: first.word,
+                last,
+                words,
+            });
             self.entities.len() - 1
         });
         let description = describe(article, sentence, &whole, &tokens);
@@ -186,9 +205,16 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
     if !nameable(&first) {
         return None;
     }
-    let function = first.is(Classes::FUNCTION.with(Classes::STARTER).with(Classes::PREPOSITION).with(Classes::DETERMINER))
+    let function = first.is(Classes::FUNCTION
+        .with(Classes::STARTER)
+        .with(Classes::PREPOSITION)
+        .with(Classes::DETERMINER))
         && !first.is(Classes::TITLE);
-    if function && !(nameable(&article.token(i + 1)) && i != first_word(article, sentence) && !first.is(Classes::DETERMINER)) {
+    if function
+        && !(nameable(&article.token(i + 1))
+            && i != first_word(article, sentence)
+            && !first.is(Classes::DETERMINER))
+    {
         return None;
     }
     let mut end = i + 1;
@@ -196,10 +222,20 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
         let token = article.token(end);
         let next = article.token(end + 1);
         let joins = token.spaced && nameable(&token) && !token.is(Classes::CONNECTIVE)
-            || token.is(Classes::PARTICLE) && token.spaced && !token.capital && !token.is(Classes::FUNCTION) && nameable(&next) && next.spaced
-            || article.slice(token.span()) == "of" && nameable(&next) && !first.is(Classes::TITLE.with(Classes::ROLE))
+            || token.is(Classes::PARTICLE)
+                && token.spaced
+                && !token.capital
+                && !token.is(Classes::FUNCTION)
+                && nameable(&next)
+                && next.spaced
+            || article.slice(token.span()) == "of"
+                && nameable(&next)
+                && !first.is(Classes::TITLE.with(Classes::ROLE))
             || article.slice(token.span()) == "&" && nameable(&next)
-            || article.slice(token.span()) == "and" && nameable(&next) && first.is(Classes::ORGANISATION) && (i..end).any(|k| article.slice(article.token(k).span()) == "of");
+            || article.slice(token.span()) == "and"
+                && nameable(&next)
+                && first.is(Classes::ORGANISATION)
+                && (i..end).any(|k| article.slice(article.token(k).span()) == "of");
         if !joins {
             break;
         }
@@ -215,7 +251,8 @@ fn without_titles(article: &Article<'_>, run: &Range<usize>, initial: bool) -> R
     if run.len() >= 3 && initial && works(article.slice(article.token(run.start).span())) {
         return without_titles(article, &(run.start + 1..run.end), false);
     }
-    let cut = run.clone().rev().skip(1).find(|&i| article.token(i).is(office) && !is_suffix(article, i));
+    let cut =
+        run.clone().rev().skip(1).find(|&i| article.token(i).is(office) && !is_suffix(article, i));
     let Some(cut) = cut else { return run.clone() };
     let rest = cut + 1..run.end;
     let named = rest.clone().any(|i| {
@@ -228,11 +265,18 @@ fn without_titles(article: &Article<'_>, run: &Range<usize>, initial: bool) -> R
 
 /// Whether a word names an occupation by its ending.
 fn works(word: &str) -> bool {
-    word.len() > 6 && ["er", "ist", "ian", "monger", "man", "woman", "keeper", "maker", "ant"].iter().any(|ending| word.ends_with(ending)) && word.chars().skip(1).all(char::is_lowercase)
+    word.len() > 6
+        && ["er", "ist", "ian", "monger", "man", "woman", "keeper", "maker", "ant"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        && word.chars().skip(1).all(char::is_lowercase)
 }
 
 fn is_suffix(article: &Article<'_>, i: usize) -> bool {
-    matches!(article.slice(article.token(i).span()), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+    matches!(
+        article.slice(article.token(i).span()),
+        "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV"
+    )
 }
 
 /// The word a later mention will use: the last one that is no "Jr.".
@@ -245,7 +289,9 @@ fn sort_of(article: &Article<'_>, tokens: &Range<usize>) -> Sort {
     let words = tokens.len();
     let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
     let last = article.token(tokens.end.saturating_sub(1));
-    if any(Classes::ORGANISATION) || tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "of" | "&")) {
+    if any(Classes::ORGANISATION)
+        || tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "of" | "&"))
+    {
         Sort::Body
     } else if any(Classes::THING) {
         Sort::Thing
@@ -253,7 +299,8 @@ fn sort_of(article: &Article<'_>, tokens: &Range<usize>) -> Sort {
         Sort::Place
     } else if words == 1 {
         if last.caps { Sort::Body } else { Sort::Unknown }
-    } else if tokens.clone().all(|i| article.token(i).caps) && article.slice(last.span()).len() <= 4 {
+    } else if tokens.clone().all(|i| article.token(i).caps) && article.slice(last.span()).len() <= 4
+    {
         Sort::Body
     } else {
         Sort::Person
@@ -288,12 +335,21 @@ fn acronym_after(article: &Article<'_>, i: usize) -> Option<WordId> {
 }
 
 /// The words that say who it is: an apposition behind the name, else the office before it.
-fn describe(article: &Article<'_>, sentence: &Sentence, whole: &Range<usize>, tokens: &Range<usize>) -> Option<Range<usize>> {
+fn describe(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    whole: &Range<usize>,
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
     apposition(article, sentence, whole.end).or_else(|| office_before(article, sentence, tokens))
 }
 
 /// ", the federation's chief negotiator," behind token `end`.
-pub(crate) fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
+pub(crate) fn apposition(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    end: usize,
+) -> Option<Range<usize>> {
     if !matches!(article.token(end).kind, Kind::Comma | Kind::Dash) {
         return None;
     }
@@ -305,14 +361,32 @@ pub(crate) fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize)
         let token = article.token(i);
         match token.kind {
             Kind::Comma if article.token(i + 1).kind == Kind::Word && office => break,
-            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Mark(..) | Kind::End | Kind::Ellipsis | Kind::Citation => break,
+            Kind::Comma
+            | Kind::Stop
+            | Kind::Semicolon
+            | Kind::Colon
+            | Kind::Dash
+            | Kind::Mark(..)
+            | Kind::End
+            | Kind::Ellipsis
+            | Kind::Citation => break,
             _ => {}
         }
         office |= token.is(telling);
-        if i == first && token.is_word() && (token.is(Classes::PREPOSITION) || token.is(Classes::REPORTING) && !token.is(telling)) {
+        if i == first
+            && token.is_word()
+            && (token.is(Classes::PREPOSITION)
+                || token.is(Classes::REPORTING) && !token.is(telling))
+        {
             return None;
         }
-        if token.is(Classes::REPORTING) && !token.is(telling) && i > first && !token.capital && article.token(i - 1).kind == Kind::Word && !office {
+        if token.is(Classes::REPORTING)
+            && !token.is(telling)
+            && i > first
+            && !token.capital
+            && article.token(i - 1).kind == Kind::Word
+            && !office
+        {
             return None;
         }
         i += 1;
@@ -320,15 +394,23 @@ pub(crate) fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize)
     let opener = article.token(first);
     let opens = opener.is(Classes::DETERMINER.with(telling)) || opener.kind == Kind::Word && office;
     let age_only = opener.kind == Kind::Number && i == first + 1;
-    (opens && office && !age_only && i > first && i - first <= LONGEST_DESCRIPTION).then_some(first..i)
+    (opens && office && !age_only && i > first && i - first <= LONGEST_DESCRIPTION)
+        .then_some(first..i)
 }
 
 /// "Foreign Ministry spokesperson" before the name.
-fn office_before(article: &Article<'_>, sentence: &Sentence, tokens: &Range<usize>) -> Option<Range<usize>> {
+fn office_before(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
     let telling = Classes::ROLE.with(Classes::TITLE);
     let end = tokens.start;
-    let nearest = end.checked_sub(1).filter(|&i| i >= sentence.tokens.start).map(|i| article.token(i))?;
-    if !nearest.is(telling) || (nearest.end() - nearest.start() <= 4 && article.slice(nearest.span()).ends_with('.')) {
+    let nearest =
+        end.checked_sub(1).filter(|&i| i >= sentence.tokens.start).map(|i| article.token(i))?;
+    if !nearest.is(telling)
+        || (nearest.end() - nearest.start() <= 4 && article.slice(nearest.span()).ends_with('.'))
+    {
         return None; // "Mr." says nothing
     }
     let mut start = end - 1;
@@ -338,19 +420,45 @@ fn office_before(article: &Article<'_>, sentence: &Sentence, tokens: &Range<usiz
         let goes_on = match token.kind {
             Kind::Possessive => true,
             Kind::Word if token.is(Classes::DETERMINER) => false,
-            Kind::Word if token.is(telling) || token.is(Classes::ORGANISATION) || token.is(Classes::PLACE) => true,
-            Kind::Word if token.capital => !token.is(Classes::FUNCTION) || i - 1 > sentence.tokens.start && token.is(Classes::TITLE),
-            Kind::Word => matches!(article.slice(token.span()), "of" | "for" | "and" | "prime" | "deputy" | "chief" | "former" | "senior" | "vice" | "foreign" | "general" | "managing" | "lead"),
+            Kind::Word
+                if token.is(telling)
+                    || token.is(Classes::ORGANISATION)
+                    || token.is(Classes::PLACE) =>
+            {
+                true
+            }
+            Kind::Word if token.capital => {
+                !token.is(Classes::FUNCTION)
+                    || i - 1 > sentence.tokens.start && token.is(Classes::TITLE)
+            }
+            Kind::Word => matches!(
+                article.slice(token.span()),
+                "of" | "for"
+                    | "and"
+                    | "prime"
+                    | "deputy"
+                    | "chief"
+                    | "former"
+                    | "senior"
+                    | "vice"
+                    | "foreign"
+                    | "general"
+                    | "managing"
+                    | "lead"
+            ),
             _ => false,
         };
         if !goes_on {
             break;
         }
         i -= 1;
-        if !matches!(article.slice(token.span()), "of" | "for" | "and") && token.kind == Kind::Word {
+        if !matches!(article.slice(token.span()), "of" | "for" | "and") && token.kind == Kind::Word
+        {
             start = i;
         }
     }
-    let one_title = end - start == 1 && nearest.is(Classes::TITLE) && nearest.is(Classes::MALE.with(Classes::FEMALE));
+    let one_title = end - start == 1
+        && nearest.is(Classes::TITLE)
+        && nearest.is(Classes::MALE.with(Classes::FEMALE));
     (!one_title).then_some(start..end)
 }

@@ -12,7 +12,11 @@ use crate::token::Kind;
 const LEADING: usize = 2;
 
 /// Gives every sentence outside furniture its role. `said`: whether somebody speaks in it.
-pub(crate) fn assign(article: &Article<'_>, sentences: &mut [Sentence], said: impl Fn(usize) -> bool) {
+pub(crate) fn assign(
+    article: &Article<'_>,
+    sentences: &mut [Sentence],
+    said: impl Fn(usize) -> bool,
+) {
     let mut place = 0;
     for (index, sentence) in sentences.iter_mut().enumerate() {
         if sentence.furniture {
@@ -54,7 +58,14 @@ fn role(article: &Article<'_>, sentence: &Sentence, place: usize, said: bool) ->
 fn is_past(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
     let word = article.slice(token.span());
-    let year = token.kind == Kind::Number && word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
+    let year = token.kind == Kind::Number
+        && word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit());
     let before = i.checked_sub(1).map_or("", |b| article.slice(article.token(b).span()));
-    year && matches!(before, "in" | "In" | "since" | "Since" | "from" | "until") || word == "ago" || word == "decades" || matches!(word, "formerly" | "founded") || word == "long" && matches!(before, "has" | "have" | "had")
+    year && matches!(before, "in" | "In" | "since" | "Since" | "from" | "until")
+        || word == "ago"
+        || word == "decades"
+        || matches!(word, "formerly" | "founded")
+        || word == "long" && matches!(before, "has" | "have" | "had")
 }

@@ -43,13 +43,24 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
     out
 }
 
-fn push(article: &Article<'_>, out: &mut Vec<Sentence>, paragraph: usize, tokens: Range<usize>, single: bool) {
+fn push(
+    article: &Article<'_>,
+    out: &mut Vec<Sentence>,
+    paragraph: usize,
+    tokens: Range<usize>,
+    single: bool,
+) {
     if tokens.is_empty() {
         return;
     }
     let span = article.span_of(&tokens);
     let block = article.paragraphs.get(paragraph).map_or(Block::Body, |p| p.block);
-    let furniture = !matches!(block, Block::Body | Block::PullQuote) || (single && is_furniture_run(article.slice(span), article.tokens.get(tokens.clone()).unwrap_or_default()));
+    let furniture = !matches!(block, Block::Body | Block::PullQuote)
+        || (single
+            && is_furniture_run(
+                article.slice(span),
+                article.tokens.get(tokens.clone()).unwrap_or_default(),
+            ));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
     out.push(Sentence { span, paragraph, tokens, furniture, role });
 }
@@ -59,7 +70,8 @@ fn push(article: &Article<'_>, out: &mut Vec<Sentence>, paragraph: usize, tokens
 fn mark_byline_runs(article: &Article<'_>, sentences: &mut [Sentence]) {
     let leading = 12.min(sentences.len());
     let Some(last) = sentences.iter().take(leading).rposition(|s| s.furniture) else { return };
-    let before_text = sentences.iter().take(last).any(|s| !s.furniture && article.words(&s.tokens) > 8);
+    let before_text =
+        sentences.iter().take(last).any(|s| !s.furniture && article.words(&s.tokens) > 8);
     if before_text {
         return;
     }
@@ -83,14 +95,20 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
     let next = article.token(end);
     // What decides is the first word behind marks and brackets that open.
     let mut word = end;
-    while word < limit && matches!(article.token(word).kind, Kind::Mark(..) | Kind::Open | Kind::Other | Kind::Dash) {
+    while word < limit
+        && matches!(
+            article.token(word).kind,
+            Kind::Mark(..) | Kind::Open | Kind::Other | Kind::Dash
+        )
+    {
         word += 1;
     }
     let start = article.token(word);
     let capital = start.capital || start.kind == Kind::Number || start.kind == Kind::End;
     if abbreviation {
-        let starter = start.capital && start.is(Classes::STARTER) || (next.opens() && start.capital);
-        return (next.spaced && starter && ends_with_abbreviation(article, i, token, first)).then_some(end);
+        let starter = start.capital && (start.is(Classes::STARTER) || next.opens());
+        return (next.spaced && starter && ends_with_abbreviation(article, i, token, first))
+            .then_some(end);
     }
     if !next.spaced && end == i + 1 && !next.is_mark() {
         return run_together(article, i, &start).then_some(end);
@@ -151,9 +169,11 @@ fn ends_with_abbreviation(article: &Article<'_>, i: usize, token: Token, first: 
 /// "ended.The next": a stop between a lower-case word and a capitalised one, with no space.
 fn run_together(article: &Article<'_>, i: usize, next: &Token) -> bool {
     let Some(before) = i.checked_sub(1).map(|b| article.token(b)) else { return false };
-    let prose = before.is_word() && before.end() - before.start() > 1 && !before.caps || before.kind == Kind::Number;
+    let prose = before.is_word() && before.end() - before.start() > 1 && !before.caps
+        || before.kind == Kind::Number;
     let word = article.slice(next.span());
-    let ordinary = next.capital && word.chars().nth(1).is_none_or(char::is_lowercase) && !word.contains('.');
+    let ordinary =
+        next.capital && word.chars().nth(1).is_none_or(char::is_lowercase) && !word.contains('.');
     prose && ordinary && !word.is_empty() && next.is_word()
 }
 
@@ -164,22 +184,25 @@ fn attribution_follows(article: &Article<'_>, from: usize, limit: usize) -> bool
     /// Tokens of an apposition between the name and its verb.
     const APPOSITION: usize = 25;
     let verb = |i: usize| article.token(i).is(Classes::REPORTING) && !article.token(i).capital;
-    let mut names = 0;
-    for i in from..limit.min(from + NAME) {
+    for (names, i) in (from..limit.min(from + NAME)).enumerate() {
         let token = article.token(i);
         if verb(i) {
             return names > 0 || i == from;
         }
         if names > 0 && token.kind == Kind::Comma {
             let end = limit.min(i + APPOSITION);
-            let closing = (i + 1..end).take_while(|&k| article.token(k).kind != Kind::Stop).find(|&k| article.token(k).kind == Kind::Comma);
+            let closing = (i + 1..end)
+                .take_while(|&k| article.token(k).kind != Kind::Stop)
+                .find(|&k| article.token(k).kind == Kind::Comma);
             return closing.is_some_and(|k| verb(k + 1));
         }
-        let pronoun = token.is(Classes::FUNCTION) && i == from && token.is(Classes::STARTER) && !token.is(Classes::DETERMINER);
+        let pronoun = token.is(Classes::FUNCTION)
+            && i == from
+            && token.is(Classes::STARTER)
+            && !token.is(Classes::DETERMINER);
         if !token.is_word() || !(token.capital || pronoun) {
             return false;
         }
-        names += 1;
     }
     false
 }

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Inside the core the unit is always UTF-8 bytes and both ends lie on character boundaries. A
 /// [`Digest`](crate::Digest) that leaves the core carries the unit named by its `offset_encoding`.
 /// Serialised as `[start, end]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(from = "(usize, usize)", into = "(usize, usize)")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(type = "[start: number, end: number]"))]

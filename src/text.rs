@@ -75,7 +75,11 @@ impl<'a> Article<'a> {
             let first = tokens.len();
             tokenizer.read(span, &mut tokens);
             if tokens.len() > first {
-                paragraphs.push(Paragraph { span, block: Block::Body, tokens: first..tokens.len() });
+                paragraphs.push(Paragraph {
+                    span,
+                    block: Block::Body,
+                    tokens: first..tokens.len(),
+                });
             }
         }
         let mut article = Self { text, title: None, paragraphs, tokens, citations: Vec::new() };
@@ -130,7 +134,8 @@ impl<'a> Article<'a> {
         let line = self.slice(paragraph.span);
         let words = tokens.iter().filter(|t| t.counts()).count();
         let first = tokens.first().copied().unwrap_or(Token::END);
-        let last = tokens.iter().rev().find(|t| t.kind != Kind::Citation).copied().unwrap_or(Token::END);
+        let last =
+            tokens.iter().rev().find(|t| t.kind != Kind::Citation).copied().unwrap_or(Token::END);
         if words == 0 {
             return Block::Furniture;
         }
@@ -138,19 +143,34 @@ impl<'a> Article<'a> {
             return Block::Reference;
         }
         let dash = first.kind == Kind::Dash || matches!(self.slice(first.span()), "-" | "~");
-        if dash && words <= 30 && i > 0 && tokens.get(1).is_some_and(|t| t.capital || t.is(Classes::DETERMINER)) {
+        if dash
+            && words <= 30
+            && i > 0
+            && tokens.get(1).is_some_and(|t| t.capital || t.is(Classes::DETERMINER))
+        {
             return Block::NameLine;
         }
         if self.paragraphs.len() > 1 && is_furniture(line, tokens) {
             return Block::Furniture;
         }
-        if first.opens() && last.closes() && words >= 4 && !tokens.iter().skip(1).rev().skip(1).any(|t| t.closes() && !t.opens()) && self.paragraphs.len() > 2 {
+        if first.opens()
+            && last.closes()
+            && words >= 4
+            && !tokens.iter().skip(1).rev().skip(1).any(|t| t.closes() && !t.opens())
+            && self.paragraphs.len() > 2
+        {
             return Block::PullQuote;
         }
         let followed = self.paragraphs.get(i + 1).is_some();
-        let open_ended = !matches!(last.kind, Kind::Stop | Kind::Ellipsis | Kind::Comma | Kind::Semicolon | Kind::Mark(..))
-            || (last.kind == Kind::Stop && line.ends_with('?'));
-        if followed && words <= LONGEST_HEADING && open_ended && !matches!(first.kind, Kind::Mark(..)) {
+        let open_ended = !matches!(
+            last.kind,
+            Kind::Stop | Kind::Ellipsis | Kind::Comma | Kind::Semicolon | Kind::Mark(..)
+        ) || (last.kind == Kind::Stop && line.ends_with('?'));
+        if followed
+            && words <= LONGEST_HEADING
+            && open_ended
+            && !matches!(first.kind, Kind::Mark(..))
+        {
             return Block::Heading;
         }
         Block::Body
@@ -160,16 +180,17 @@ impl<'a> Article<'a> {
     fn find_title(&mut self, given: Option<&str>) {
         let first = self.paragraphs.iter().position(|p| p.block != Block::Furniture);
         let Some(first) = first else {
-            self.title = given.filter(|t| !t.trim().is_empty()).map(|t| Title { text: t.trim().to_owned(), span: None });
+            self.title = given
+                .filter(|t| !t.trim().is_empty())
+                .map(|t| Title { text: t.trim().to_owned(), span: None });
             return;
         };
         let Some(span) = self.paragraphs.get(first).map(|p| p.span) else { return };
         if let Some(given) = given.map(str::trim).filter(|t| !t.is_empty()) {
             let same = letters(self.slice(span)).eq(letters(given));
-            if same && self.paragraphs.len() > 1 {
-                if let Some(paragraph) = self.paragraphs.get_mut(first) {
-                    paragraph.block = Block::Title;
-                }
+            let alone = self.paragraphs.len() == 1;
+            if let Some(paragraph) = self.paragraphs.get_mut(first).filter(|_| same && !alone) {
+                paragraph.block = Block::Title;
             }
             self.title = Some(Title { text: given.to_owned(), span: same.then_some(span) });
         } else if self.reads_like_title(first) {
@@ -185,8 +206,18 @@ impl<'a> Article<'a> {
         let words = self.words(&paragraph.tokens);
         let last = self.token(paragraph.tokens.end.wrapping_sub(1));
         let line = self.slice(paragraph.span);
-        let prose = self.paragraphs.iter().skip(i + 1).any(|p| p.is_text() && self.words(&p.tokens) >= words.min(12));
-        let stops = self.tokens.get(paragraph.tokens.clone()).unwrap_or_default().iter().filter(|t| t.kind == Kind::Stop).count();
+        let prose = self
+            .paragraphs
+            .iter()
+            .skip(i + 1)
+            .any(|p| p.is_text() && self.words(&p.tokens) >= words.min(12));
+        let stops = self
+            .tokens
+            .get(paragraph.tokens.clone())
+            .unwrap_or_default()
+            .iter()
+            .filter(|t| t.kind == Kind::Stop)
+            .count();
         prose
             && (2..=LONGEST_TITLE).contains(&words)
             && stops <= 1
@@ -204,7 +235,8 @@ impl<'a> Article<'a> {
                 if token.kind != Kind::Citation {
                     continue;
                 }
-                let entry = paragraph.block == Block::Reference && token.start() == paragraph.span.start;
+                let entry =
+                    paragraph.block == Block::Reference && token.start() == paragraph.span.start;
                 for label in labels(self.slice(token.span())) {
                     let at = *places.entry(label.clone()).or_insert_with(|| {
                         citations.push(Citation { label, mentions: Vec::new(), source: None });
@@ -214,7 +246,8 @@ impl<'a> Article<'a> {
                     if entry {
                         let span = Span { start: token.end(), end: paragraph.span.end };
                         let span = trim(self.text, span);
-                        citation.source = Some(Passage { text: span.of(self.text).to_owned(), span });
+                        citation.source =
+                            Some(Passage { text: span.of(self.text).to_owned(), span });
                     } else {
                         citation.mentions.push(token.span());
                     }
@@ -251,10 +284,15 @@ pub(crate) fn labels(marker: &str) -> Vec<String> {
         .collect();
     let mut labels = Vec::new();
     for part in plain.trim_matches(['[', ']', '(', ')']).split([',', ';']) {
-        let ends: Vec<Option<u32>> = part.split(['–', '-']).map(|n| n.trim().parse().ok()).collect();
+        let ends: Vec<Option<u32>> =
+            part.split(['–', '-']).map(|n| n.trim().parse().ok()).collect();
         match ends.as_slice() {
-            [Some(from), Some(to)] if from < to && to - from <= 20 => labels.extend((*from..=*to).map(|n| n.to_string())),
-            _ => labels.extend(part.split(['–', '-']).map(|n| n.trim().to_owned()).filter(|n| !n.is_empty())),
+            [Some(from), Some(to)] if from < to && to - from <= 20 => {
+                labels.extend((*from..=*to).map(|n| n.to_string()))
+            }
+            _ => labels.extend(
+                part.split(['–', '-']).map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()),
+            ),
         }
     }
     labels
@@ -269,7 +307,7 @@ fn has_round_citations(text: &str) -> bool {
         before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '”' | '"'))
             && after.is_none_or(|c| matches!(c, '.' | ',' | ';' | '\n' | '\r'))
     });
-    one || (text.contains("(1)") && text.contains("(2)") && text.contains(" (1).") )
+    one || (text.contains("(1)") && text.contains("(2)") && text.contains(" (1)."))
 }
 
 /// Words from which on a line that ends in a stop is a sentence of the article, unless a sure expression knows better.
@@ -286,7 +324,10 @@ struct Furniture {
 impl Furniture {
     fn new(list: &str) -> Self {
         let sure = lines(list).filter_map(|l| l.strip_prefix('!'));
-        Self { sure: Pattern::new(sure, "$"), short: Pattern::new(lines(list).filter(|l| !l.starts_with('!')), "$") }
+        Self {
+            sure: Pattern::new(sure, "$"),
+            short: Pattern::new(lines(list).filter(|l| !l.starts_with('!')), "$"),
+        }
     }
 
     /// Whether `line` is furniture; `tokens` are its own.
@@ -294,11 +335,18 @@ impl Furniture {
         if line.len() > LONGEST_FURNITURE {
             return false;
         }
+        // An automaton over every line would cost more than all the rest: most hold no word of furniture.
+        let telling =
+            |t: &Token| t.is(Classes::FURNITURE.with(Classes::MONTH)) || t.kind == Kind::Number;
+        if !tokens.iter().any(telling)
+            && !line.contains(['@', '©', '|', '#', '>', '›'])
+            && !line.contains("http")
+        {
+            return false;
+        }
         let words = tokens.iter().filter(|t| t.counts()).count();
         let prose = line.ends_with('.') && words > PROSE_WORDS;
-        // An automaton over every sentence would cost more than all the rest: most hold no word of furniture.
-        let telling = tokens.iter().any(|t| t.is(Classes::FURNITURE)) || line.contains(['@', '©']) || line.contains("http");
-        (telling || !prose) && self.sure.is_match(line) || !prose && self.short.is_match(line)
+        self.sure.is_match(line) || !prose && self.short.is_match(line)
     }
 }
 
@@ -311,7 +359,8 @@ fn is_furniture(line: &str, tokens: &[Token]) -> bool {
 /// Whether a sentence of a text without line breaks is furniture.
 pub(crate) fn is_furniture_run(sentence: &str, tokens: &[Token]) -> bool {
     static RUNS: OnceLock<Furniture> = OnceLock::new();
-    RUNS.get_or_init(|| Furniture::new(include_str!("data/en/furniture_run.txt"))).knows(sentence, tokens)
+    RUNS.get_or_init(|| Furniture::new(include_str!("data/en/furniture_run.txt")))
+        .knows(sentence, tokens)
 }
 
 /// `span` without white space and invisible characters at its ends.
@@ -328,12 +377,17 @@ fn paragraphs(text: &str) -> Vec<Span> {
     let mut lines: Vec<(Span, bool)> = Vec::new(); // a line, and whether a blank one stands before it
     let mut start = 0;
     let mut blank = true;
-    let ends = text.match_indices(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']).map(|(i, c)| (i, i + c.len()));
+    let ends = text
+        .match_indices(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'])
+        .map(|(i, c)| (i, i + c.len()));
     for (end, next) in ends.chain([(text.len(), text.len())]) {
         let line = trim(text, Span { start, end });
         if line.is_empty() {
             // "\r\n" is one break, not a blank line.
-            blank |= !(end > 0 && start == end && text.as_bytes().get(end) == Some(&b'\n') && text.as_bytes().get(end - 1) == Some(&b'\r'));
+            blank |= !(end > 0
+                && start == end
+                && text.as_bytes().get(end) == Some(&b'\n')
+                && text.as_bytes().get(end - 1) == Some(&b'\r'));
         } else {
             lines.push((line, blank));
             blank = false;
@@ -364,7 +418,8 @@ fn hard_wrapped(text: &str, lines: &[(Span, bool)]) -> bool {
         let first = b.of(text).chars().next();
         inside += usize::from(
             WRAPPED_LINE.contains(&a.len())
-                && !last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')'))
+                && !last
+                    .is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')'))
                 && first.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()),
         );
     }
@@ -382,7 +437,9 @@ mod tests {
 
     #[test]
     fn the_furniture_lists_compile() {
-        for list in [include_str!("data/en/furniture.txt"), include_str!("data/en/furniture_run.txt")] {
+        for list in
+            [include_str!("data/en/furniture.txt"), include_str!("data/en/furniture_run.txt")]
+        {
             let furniture = Furniture::new(list);
             assert!(furniture.sure.compiled() && furniture.short.compiled());
         }
@@ -392,7 +449,8 @@ mod tests {
     fn windows_line_ends_and_blank_lines_make_the_same_paragraphs() {
         let unix = "A headline here\n\nFirst paragraph ends.\nSecond one ends.";
         let windows = unix.replace('\n', "\r\n");
-        let texts = |t: &str| blocks(t).into_iter().map(|(b, s)| (b, s.to_owned())).collect::<Vec<_>>();
+        let texts =
+            |t: &str| blocks(t).into_iter().map(|(b, s)| (b, s.to_owned())).collect::<Vec<_>>();
         assert_eq!(texts(unix), texts(&windows));
         assert_eq!(texts(unix).len(), 3);
     }

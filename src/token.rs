@@ -184,7 +184,10 @@ impl<'a> Tokenizer<'a> {
         let before = self.text.get(floor..at).and_then(|s| s.chars().next_back());
         match c {
             '[' | '(' if self.citation(rest, c) > 0 => (Kind::Citation, self.citation(rest, c)),
-            c if superscript(c) && before.is_some_and(|b| !b.is_whitespace()) && !unit_before(self.text.get(floor..at)) => {
+            c if superscript(c)
+                && before.is_some_and(|b| !b.is_whitespace())
+                && !unit_before(self.text.get(floor..at)) =>
+            {
                 (Kind::Citation, rest.len() - rest.trim_start_matches(superscript).len())
             }
             '\'' | '’' if !spaced && possessive(rest) => (Kind::Possessive, c.len_utf8() + 1),
@@ -195,7 +198,11 @@ impl<'a> Tokenizer<'a> {
             '«' => (Kind::Mark(Mark::Guillemet, Side::Opens), 0),
             '»' => (Kind::Mark(Mark::Guillemet, Side::Closes), 0),
             '\'' | '`' if rest.starts_with("''") || rest.starts_with("``") => {
-                let side = if c == '`' { Side::Opens } else { straight_side(rest.get(1..).unwrap_or_default(), c, before) };
+                let side = if c == '`' {
+                    Side::Opens
+                } else {
+                    straight_side(rest.get(1..).unwrap_or_default(), c, before)
+                };
                 (Kind::Mark(Mark::Double, side), 2)
             }
             '‘' | '‚' | '‛' => (Kind::Mark(Mark::Single, Side::Opens), 0),
@@ -211,7 +218,9 @@ impl<'a> Tokenizer<'a> {
             ':' | '：' => (Kind::Colon, 0),
             ';' => (Kind::Semicolon, 0),
             '–' | '—' | '―' | '‒' => (Kind::Dash, 0),
-            '-' if rest.starts_with("--") => (Kind::Dash, rest.len() - rest.trim_start_matches('-').len()),
+            '-' if rest.starts_with("--") => {
+                (Kind::Dash, rest.len() - rest.trim_start_matches('-').len())
+            }
             '-' if spaced && rest.chars().nth(1).is_none_or(char::is_whitespace) => (Kind::Dash, 0),
             '(' | '[' | '{' => (Kind::Open, 0),
             ')' | ']' | '}' => (Kind::Close, 0),
@@ -230,9 +239,9 @@ impl<'a> Tokenizer<'a> {
         let end = rest.bytes().take(LONGEST_CITATION).position(|b| b == close as u8);
         let Some(inside) = end.and_then(|end| rest.get(1..end)) else { return 0 };
         let good = inside.split([',', ';', '–', '-']).all(|label| {
-                let label = label.trim();
-                (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
-            });
+            let label = label.trim();
+            (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
+        });
         if good { inside.len() + 2 } else { 0 }
     }
 
@@ -246,8 +255,13 @@ impl<'a> Tokenizer<'a> {
                 c if c.is_alphanumeric() && !superscript(c) => true,
                 '\u{300}'..='\u{36f}' => true,
                 c if invisible(c) => next.is_some_and(char::is_alphanumeric),
-                '\'' | '’' => next.is_some_and(char::is_alphabetic) && !possessive(rest.get(i..).unwrap_or_default()),
-                '-' | '‐' | '‑' | '&' | '/' | '@' | '_' => next.is_some_and(char::is_alphanumeric),
+                '\'' | '’' => {
+                    next.is_some_and(char::is_alphabetic)
+                        && !possessive(rest.get(i..).unwrap_or_default())
+                }
+                '-' | '‐' | '‑' | '&' | '/' | '@' | '_' => {
+                    next.is_some_and(char::is_alphanumeric)
+                }
                 '.' => abbreviation_stop(rest, i),
                 _ => false,
             };
@@ -256,7 +270,9 @@ impl<'a> Tokenizer<'a> {
             }
             length = i + c.len_utf8();
         }
-        if rest.get(length..).is_some_and(|r| r.starts_with('.')) && !rest.get(length..).is_some_and(|r| r.starts_with("..")) {
+        if rest.get(length..).is_some_and(|r| r.starts_with('.'))
+            && !rest.get(length..).is_some_and(|r| r.starts_with(".."))
+        {
             let word = rest.get(..length).unwrap_or_default();
             if self.takes_stop(word, before, rest.get(length + 1..).unwrap_or_default()) {
                 return length + 1;
@@ -269,7 +285,8 @@ impl<'a> Tokenizer<'a> {
     fn takes_stop(&self, word: &str, before: Option<char>, after: &str) -> bool {
         let mut letters = word.chars();
         let first = letters.next();
-        if first.is_some_and(char::is_uppercase) && letters.next().is_none() && before != Some('\'') {
+        if first.is_some_and(char::is_uppercase) && letters.next().is_none() && before != Some('\'')
+        {
             return true; // "J." is decided again when sentences are made
         }
         if word.contains('.') && !word.contains('@') {
@@ -287,10 +304,14 @@ impl<'a> Tokenizer<'a> {
         let named = classes.has(Classes::TITLE.with(Classes::MONTH).with(Classes::TIME));
         match lower.as_str() {
             _ if named && !first.is_some_and(char::is_uppercase) => false,
-            "no" | "nos" | "art" | "fig" | "ch" | "sec" | "vol" | "p" | "pp" | "figs" => next.is_some_and(|n| n.is_ascii_digit()),
-            "sat" | "sun" | "mar" | "jun" | "may" | "dec" | "ill" | "wash" | "mass" | "miss" | "ore" | "pa" | "pt" | "mt" | "ft" | "dir"
-            | "det" | "pres" | "ed" | "ca" | "max" | "min" | "del" | "mm" | "mon" | "wed" | "cal" | "ga" | "eds" | "oz" => {
-                first.is_some_and(char::is_uppercase) || next.is_some_and(|n| n.is_lowercase() || n.is_ascii_digit())
+            "no" | "nos" | "art" | "fig" | "ch" | "sec" | "vol" | "p" | "pp" | "figs" => {
+                next.is_some_and(|n| n.is_ascii_digit())
+            }
+            "sat" | "sun" | "mar" | "jun" | "may" | "dec" | "ill" | "wash" | "mass" | "miss"
+            | "ore" | "pa" | "pt" | "mt" | "ft" | "dir" | "det" | "pres" | "ed" | "ca" | "max"
+            | "min" | "del" | "mm" | "mon" | "wed" | "cal" | "ga" | "eds" | "oz" => {
+                first.is_some_and(char::is_uppercase)
+                    || next.is_some_and(|n| n.is_lowercase() || n.is_ascii_digit())
             }
             _ => true,
         }
@@ -320,10 +341,8 @@ impl<'a> Tokenizer<'a> {
             caps &= letters > 1;
             word = word_id(&self.lower);
             classes = self.lexicon.classes(&self.lower, word);
-            if classes == Classes::NONE {
-                if let Some(bare) = self.lower.strip_suffix('.') {
-                    classes = self.lexicon.classes(bare, word_id(bare));
-                }
+            if let Some(bare) = self.lower.strip_suffix('.').filter(|_| classes == Classes::NONE) {
+                classes = self.lexicon.classes(bare, word_id(bare));
             }
         } else if matches!(kind, Kind::Number) {
             word = word_id(slice);
@@ -335,7 +354,8 @@ impl<'a> Tokenizer<'a> {
 /// Whether `rest` begins with `'s` and the word ends there.
 fn possessive(rest: &str) -> bool {
     let mut chars = rest.chars().skip(1);
-    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(|c| c.is_alphanumeric() || c == '\'' || c == '’')
+    matches!(chars.next(), Some('s' | 'S'))
+        && !chars.next().is_some_and(|c| c.is_alphanumeric() || c == '\'' || c == '’')
 }
 
 /// Whether the stop at `i` is inside an abbreviation such as "U.S" or "p.m": single letters between stops.
@@ -382,8 +402,16 @@ fn curly_side(side: Side, rest: &str, spaced: bool) -> Side {
 /// A typewriter's mark opens before a word and after a space, closes after a character and before a space.
 fn straight_side(rest: &str, c: char, before: Option<char>) -> Side {
     let next = rest.get(c.len_utf8()..).and_then(|r| r.chars().next());
-    let wall_before = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '/'));
-    let wall_after = next.is_none_or(|n| n.is_whitespace() || matches!(n, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '”' | '’' | '"'));
+    let wall_before = before.is_none_or(|b| {
+        b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '/')
+    });
+    let wall_after = next.is_none_or(|n| {
+        n.is_whitespace()
+            || matches!(
+                n,
+                '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '”' | '’' | '"'
+            )
+    });
     match (wall_before, wall_after) {
         (true, false) => Side::Opens,
         (false, true) => Side::Closes,
@@ -393,6 +421,7 @@ fn straight_side(rest: &str, c: char, before: Option<char>) -> Side {
 
 /// Whether a unit of measure ends `head`, so that a superscript is its power: "km²".
 fn unit_before(head: Option<&str>) -> bool {
-    let word = head.unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word =
+        head.unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     matches!(word, "m" | "km" | "cm" | "mm" | "ft" | "mi" | "in" | "s")
 }

@@ -62,7 +62,10 @@ fn parsed(options: JsValue) -> Result<Options, JsValue> {
     for name in js_sys::Object::keys(given).iter() {
         let value = Reflect::get(given, &name)?;
         if !Reflect::has(&known, &name)? {
-            return Err(invalid(format!("{}: no such option.", name.as_string().unwrap_or_default())));
+            return Err(invalid(format!(
+                "{}: no such option.",
+                name.as_string().unwrap_or_default()
+            )));
         }
         if !value.is_undefined() {
             Reflect::set(&defined, &name, &value)?;
@@ -74,7 +77,11 @@ fn parsed(options: JsValue) -> Result<Options, JsValue> {
 fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, JsValue> {
     // A JS string may hold halves of surrogate pairs. On the way in each becomes U+FFFD, one unit for one unit, so that
     // all offsets stay right.
-    let broken = if text.is_valid_utf16() { 0 } else { char::decode_utf16(text.iter()).filter(Result::is_err).count() };
+    let broken = if text.is_valid_utf16() {
+        0
+    } else {
+        char::decode_utf16(text.iter()).filter(Result::is_err).count()
+    };
     let listener = job.zip(js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok());
     let mut digest = digest_with_progress(&String::from(text), options, |progress| {
         if let Some((job, scope)) = &listener {

@@ -28,13 +28,20 @@ struct Case {
 fn cases() -> Vec<Case> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
     let wanted = env::var("NUTGRAF_ARTICLE").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = fs::read_dir(root).expect("the folder is there").map(|e| e.expect("an entry").path()).filter(|p| p.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = fs::read_dir(root)
+        .expect("the folder is there")
+        .map(|e| e.expect("an entry").path())
+        .filter(|p| p.is_dir())
+        .collect();
     folders.sort();
     assert!(folders.len() >= 25, "{} articles", folders.len());
     let read = |folder: PathBuf| {
         let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
-        let file = |file: &str| fs::read_to_string(folder.join(file)).unwrap_or_else(|e| panic!("{name}/{file}: {e}"));
-        let brief = serde_json::from_str(&file("brief.json")).unwrap_or_else(|e| panic!("{name}/brief.json: {e}"));
+        let file = |file: &str| {
+            fs::read_to_string(folder.join(file)).unwrap_or_else(|e| panic!("{name}/{file}: {e}"))
+        };
+        let brief = serde_json::from_str(&file("brief.json"))
+            .unwrap_or_else(|e| panic!("{name}/brief.json: {e}"));
         Case { text: file("article.txt"), brief, name, folder }
     };
     folders.into_iter().map(read).filter(|case| case.name.contains(&wanted)).collect()
@@ -42,7 +49,12 @@ fn cases() -> Vec<Case> {
 
 /// As a surface asks for it: a few key quotes.
 fn shown(case: &Case) -> Options {
-    Options { title: case.brief.title.clone(), outline: true, offset_encoding: OffsetEncoding::Utf8, ..Options::default() }
+    Options {
+        title: case.brief.title.clone(),
+        outline: true,
+        offset_encoding: OffsetEncoding::Utf8,
+        ..Options::default()
+    }
 }
 
 /// With every attribution.
@@ -117,7 +129,12 @@ fn every_digest_reads_as_its_snapshot() {
             wrong.push(format!("{}\n{}", case.name, difference(&then, &now)));
         }
     }
-    assert!(wrong.is_empty(), "{} digests changed; NUTGRAF_BLESS=1 takes them over:\n\n{}\n", wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} digests changed; NUTGRAF_BLESS=1 takes them over:\n\n{}\n",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
 }
 
 /// The lines that went (`-`) and came (`+`), by the longest common subsequence.
@@ -126,7 +143,11 @@ fn difference(then: &str, now: &str) -> String {
     let mut longest = vec![vec![0_usize; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            longest[i][j] = if a[i] == b[j] { longest[i + 1][j + 1] + 1 } else { longest[i + 1][j].max(longest[i][j + 1]) };
+            longest[i][j] = if a[i] == b[j] {
+                longest[i + 1][j + 1] + 1
+            } else {
+                longest[i + 1][j].max(longest[i][j + 1])
+            };
         }
     }
     let (mut i, mut j, mut out) = (0, 0, Vec::new());
@@ -157,10 +178,17 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
         let unix = case.text.replace("\r\n", "\n");
         let options = whole(&case);
         let expected = words(&unix, &read(&unix, &options));
-        for (variant, text) in [("Windows line ends", unix.replace('\n', "\r\n")), ("a byte order mark", format!("\u{feff}{unix}"))] {
+        for (variant, text) in [
+            ("Windows line ends", unix.replace('\n', "\r\n")),
+            ("a byte order mark", format!("\u{feff}{unix}")),
+        ] {
             let got = words(&text, &read(&text, &options));
             if got != expected {
-                wrong.push(format!("{} with {variant}\n{}", case.name, difference(&expected, &got)));
+                wrong.push(format!(
+                    "{} with {variant}\n{}",
+                    case.name,
+                    difference(&expected, &got)
+                ));
             }
         }
     }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 /// Only the digest sees these three together.
 const APART: [&str; 3] = ["facts", "quotes", "implications"];
 /// What only the module `wasm` and derives behind `cfg_attr` may name.
-const JAVASCRIPT: [&str; 5] = ["wasm_bindgen", "js_sys", "web_sys", "serde_wasm_bindgen", "console_error_panic_hook"];
+const JAVASCRIPT: [&str; 5] =
+    ["wasm_bindgen", "js_sys", "web_sys", "serde_wasm_bindgen", "console_error_panic_hook"];
 
 /// One use of another module.
 struct Import {
@@ -29,13 +30,23 @@ struct Layers {
 impl Layers {
     fn read() -> Self {
         let code = code(&fs::read_to_string(src().join("lib.rs")).expect("lib.rs"));
-        let mut layers = Self { order: Vec::new(), given_out: BTreeMap::new(), all_of: String::new() };
+        let mut layers =
+            Self { order: Vec::new(), given_out: BTreeMap::new(), all_of: String::new() };
         for item in code.split(';').map(str::trim) {
             let item = item.rsplit(']').next().unwrap_or(item).trim();
-            if let Some(module) = item.strip_prefix("mod ").or_else(|| item.strip_prefix("pub mod ")) {
+            if let Some(module) =
+                item.strip_prefix("mod ").or_else(|| item.strip_prefix("pub mod "))
+            {
                 layers.order.push(module.to_owned());
-            } else if let Some((module, names)) = item.strip_prefix("pub use ").and_then(|u| u.split_once("::")) {
-                for name in names.trim_matches(['{', '}']).split(',').map(str::trim).filter(|n| !n.is_empty()) {
+            } else if let Some((module, names)) =
+                item.strip_prefix("pub use ").and_then(|u| u.split_once("::"))
+            {
+                for name in names
+                    .trim_matches(['{', '}'])
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|n| !n.is_empty())
+                {
                     if name == "*" {
                         module.clone_into(&mut layers.all_of);
                     } else {
@@ -48,7 +59,10 @@ impl Layers {
     }
 
     fn place(&self, module: &str) -> usize {
-        self.order.iter().position(|m| m == module).unwrap_or_else(|| panic!("{module} is not in lib.rs"))
+        self.order
+            .iter()
+            .position(|m| m == module)
+            .unwrap_or_else(|| panic!("{module} is not in lib.rs"))
     }
 
     /// The module that `crate::name` belongs to.
@@ -61,8 +75,12 @@ impl Layers {
         let mut imports = Vec::new();
         for file in files(&src()) {
             let path = file.strip_prefix(src()).expect("inside src").with_extension("");
-            let parts: Vec<String> = path.iter().map(|p| p.to_string_lossy().into_owned()).collect();
-            let (from, depth) = (parts[0].clone(), parts.len() - usize::from(parts.last().is_some_and(|p| p == "mod")));
+            let parts: Vec<String> =
+                path.iter().map(|p| p.to_string_lossy().into_owned()).collect();
+            let (from, depth) = (
+                parts[0].clone(),
+                parts.len() - usize::from(parts.last().is_some_and(|p| p == "mod")),
+            );
             if from == "lib" || from == "bin" {
                 continue;
             }
@@ -76,7 +94,11 @@ impl Layers {
                         continue;
                     }
                     let names = names(&code[at + start.len()..]);
-                    imports.extend(names.into_iter().map(|name| Import { file: path.display().to_string(), from: from.clone(), to: self.home(&name) }));
+                    imports.extend(names.into_iter().map(|name| Import {
+                        file: path.display().to_string(),
+                        from: from.clone(),
+                        to: self.home(&name),
+                    }));
                 }
             }
         }
@@ -105,12 +127,18 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// Source without comments. A `//` inside a string goes as well: what stands behind it is no import.
 fn code(source: &str) -> String {
-    source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    source
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The first names of a path behind `crate::`: one, or those of a group in braces.
 fn names(path: &str) -> Vec<String> {
-    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let word = |text: &str| {
+        text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+    };
     let Some(group) = path.strip_prefix('{') else { return vec![word(path)] };
     let (mut depth, mut names, mut expect) = (0, Vec::new(), true);
     for (at, c) in group.char_indices() {
@@ -135,8 +163,11 @@ fn modules_import_only_from_above() {
     assert!(layers.order.len() > 10, "{:?}", layers.order);
     let imports = layers.imports();
     assert!(imports.len() > 50, "{} imports", imports.len());
-    let wrong: BTreeSet<String> =
-        imports.iter().filter(|i| layers.place(&i.to) > layers.place(&i.from)).map(|i| format!("{} imports {}, which is below it", i.file, i.to)).collect();
+    let wrong: BTreeSet<String> = imports
+        .iter()
+        .filter(|i| layers.place(&i.to) > layers.place(&i.from))
+        .map(|i| format!("{} imports {}, which is below it", i.file, i.to))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -145,7 +176,9 @@ fn facts_quotes_and_implications_do_not_import_one_another() {
     let wrong: BTreeSet<String> = Layers::read()
         .imports()
         .iter()
-        .filter(|i| i.from != i.to && APART.contains(&i.from.as_str()) && APART.contains(&i.to.as_str()))
+        .filter(|i| {
+            i.from != i.to && APART.contains(&i.from.as_str()) && APART.contains(&i.to.as_str())
+        })
         .map(|i| format!("{} imports {}", i.file, i.to))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -157,7 +190,11 @@ fn every_file_belongs_to_a_module_of_lib() {
     for file in files(&src()) {
         let path = file.strip_prefix(src()).expect("inside src").with_extension("");
         let module = path.iter().next().expect("a name").to_string_lossy().into_owned();
-        assert!(module == "lib" || module == "bin" || layers.order.contains(&module), "{}", file.display());
+        assert!(
+            module == "lib" || module == "bin" || layers.order.contains(&module),
+            "{}",
+            file.display()
+        );
     }
 }
 
@@ -166,7 +203,12 @@ fn only_one_module_knows_javascript() {
     let mut wrong = BTreeSet::new();
     for file in files(&src()).into_iter().filter(|f| !f.ends_with("wasm.rs")) {
         let code = code(&fs::read_to_string(&file).expect("a source file"));
-        wrong.extend(JAVASCRIPT.iter().filter(|name| code.contains(**name)).map(|name| format!("{} names {name}", file.display())));
+        wrong.extend(
+            JAVASCRIPT
+                .iter()
+                .filter(|name| code.contains(**name))
+                .map(|name| format!("{} names {name}", file.display())),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -1,6 +1,11 @@
 //! What holds for any text whatever. `PROPTEST_CASES` sets how many texts each property is tried on.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 #[path = "support/adversarial.rs"]
 mod adversarial;
@@ -12,7 +17,10 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use nutgraf::{Digest, Error, MAX_BYTES, MAX_COUNT, OffsetEncoding, Options, QuoteCount, Stage, digest, digest_with_progress};
+use nutgraf::{
+    Digest, Error, MAX_BYTES, MAX_COUNT, OffsetEncoding, Options, QuoteCount, Stage, digest,
+    digest_with_progress,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::Config;
@@ -30,24 +38,144 @@ fn config() -> Config {
 /// The articles of `tests/articles`.
 static ARTICLES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut files: Vec<_> = fs::read_dir(root).unwrap().map(|e| e.unwrap().path().join("article.txt")).filter(|f| f.exists()).collect();
+    let mut files: Vec<_> = fs::read_dir(root)
+        .unwrap()
+        .map(|e| e.unwrap().path().join("article.txt"))
+        .filter(|f| f.exists())
+        .collect();
     files.sort();
     files.iter().map(|f| fs::read_to_string(f).unwrap()).collect()
 });
 
 /// Words and signs that every stage has a rule for.
 const SIGNS: &[&str] = &[
-    "“", "”", "\"", "‘", "’", "'", "«", "»", "„", "``", "''", "(", ")", "[", "]", "[1]", "[1, 2]", "(1)", "¹", ".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--",
-    "\n", "\n\n", "\r\n", "\r", "\u{2028}", "\u{85}", " ", "  ", "\u{a0}", "\u{200b}", "\u{feff}", "\u{ad}", "\t", "\0", "\u{1b}[31m", "\u{7f}", "\u{301}", "\u{202e}", "\u{2066}", "\u{200d}",
-    "😀", "👩‍👩‍👧", "🇳🇴", "e\u{301}", "א", "ب", "新", "İ", "ß", "ﬁ", "ǅ", "𝒜", "１", "said", "says", "told", "according to", "asked", "called", "adding that", "that", "who", "and", "but", "he",
-    "she", "they", "it", "I", "Ana Ruiz", "Ruiz", "Tom Bell", "Mr. Bell", "Sen. Ana Ruiz (D-N.M.)", "the ministry", "the Foreign Ministry", "EPA", "police", "U.S.", "No.", "Jan. 5", "a.m.", "J. K.",
-    "$3.5 million", "61%", "1961", "Why it matters", "Why it matters:", "This means", "may", "could", "suggests", "is likely to", "analysts", "Read more:", "By", "OSLO —", "(CNN)", "http://a.b", "a@b.c",
-    "The bridge was closed on Friday.", "prices rose", "It", "’s", "'s", "A.", "Q:", "— Ana Ruiz, mayor", "Opinion",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "``",
+    "''",
+    "(",
+    ")",
+    "[",
+    "]",
+    "[1]",
+    "[1, 2]",
+    "(1)",
+    "¹",
+    ".",
+    "!",
+    "?",
+    "…",
+    "...",
+    ",",
+    ";",
+    ":",
+    "—",
+    "–",
+    "-",
+    "--",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u{2028}",
+    "\u{85}",
+    " ",
+    "  ",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{ad}",
+    "\t",
+    "\0",
+    "\u{1b}[31m",
+    "\u{7f}",
+    "\u{301}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{200d}",
+    "😀",
+    "👩‍👩‍👧",
+    "🇳🇴",
+    "e\u{301}",
+    "א",
+    "ب",
+    "新",
+    "İ",
+    "ß",
+    "ﬁ",
+    "ǅ",
+    "𝒜",
+    "１",
+    "said",
+    "says",
+    "told",
+    "according to",
+    "asked",
+    "called",
+    "adding that",
+    "that",
+    "who",
+    "and",
+    "but",
+    "he",
+    "she",
+    "they",
+    "it",
+    "I",
+    "Ana Ruiz",
+    "Ruiz",
+    "Tom Bell",
+    "Mr. Bell",
+    "Sen. Ana Ruiz (D-N.M.)",
+    "the ministry",
+    "the Foreign Ministry",
+    "EPA",
+    "police",
+    "U.S.",
+    "No.",
+    "Jan. 5",
+    "a.m.",
+    "J. K.",
+    "$3.5 million",
+    "61%",
+    "1961",
+    "Why it matters",
+    "Why it matters:",
+    "This means",
+    "may",
+    "could",
+    "suggests",
+    "is likely to",
+    "analysts",
+    "Read more:",
+    "By",
+    "OSLO —",
+    "(CNN)",
+    "http://a.b",
+    "a@b.c",
+    "The bridge was closed on Friday.",
+    "prices rose",
+    "It",
+    "’s",
+    "'s",
+    "A.",
+    "Q:",
+    "— Ana Ruiz, mayor",
+    "Opinion",
 ];
 
 fn signs() -> impl Strategy<Value = String> {
     let sign = prop_oneof![4 => select(SIGNS).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
-    proptest::collection::vec((sign, any::<bool>()), 0..60).prop_map(|signs| signs.into_iter().map(|(s, space)| if space { s + " " } else { s }).collect())
+    proptest::collection::vec((sign, any::<bool>()), 0..60).prop_map(|signs| {
+        signs.into_iter().map(|(s, space)| if space { s + " " } else { s }).collect()
+    })
 }
 
 /// One change of an article.
@@ -74,7 +202,8 @@ fn change() -> impl Strategy<Value = Change> {
 }
 
 fn mutated() -> impl Strategy<Value = String> {
-    (select(ARTICLES.as_slice()), proptest::collection::vec(change(), 1..12)).prop_map(|(article, changes)| changes.into_iter().fold(article, changed))
+    (select(ARTICLES.as_slice()), proptest::collection::vec(change(), 1..12))
+        .prop_map(|(article, changes)| changes.into_iter().fold(article, changed))
 }
 
 fn changed(text: String, change: Change) -> String {
@@ -108,9 +237,19 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    let count = prop_oneof![3 => (0..=MAX_COUNT).prop_map(QuoteCount::AtMost), 2 => Just(QuoteCount::All)];
-    let title = proptest::option::weighted(0.2, prop_oneof![any::<String>(), Just("The bridge was closed".to_owned())]);
-    (0..=MAX_COUNT, count, title).prop_map(|(facts, quotes, title)| Options { facts, quotes, title, outline: true, offset_encoding: OffsetEncoding::Utf8 })
+    let count =
+        prop_oneof![3 => (0..=MAX_COUNT).prop_map(QuoteCount::AtMost), 2 => Just(QuoteCount::All)];
+    let title = proptest::option::weighted(
+        0.2,
+        prop_oneof![any::<String>(), Just("The bridge was closed".to_owned())],
+    );
+    (0..=MAX_COUNT, count, title).prop_map(|(facts, quotes, title)| Options {
+        facts,
+        quotes,
+        title,
+        outline: true,
+        offset_encoding: OffsetEncoding::Utf8,
+    })
 }
 
 /// The digest, or nothing where there is nothing to read.
@@ -126,12 +265,15 @@ fn read(text: &str, options: &Options) -> Option<Digest> {
 fn converted(value: Value, units: &dyn Fn(usize) -> usize) -> Value {
     match value {
         Value::Array(items) => match items.as_slice() {
-            [Value::Number(a), Value::Number(b)] => {
-                [a, b].into_iter().map(|n| Value::from(units(n.as_u64().expect("an offset") as usize))).collect()
-            }
+            [Value::Number(a), Value::Number(b)] => [a, b]
+                .into_iter()
+                .map(|n| Value::from(units(n.as_u64().expect("an offset") as usize)))
+                .collect(),
             _ => items.into_iter().map(|v| converted(v, units)).collect(),
         },
-        Value::Object(fields) => fields.into_iter().map(|(k, v)| (k, converted(v, units))).collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(k, v)| (k, converted(v, units))).collect()
+        }
         other => other,
     }
 }
@@ -199,12 +341,18 @@ proptest! {
 fn long_texts_of_every_kind_have_a_sound_digest() {
     for (name, piece) in adversarial::PIECES {
         let text = adversarial::text(piece, LONG);
-        let options = Options { quotes: QuoteCount::All, outline: true, offset_encoding: OffsetEncoding::Utf8, ..Options::default() };
+        let options = Options {
+            quotes: QuoteCount::All,
+            outline: true,
+            offset_encoding: OffsetEncoding::Utf8,
+            ..Options::default()
+        };
         if let Some(digest) = read(&text, &options) {
             let mut broken = invariants::broken(&text, &options, &digest);
             let count = broken.len();
             broken.truncate(3);
-            let broken: Vec<String> = broken.iter().map(|b| b.chars().take(300).collect()).collect();
+            let broken: Vec<String> =
+                broken.iter().map(|b| b.chars().take(300).collect()).collect();
             assert!(broken.is_empty(), "{name}: {count} promises broken: {broken:#?}");
         }
     }
@@ -225,20 +373,30 @@ fn growth() {
                 let text = adversarial::text(piece, bytes);
                 let runs = (0..3).map(|_| {
                     let start = std::time::Instant::now();
-                    let _ = std::hint::black_box(digest(&text, &Options { quotes: QuoteCount::All, outline: true, ..Options::default() }));
+                    let _ = std::hint::black_box(digest(
+                        &text,
+                        &Options { quotes: QuoteCount::All, outline: true, ..Options::default() },
+                    ));
                     start.elapsed().as_secs_f64() * 1000.0
                 });
                 runs.fold(f64::INFINITY, f64::min)
             })
             .to_vec();
         let exponent = (times[2] / times[1]).log(4.0);
-        println!("{name:<34} {:>7.1}ms {:>7.1}ms {:>7.1}ms  {exponent:.2}{}", times[0], times[1], times[2], if exponent > 1.1 { "  <--" } else { "" });
+        println!(
+            "{name:<34} {:>7.1}ms {:>7.1}ms {:>7.1}ms  {exponent:.2}{}",
+            times[0],
+            times[1],
+            times[2],
+            if exponent > 1.1 { "  <--" } else { "" }
+        );
     }
 }
 
 #[test]
 fn every_stage_can_be_cancelled() {
-    const STAGES: [Stage; 5] = [Stage::Intake, Stage::Sentences, Stage::Quotes, Stage::Implications, Stage::Facts];
+    const STAGES: [Stage; 5] =
+        [Stage::Intake, Stage::Sentences, Stage::Quotes, Stage::Implications, Stage::Facts];
     let text = &ARTICLES[0];
     for (last, stage) in STAGES.into_iter().enumerate() {
         let mut told = Vec::new();
@@ -261,12 +419,19 @@ fn every_stage_can_be_cancelled() {
 
 #[test]
 fn what_cannot_be_read_is_said_before_any_work() {
-    let refused = |text: &str, options: &Options| digest_with_progress(text, options, |_| panic!("work was begun")).expect_err("no digest").code();
+    let refused = |text: &str, options: &Options| {
+        digest_with_progress(text, options, |_| panic!("work was begun"))
+            .expect_err("no digest")
+            .code()
+    };
     for nothing in ["", " ", "\n\r\n\t", "\u{feff}", "\u{200b}\u{a0}\u{2028}", "\0"] {
         assert_eq!(refused(nothing, &Options::default()), "empty-input", "{nothing:?}");
     }
     assert_eq!(refused(&"a".repeat(MAX_BYTES + 1), &Options::default()), "too-long");
-    for options in [Options { facts: MAX_COUNT + 1, ..Options::default() }, Options { quotes: QuoteCount::AtMost(MAX_COUNT + 1), ..Options::default() }] {
+    for options in [
+        Options { facts: MAX_COUNT + 1, ..Options::default() },
+        Options { quotes: QuoteCount::AtMost(MAX_COUNT + 1), ..Options::default() },
+    ] {
         assert_eq!(refused("The bridge was closed.", &options), "invalid-option");
     }
 }

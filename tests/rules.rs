@@ -12,7 +12,13 @@ use nutgraf::{Digest, OffsetEncoding, Options, Quote, QuoteCount, QuoteKind, Rol
 use serde::Deserialize;
 
 fn read(text: &str, title: Option<String>) -> Digest {
-    let options = Options { quotes: QuoteCount::All, outline: true, offset_encoding: OffsetEncoding::Utf8, title, ..Options::default() };
+    let options = Options {
+        quotes: QuoteCount::All,
+        outline: true,
+        offset_encoding: OffsetEncoding::Utf8,
+        title,
+        ..Options::default()
+    };
     let digest = digest(text, &options).expect("a case has a digest");
     let broken = invariants::broken(text, &options, &digest);
     assert!(broken.is_empty(), "{text:?}: {broken:#?}");
@@ -48,7 +54,11 @@ fn sentences_end_where_a_reader_ends_them() {
         let text = case.text.replace('|', "");
         let digest = read(&text, None);
         let got: Vec<&str> = digest.sentences.iter().flatten().map(|s| s.span.of(&text)).collect();
-        let problems = if got == wanted { vec![] } else { vec![format!("wanted {}", wanted.join(" | ")), format!("came   {}", got.join(" | "))] };
+        let problems = if got == wanted {
+            vec![]
+        } else {
+            vec![format!("wanted {}", wanted.join(" | ")), format!("came   {}", got.join(" | "))]
+        };
         outcome.record(&case.why, case.known.as_deref(), &problems);
     }
     outcome.settle(90);
@@ -97,7 +107,11 @@ fn quotes_belong_to_whom_a_reader_gives_them() {
     let mut outcome = Outcome::default();
     for case in table::<Quotes>(include_str!("rules/quotes.toml")).case {
         let problems = quote_problems(&case);
-        outcome.record(&format!("{}\n  {}", case.why, case.text.replace('\n', "\n  ")), case.known.as_deref(), &problems);
+        outcome.record(
+            &format!("{}\n  {}", case.why, case.text.replace('\n', "\n  ")),
+            case.known.as_deref(),
+            &problems,
+        );
     }
     outcome.settle(110);
 }
@@ -108,7 +122,10 @@ fn quote_problems(case: &QuoteCase) -> Vec<String> {
     let mut taken = vec![false; digest.quotes.len()];
     let mut last: Option<usize> = None;
     for wanted in &case.quotes {
-        let fits = |q: &Quote| wanted.text.split('|').any(|t| bare(t) == bare(&q.text)) && wanted.kind.split('|').any(|k| k == kind(q.kind));
+        let fits = |q: &Quote| {
+            wanted.text.split('|').any(|t| bare(t) == bare(&q.text))
+                && wanted.kind.split('|').any(|k| k == kind(q.kind))
+        };
         let Some(at) = (0..taken.len()).find(|&i| !taken[i] && fits(&digest.quotes[i])) else {
             if !wanted.optional {
                 problems.push(format!("missing: {} {:?}", wanted.kind, wanted.text));
@@ -117,16 +134,29 @@ fn quote_problems(case: &QuoteCase) -> Vec<String> {
         };
         taken[at] = true;
         let quote = &digest.quotes[at];
-        problems.extend(wanted.problems(quote, &case.text, last).into_iter().map(|p| format!("{p}: {:?}", quote.text)));
+        problems.extend(
+            wanted
+                .problems(quote, &case.text, last)
+                .into_iter()
+                .map(|p| format!("{p}: {:?}", quote.text)),
+        );
         last = Some(quote.utterance);
     }
     for (quote, _) in digest.quotes.iter().zip(&taken).filter(|(_, taken)| !**taken) {
         if quote.key || quote.kind == QuoteKind::Direct || case.only {
-            problems.push(format!("unwanted: {}{} {:?}", kind(quote.kind), if quote.key { " key" } else { "" }, quote.text));
+            problems.push(format!(
+                "unwanted: {}{} {:?}",
+                kind(quote.kind),
+                if quote.key { " key" } else { "" },
+                quote.text
+            ));
         }
     }
     if !problems.is_empty() {
-        let came = digest.quotes.iter().map(|q| format!("came: {} {:?} by {}", kind(q.kind), q.text, by(q, &case.text)));
+        let came = digest
+            .quotes
+            .iter()
+            .map(|q| format!("came: {} {:?} by {}", kind(q.kind), q.text, by(q, &case.text)));
         problems.extend(came);
     }
     problems
@@ -142,8 +172,18 @@ impl Wanted {
             if speaker.is_some() {
                 problems.push(format!("by {}, not nobody", by(quote, text)));
             }
-        } else if !self.speaker.as_deref().unwrap_or_default().split('|').any(|s| s == name.unwrap_or_default()) {
-            problems.push(format!("by {}, not {}", by(quote, text), self.speaker.as_deref().unwrap_or("somebody without a name")));
+        } else if !self
+            .speaker
+            .as_deref()
+            .unwrap_or_default()
+            .split('|')
+            .any(|s| s == name.unwrap_or_default())
+        {
+            problems.push(format!(
+                "by {}, not {}",
+                by(quote, text),
+                self.speaker.as_deref().unwrap_or("somebody without a name")
+            ));
         }
         if let Some(wanted) = &self.mention {
             let given = mention.map(article).unwrap_or_default();
@@ -158,7 +198,11 @@ impl Wanted {
             problems.push(format!("utterance {} behind {last:?}", quote.utterance));
         }
         let description = speaker.and_then(|s| s.description.as_ref()).map(|d| d.text.as_str());
-        if let Some(wanted) = self.description.as_ref().filter(|w| !description.unwrap_or_default().contains(w.as_str())) {
+        if let Some(wanted) = self
+            .description
+            .as_ref()
+            .filter(|w| !description.unwrap_or_default().contains(w.as_str()))
+        {
             problems.push(format!("description {description:?}, not {wanted:?}"));
         }
         if self.edits.is_some_and(|n| n != quote.edits.len()) {
@@ -174,7 +218,12 @@ impl Wanted {
 fn by(quote: &Quote, text: &str) -> String {
     match &quote.speaker {
         None => "nobody".into(),
-        Some(s) => format!("{:?} ({:?}, {:?})", s.name.as_deref().unwrap_or_default(), s.mention.map(|m| m.of(text)), s.found),
+        Some(s) => format!(
+            "{:?} ({:?}, {:?})",
+            s.name.as_deref().unwrap_or_default(),
+            s.mention.map(|m| m.of(text)),
+            s.found
+        ),
     }
 }
 
@@ -193,7 +242,10 @@ fn bare(text: &str) -> &str {
 
 /// Without the article before it.
 fn article(mention: &str) -> &str {
-    ["the ", "The ", "a ", "A ", "an ", "An "].into_iter().find_map(|a| mention.strip_prefix(a)).unwrap_or(mention)
+    ["the ", "The ", "a ", "A ", "an ", "An "]
+        .into_iter()
+        .find_map(|a| mention.strip_prefix(a))
+        .unwrap_or(mention)
 }
 
 // --- intake ---
@@ -247,14 +299,22 @@ fn furniture_is_no_part_of_the_article_and_what_looks_like_it_is() {
     for (lines, furniture) in [(&intake.furniture, true), (&intake.look_alike, false)] {
         for Line { line, known } in lines {
             // Behind the headline, in the middle, last; furniture may stand before the headline as well.
-            let places = if furniture { vec![0, 1, 3, AROUND.len()] } else { vec![2, 3, AROUND.len()] };
+            let places =
+                if furniture { vec![0, 1, 3, AROUND.len()] } else { vec![2, 3, AROUND.len()] };
             let mut problems = Vec::new();
             for place in places {
                 let mut paragraphs = AROUND.to_vec();
                 paragraphs.insert(place, line);
                 let text = paragraphs.join("\n\n");
-                let wrong = AROUND.iter().skip(1).map(|p| (*p, false)).chain([(line.as_str(), furniture)]);
-                problems.extend(wrong.flat_map(|(piece, outside)| place_problems(&text, &read(&text, None), piece, outside)).map(|p| format!("as paragraph {place}, {p}")));
+                let wrong =
+                    AROUND.iter().skip(1).map(|p| (*p, false)).chain([(line.as_str(), furniture)]);
+                problems.extend(
+                    wrong
+                        .flat_map(|(piece, outside)| {
+                            place_problems(&text, &read(&text, None), piece, outside)
+                        })
+                        .map(|p| format!("as paragraph {place}, {p}")),
+                );
             }
             outcome.record(line, known.as_deref(), &problems);
         }
@@ -266,9 +326,18 @@ fn furniture_is_no_part_of_the_article_and_what_looks_like_it_is() {
 fn place_problems(text: &str, digest: &Digest, piece: &str, outside: bool) -> Vec<String> {
     let start = text.find(piece).unwrap_or_else(|| panic!("{piece:?} is not in the text"));
     let end = start + piece.len();
-    let touched = digest.sentences.iter().flatten().filter(|s| s.span.start < end && start < s.span.end);
+    let touched =
+        digest.sentences.iter().flatten().filter(|s| s.span.start < end && start < s.span.end);
     let wrong = touched.filter(|s| (s.role == Role::NotArticle) != outside);
-    wrong.map(|s| format!("{}: {:?}", if outside { "in the article" } else { "not in the article" }, s.span.of(text))).collect()
+    wrong
+        .map(|s| {
+            format!(
+                "{}: {:?}",
+                if outside { "in the article" } else { "not in the article" },
+                s.span.of(text)
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -282,8 +351,11 @@ fn texts_are_taken_in_as_a_reader_takes_them() {
         if case.title.as_ref().is_some_and(|t| t != title) {
             problems.push(format!("title {title:?}"));
         }
-        problems.extend(case.article.iter().flat_map(|p| place_problems(&case.text, &digest, p, false)));
-        problems.extend(case.outside.iter().flat_map(|p| place_problems(&case.text, &digest, p, true)));
+        problems.extend(
+            case.article.iter().flat_map(|p| place_problems(&case.text, &digest, p, false)),
+        );
+        problems
+            .extend(case.outside.iter().flat_map(|p| place_problems(&case.text, &digest, p, true)));
         if case.paragraphs.is_some_and(|n| n != digest.article.paragraphs) {
             problems.push(format!("{} paragraphs", digest.article.paragraphs));
         }

@@ -25,14 +25,31 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
         let own = words(quote);
         let whole = utterances.get(&quote.utterance).copied().unwrap_or(own);
         let at = sentences.partition_point(|s| s.span.end <= quote.span.start);
-        let block = sentences.get(at).and_then(|s| article.paragraphs.get(s.paragraph)).map_or(Block::Body, |p| p.block);
+        let block = sentences
+            .get(at)
+            .and_then(|s| article.paragraphs.get(s.paragraph))
+            .map_or(Block::Body, |p| p.block);
         let known = quote.speaker.as_ref().is_some_and(|s| s.name.is_some() || s.mention.is_some());
         let named = quote.speaker.as_ref().is_some_and(|s| s.name.is_some());
-        let plain: String = quote.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let plain: String = quote
+            .text
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
         let again = *heard.entry(plain).or_insert(index) != index;
-        let capital = quote.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let capital = quote
+            .text
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
         let stands_alone = capital || whole > own || own >= LEAST_FRAGMENT;
-        quote.key = quote.kind == QuoteKind::Direct && stands_alone && known && whole >= LEAST_WORDS && !again && block != Block::Title;
+        quote.key = quote.kind == QuoteKind::Direct
+            && stands_alone
+            && known
+            && whole >= LEAST_WORDS
+            && !again
+            && block != Block::Title;
         let mut score = 300;
         score += if named { 200 } else { 0 };
         score += if quote.complete { 100 } else { 0 };
@@ -50,12 +67,15 @@ fn words(quote: &Quote) -> usize {
 
 /// Leaves at most `most` key quotes, best first by score, with no speaker taking more than a fair share while others wait.
 pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
-    let mut order: Vec<usize> = (0..quotes.len()).filter(|&i| quotes.get(i).is_some_and(|q| q.key)).collect();
+    let mut order: Vec<usize> =
+        (0..quotes.len()).filter(|&i| quotes.get(i).is_some_and(|q| q.key)).collect();
     let score = |i: usize| quotes.get(i).map_or(0.0, |q| q.score);
     order.sort_by(|&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
-    let name = |i: usize| quotes.get(i).and_then(|q| q.speaker.as_ref()).and_then(|s| s.name.clone());
+    let name =
+        |i: usize| quotes.get(i).and_then(|q| q.speaker.as_ref()).and_then(|s| s.name.clone());
     let mut speakers: HashMap<Option<String>, usize> = HashMap::new();
-    let voices = order.iter().map(|&i| name(i)).collect::<std::collections::HashSet<_>>().len().max(1);
+    let voices =
+        order.iter().map(|&i| name(i)).collect::<std::collections::HashSet<_>>().len().max(1);
     let share = most.div_ceil(voices).max(2);
     let (mut chosen, mut waiting) = (Vec::new(), Vec::new());
     for i in order {

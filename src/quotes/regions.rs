@@ -51,7 +51,13 @@ impl Regions {
     }
 
     /// Reads one paragraph; `carried`: the one before left a quotation open. Returns whether this one does.
-    fn paragraph(&mut self, article: &Article<'_>, index: usize, tokens: Range<usize>, carried: bool) -> bool {
+    fn paragraph(
+        &mut self,
+        article: &Article<'_>,
+        index: usize,
+        tokens: Range<usize>,
+        carried: bool,
+    ) -> bool {
         let mut open: Option<(usize, Mark)> = None;
         let mut nested = 0_usize;
         let mut continues = carried && article.token(tokens.start).is_mark();
@@ -75,11 +81,16 @@ impl Regions {
                 continue;
             }
             // „So“ in German: the mark that opens in English closes here.
-            let low = article.slice(article.token(start).span()) == "„" && side == Side::Opens && article.slice(token.span()) == "“";
+            let low = article.slice(article.token(start).span()) == "„"
+                && side == Side::Opens
+                && article.slice(token.span()) == "“";
             let side = if low { Side::Closes } else { side };
             match side {
                 Side::Opens => {
-                    let ended = matches!(article.token(i.saturating_sub(1)).kind, Kind::Stop | Kind::Ellipsis);
+                    let ended = matches!(
+                        article.token(i.saturating_sub(1)).kind,
+                        Kind::Stop | Kind::Ellipsis
+                    );
                     if ended && family == Mark::Double {
                         // Opened again at a new sentence: the paragraphs of a long quotation, run together.
                         self.push(index, family, start, i, None, continues);
@@ -108,9 +119,24 @@ impl Regions {
         }
     }
 
-    fn push(&mut self, paragraph: usize, mark: Mark, open: usize, end: usize, close: Option<usize>, continues: bool) {
+    fn push(
+        &mut self,
+        paragraph: usize,
+        mark: Mark,
+        open: usize,
+        end: usize,
+        close: Option<usize>,
+        continues: bool,
+    ) {
         if open + 1 < end {
-            self.regions.push(Region { paragraph, mark, open, inner: open + 1..end, close, continues });
+            self.regions.push(Region {
+                paragraph,
+                mark,
+                open,
+                inner: open + 1..end,
+                close,
+                continues,
+            });
         }
     }
 
@@ -132,15 +158,22 @@ impl Regions {
 fn single_opens(article: &Article<'_>, i: usize, limit: usize) -> bool {
     let token = article.token(i);
     let next = article.token(i + 1);
-    let fits = matches!(token.kind, Kind::Mark(_, Side::Opens)) && !next.spaced && (next.counts() || next.is_mark() || next.kind == Kind::Open);
-    fits && (i + 1..limit.min(i + REACH)).any(|j| matches!(article.token(j).kind, Kind::Mark(Mark::Single, Side::Closes | Side::Either)))
+    let fits = matches!(token.kind, Kind::Mark(_, Side::Opens))
+        && !next.spaced
+        && (next.counts() || next.is_mark() || next.kind == Kind::Open);
+    fits && (i + 1..limit.min(i + REACH)).any(|j| {
+        matches!(article.token(j).kind, Kind::Mark(Mark::Single, Side::Closes | Side::Either))
+    })
 }
 
 /// Whether a closing single mark at `i` is the apostrophe of a plural ("the workers’ rights"): another one follows that
 /// closes better, before the next that opens.
 fn is_apostrophe(article: &Article<'_>, i: usize, limit: usize) -> bool {
     let before = article.token(i.saturating_sub(1));
-    if !before.is_word() || !article.slice(before.span()).ends_with(['s', 'S']) || !article.token(i + 1).is_word() {
+    if !before.is_word()
+        || !article.slice(before.span()).ends_with(['s', 'S'])
+        || !article.token(i + 1).is_word()
+    {
         return false;
     }
     for j in i + 1..limit.min(i + REACH) {

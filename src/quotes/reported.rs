@@ -24,10 +24,16 @@ const LONGEST_REST: usize = 12;
 const RECIPIENT: usize = 8;
 
 /// The reported speech of one sentence, in order.
-pub(crate) fn reported(article: &Article<'_>, sentence: &Sentence, regions: &Regions) -> Vec<Reported> {
+pub(crate) fn reported(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    regions: &Regions,
+) -> Vec<Reported> {
     let mut out = Vec::new();
     let end = content_end(article, sentence);
-    if let Some(found) = stated_last(article, sentence, regions).or_else(|| stated_first(article, sentence, end)) {
+    if let Some(found) =
+        stated_last(article, sentence, regions).or_else(|| stated_first(article, sentence, end))
+    {
         out.push(found);
     } else {
         let mut i = sentence.tokens.start + 1;
@@ -67,19 +73,32 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
         let token = article.token(comma);
         let bare_according = article.slice(token.span()) == "according";
         // “… of lies,” Ruiz said: the comma stands inside the marks.
-        let marked = token.is_mark() && token.closes() && article.token(comma.wrapping_sub(1)).kind == Kind::Comma;
-        if !marked && (!(token.kind == Kind::Comma || bare_according) || regions.at(comma).is_some()) {
+        let marked = token.is_mark()
+            && token.closes()
+            && article.token(comma.wrapping_sub(1)).kind == Kind::Comma;
+        if !marked
+            && (!(token.kind == Kind::Comma || bare_according) || regions.at(comma).is_some())
+        {
             continue;
         }
-        let Some(voice) = voice::after(article, comma + usize::from(marked), tokens.end) else { continue };
+        let Some(voice) = voice::after(article, comma + usize::from(marked), tokens.end) else {
+            continue;
+        };
         let last = voice.source.end.max(voice.cue.end);
         let rest = tokens.end.saturating_sub(last);
         let goes_on = article.token(voice.cue.end);
         let near = voice.source.start.min(voice.cue.start) <= comma + 2;
         // "Ruiz, the mayor, said the bridge": what follows the verb is the content, not what stands before.
-        let ends = rest <= LONGEST_REST && (voice.source.start > voice.cue.start || !opens_content(article, voice.cue.end) || goes_on.is(Classes::TIME));
+        let ends = rest <= LONGEST_REST
+            && (voice.source.start > voice.cue.start
+                || !opens_content(article, voice.cue.end)
+                || goes_on.is(Classes::TIME));
         if near && ends {
-            let from = if article.token(tokens.start).is(Classes::CONNECTIVE) { tokens.start + 1 } else { tokens.start };
+            let from = if article.token(tokens.start).is(Classes::CONNECTIVE) {
+                tokens.start + 1
+            } else {
+                tokens.start
+            };
             return Some(Reported { voice, content: from..comma + usize::from(marked) });
         }
     }
@@ -94,7 +113,13 @@ fn stated_first(article: &Article<'_>, sentence: &Sentence, end: usize) -> Optio
 }
 
 /// "Ruiz said (that) CONTENT" with its verb at token `i`.
-fn stated_within(article: &Article<'_>, sentence: &Sentence, regions: &Regions, i: usize, end: usize) -> Option<Reported> {
+fn stated_within(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    regions: &Regions,
+    i: usize,
+    end: usize,
+) -> Option<Reported> {
     let token = article.token(i);
     let stance = token.is(Classes::STANCE) && !token.capital;
     if !(stance || voice::is_cue(article, i)) || regions.at(i).is_some() {
@@ -105,7 +130,7 @@ fn stated_within(article: &Article<'_>, sentence: &Sentence, regions: &Regions, 
     let quoted = regions.within(&(from..end)).first().is_some_and(|r| r.open < from + 12);
     let clause = article.slice(next.span()) == "that";
     // Verbs of stance take many objects that are no speech; they count with "that", "to" or a quoted part.
-    if !voice::is_cue(article, i) && !(clause || quoted || article.slice(next.span()) == "to") {
+    if !(voice::is_cue(article, i) || clause || quoted || article.slice(next.span()) == "to") {
         return None;
     }
     let source = if voice::shares_subject(article, i) {
@@ -115,7 +140,10 @@ fn stated_within(article: &Article<'_>, sentence: &Sentence, regions: &Regions, 
     };
     let first = article.token(source.start);
     let last = article.token(source.end.saturating_sub(1));
-    let subject = first.capital || first.is(Classes::DETERMINER.with(Classes::ROLE).with(Classes::ORGANISATION)) || first.is_pronoun(article) || last.is(Classes::ROLE.with(Classes::ORGANISATION));
+    let subject = first.capital
+        || first.is(Classes::DETERMINER.with(Classes::ROLE).with(Classes::ORGANISATION))
+        || first.is_pronoun(article)
+        || last.is(Classes::ROLE.with(Classes::ORGANISATION));
     if !subject || regions.at(source.start).is_some() {
         return None;
     }
@@ -128,21 +156,32 @@ fn opens_content(article: &Article<'_>, i: usize) -> bool {
     let word = article.slice(token.span());
     token.kind == Kind::Number
         || token.is_mark()
-        || token.is_word() && (!token.is(Classes::PREPOSITION) || matches!(word, "that" | "to" | "if" | "when" | "while" | "there" | "whether"))
+        || token.is_word()
+            && (!token.is(Classes::PREPOSITION)
+                || matches!(word, "that" | "to" | "if" | "when" | "while" | "there" | "whether"))
 }
 
 /// Where the content behind a verb begins, past the one who is told and the day.
 fn content_start(article: &Article<'_>, verb: usize, end: usize) -> Option<usize> {
-    let that = (verb + 1..end.min(verb + 1 + RECIPIENT)).find(|&i| article.slice(article.token(i).span()) == "that");
-    let stopped = |upto: usize| (verb + 1..upto).any(|i| !matches!(article.token(i).kind, Kind::Word | Kind::Possessive | Kind::Number));
+    let that = (verb + 1..end.min(verb + 1 + RECIPIENT))
+        .find(|&i| article.slice(article.token(i).span()) == "that");
+    let stopped = |upto: usize| {
+        (verb + 1..upto)
+            .any(|i| !matches!(article.token(i).kind, Kind::Word | Kind::Possessive | Kind::Number))
+    };
     if let Some(that) = that.filter(|&t| !stopped(t)) {
         return Some(that);
     }
     let mut i = verb + 1;
-    while i < end && article.token(i).is(Classes::TIME) || article.slice(article.token(i).span()) == "on" && article.token(i + 1).is(Classes::TIME) {
+    while i < end && article.token(i).is(Classes::TIME)
+        || article.slice(article.token(i).span()) == "on" && article.token(i + 1).is(Classes::TIME)
+    {
         i += 1;
     }
-    let told = matches!(article.slice(article.token(verb).span()), "told" | "tells" | "telling" | "tell" | "assured" | "informed" | "reminded");
+    let told = matches!(
+        article.slice(article.token(verb).span()),
+        "told" | "tells" | "telling" | "tell" | "assured" | "informed" | "reminded"
+    );
     if told {
         i = voice::subject_after(article, i, end).map_or(i, |recipient| recipient.end);
     }

@@ -31,7 +31,11 @@ impl Index {
             return index;
         }
         for (at, sentence) in cast.sentences.iter().enumerate() {
-            let block = cast.article.paragraphs.get(sentence.paragraph).map_or(Block::Furniture, |p| p.block);
+            let block = cast
+                .article
+                .paragraphs
+                .get(sentence.paragraph)
+                .map_or(Block::Furniture, |p| p.block);
             if sentence.furniture || block == Block::PullQuote {
                 continue;
             }
@@ -44,7 +48,10 @@ impl Index {
         }
         for quote in direct {
             if let Some(voice) = &quote.link.voice {
-                index.sources.entry(cast.sentence_of(quote.inner.start)).or_insert_with(|| voice.source.clone());
+                index
+                    .sources
+                    .entry(cast.sentence_of(quote.inner.start))
+                    .or_insert_with(|| voice.source.clone());
             }
         }
         index
@@ -52,7 +59,12 @@ impl Index {
 
     /// The words for the speaker of a pull quote, from the sentence that shares most of its words.
     /// At least `least` percent of the words must be shared.
-    pub(crate) fn source(&self, cast: &Cast<'_>, quote: &Direct, least: usize) -> Option<Range<usize>> {
+    pub(crate) fn source(
+        &self,
+        cast: &Cast<'_>,
+        quote: &Direct,
+        least: usize,
+    ) -> Option<Range<usize>> {
         if !is_pull(cast, quote) {
             return None;
         }
@@ -66,18 +78,23 @@ impl Index {
                 *shared.entry(at).or_default() += 1;
             }
         }
-        let mut candidates: Vec<(usize, usize)> =
-            shared.into_iter().filter(|(_, n)| n * 100 >= own.len() * least).map(|(at, n)| (n, at)).collect();
+        let mut candidates: Vec<(usize, usize)> = shared
+            .into_iter()
+            .filter(|(_, n)| n * 100 >= own.len() * least)
+            .map(|(at, n)| (n, at))
+            .collect();
         candidates.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         candidates.into_iter().find_map(|(_, at)| self.source_of(cast, at))
     }
 
     fn source_of(&self, cast: &Cast<'_>, at: usize) -> Option<Range<usize>> {
         let sentence = cast.sentences.get(at)?;
-        self.sources
-            .get(&at)
-            .cloned()
-            .or_else(|| reported::reported(cast.article, sentence, cast.regions).into_iter().next().map(|r| r.voice.source))
+        self.sources.get(&at).cloned().or_else(|| {
+            reported::reported(cast.article, sentence, cast.regions)
+                .into_iter()
+                .next()
+                .map(|r| r.voice.source)
+        })
     }
 }
 
@@ -89,5 +106,9 @@ fn is_pull(cast: &Cast<'_>, quote: &Direct) -> bool {
 
 /// The words of a range that carry meaning.
 fn words<'a>(cast: &'a Cast<'_>, range: &Range<usize>) -> impl Iterator<Item = WordId> + 'a {
-    range.clone().map(|i| cast.article.token(i)).filter(|t| t.counts() && !t.is(Classes::FUNCTION)).map(|t| t.word)
+    range
+        .clone()
+        .map(|i| cast.article.token(i))
+        .filter(|t| t.counts() && !t.is(Classes::FUNCTION))
+        .map(|t| t.word)
 }

@@ -56,15 +56,27 @@ impl Cast<'_> {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         // "said the baker, Yolanda Grindheim": the name stands in apposition.
-        if self.article.token(source.end).kind == Kind::Comma || self.article.token(head.end).kind == Kind::Comma {
-            let comma = if self.article.token(head.end).kind == Kind::Comma { head.end } else { source.end };
+        if self.article.token(source.end).kind == Kind::Comma
+            || self.article.token(head.end).kind == Kind::Comma
+        {
+            let comma = if self.article.token(head.end).kind == Kind::Comma {
+                head.end
+            } else {
+                source.end
+            };
             let named = self.people.at(comma + 1).filter(|m| m.whole.start == comma + 1);
-            let person = named.filter(|m| self.people.entity(m).is_some_and(|e| e.sort == Sort::Person));
-            let role = head.clone().any(|i| self.article.token(i).is(Classes::ROLE.with(Classes::TITLE)) || i == head.start && self.article.token(i).is(Classes::DETERMINER));
+            let person =
+                named.filter(|m| self.people.entity(m).is_some_and(|e| e.sort == Sort::Person));
+            let role = head.clone().any(|i| {
+                self.article.token(i).is(Classes::ROLE.with(Classes::TITLE))
+                    || i == head.start && self.article.token(i).is(Classes::DETERMINER)
+            });
             if let Some(mention) = person.filter(|_| role) {
-                let mut resolved = self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
+                let mut resolved =
+                    self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
                 if resolved.speaker.description.is_none() {
-                    resolved.speaker.description = Some(self.article.passage(self.article.span_of(source)));
+                    resolved.speaker.description =
+                        Some(self.article.passage(self.article.span_of(source)));
                 }
                 return resolved;
             }
@@ -76,10 +88,17 @@ impl Cast<'_> {
     }
 
     /// A speaker from an entity.
-    pub(crate) fn speaker(&self, entity: Option<usize>, mention: &Range<usize>, found: Found) -> Resolved {
+    pub(crate) fn speaker(
+        &self,
+        entity: Option<usize>,
+        mention: &Range<usize>,
+        found: Found,
+    ) -> Resolved {
         let known = entity.and_then(|e| self.people.entities.get(e));
         let speaker = Speaker {
-            name: known.map(|e| self.article.slice(e.name).split_whitespace().collect::<Vec<_>>().join(" ")),
+            name: known.map(|e| {
+                self.article.slice(e.name).split_whitespace().collect::<Vec<_>>().join(" ")
+            }),
             span: known.map(|e| e.name),
             mention: (!mention.is_empty()).then(|| self.article.span_of(mention)),
             description: known.and_then(|e| e.description).map(|d| self.article.passage(d)),
@@ -92,8 +111,10 @@ impl Cast<'_> {
     fn head(&self, source: &Range<usize>) -> Range<usize> {
         let end = (source.start + 1..source.end).find(|&i| {
             let token = self.article.token(i);
-            let inside_name = self.people.at(i).is_some_and(|m| m.whole.start < i && i < m.whole.end);
-            token.kind == Kind::Comma || (token.is(Classes::PREPOSITION) && !token.capital && !inside_name)
+            let inside_name =
+                self.people.at(i).is_some_and(|m| m.whole.start < i && i < m.whole.end);
+            token.kind == Kind::Comma
+                || (token.is(Classes::PREPOSITION) && !token.capital && !inside_name)
         });
         source.start..end.unwrap_or(source.end)
     }
@@ -102,7 +123,8 @@ impl Cast<'_> {
     fn name_in(&self, phrase: &Range<usize>) -> Option<&Mention> {
         let mention = self.people.within(phrase).last()?;
         let place = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Place);
-        (mention.tokens.end == phrase.end && !(place && phrase.len() > mention.tokens.len())).then_some(mention)
+        (mention.tokens.end == phrase.end && !(place && phrase.len() > mention.tokens.len()))
+            .then_some(mention)
     }
 
     /// Whom "he", "she", "they" or "it" at token `at` means.
@@ -130,22 +152,33 @@ impl Cast<'_> {
     /// Whether nobody else has become the subject of this paragraph since the last speaker was.
     fn holds_the_floor(&self, last: usize, at: usize, wanted: Option<Gender>) -> bool {
         let paragraph = self.sentences.get(self.sentence_of(at)).map_or(0, |s| s.paragraph);
-        let here = |m: &&Mention| self.sentences.get(m.sentence).is_some_and(|s| s.paragraph == paragraph);
+        let here =
+            |m: &&Mention| self.sentences.get(m.sentence).is_some_and(|s| s.paragraph == paragraph);
         let subject = |m: &Mention| {
-            let first = self.sentences.get(m.sentence).and_then(|s| self.people.within(&s.tokens).first());
+            let first =
+                self.sentences.get(m.sentence).and_then(|s| self.people.within(&s.tokens).first());
             let fits = self.people.entity(m).is_some_and(|e| match wanted {
                 Some(gender) => e.sort == Sort::Person && e.gender.is_none_or(|g| g == gender),
                 None => e.sort == Sort::Body,
             });
             let owner = self.article.token(m.tokens.end).kind == Kind::Possessive;
-            fits && !owner && first.is_some_and(|f| f.tokens == m.tokens) && self.regions.at(m.tokens.start).is_none()
+            fits && !owner
+                && first.is_some_and(|f| f.tokens == m.tokens)
+                && self.regions.at(m.tokens.start).is_none()
         };
         let newest = self.people.before(at).take(LOOK_BACK).take_while(here).find(|m| subject(m));
         newest.is_none_or(|m| m.entity == last)
     }
 
     /// How well a mention fits a pronoun in sentence `here`; none if it cannot.
-    fn fit(&self, entity: &Entity, mention: &Mention, wanted: Option<Gender>, here: usize, last: Option<usize>) -> Option<i32> {
+    fn fit(
+        &self,
+        entity: &Entity,
+        mention: &Mention,
+        wanted: Option<Gender>,
+        here: usize,
+        last: Option<usize>,
+    ) -> Option<i32> {
         let person = matches!(entity.sort, Sort::Person | Sort::Unknown);
         match wanted {
             Some(gender) if !person || entity.gender.is_some_and(|g| g != gender) => return None,
@@ -157,7 +190,11 @@ impl Cast<'_> {
             return None;
         }
         let sentence = self.sentences.get(mention.sentence)?;
-        let first = self.people.within(&sentence.tokens).first().is_some_and(|m| m.tokens == mention.tokens);
+        let first = self
+            .people
+            .within(&sentence.tokens)
+            .first()
+            .is_some_and(|m| m.tokens == mention.tokens);
         let owner = self.article.token(mention.tokens.end).kind == Kind::Possessive;
         let distance = i32::try_from(here.saturating_sub(mention.sentence)).unwrap_or(i32::MAX / 8);
         let mut points = -DISTANCE * distance.min(1000);
@@ -170,13 +207,16 @@ impl Cast<'_> {
 
     /// Whom "the senator" or "the ministry" means: the latest name whose office or own words hold that noun.
     fn described(&self, phrase: &Range<usize>) -> Option<usize> {
-        let definite = ["the", "The"].contains(&self.article.slice(self.article.token(phrase.start).span()));
+        let definite =
+            ["the", "The"].contains(&self.article.slice(self.article.token(phrase.start).span()));
         let noun = self.article.token(phrase.end.checked_sub(1)?);
         if !definite || phrase.len() > 3 || !noun.is_word() {
             return None;
         }
         let person = noun.is(Classes::ROLE.with(Classes::TITLE));
-        let holds = |range: Range<usize>| range.into_iter().any(|i| self.article.token(i).word == noun.word);
+        let holds = |range: Range<usize>| {
+            range.into_iter().any(|i| self.article.token(i).word == noun.word)
+        };
         self.people.before(phrase.start).take(LOOK_BACK).find_map(|mention| {
             let entity = self.people.entity(mention)?;
             let fits = if person {
@@ -185,10 +225,13 @@ impl Cast<'_> {
                     let to = self.article.tokens.partition_point(|t| t.end() <= d.end);
                     holds(from..to)
                 });
-                entity.sort == Sort::Person && (described || holds(mention.whole.start..mention.tokens.start))
+                entity.sort == Sort::Person
+                    && (described || holds(mention.whole.start..mention.tokens.start))
             } else {
                 // "the observatory" after "the Basin Observatory"
-                let ends = self.article.token(mention.tokens.end.saturating_sub(1)).word == noun.word && mention.tokens.len() > 1;
+                let ends = self.article.token(mention.tokens.end.saturating_sub(1)).word
+                    == noun.word
+                    && mention.tokens.len() > 1;
                 ends || entity.sort == Sort::Body && holds(mention.tokens.clone())
             };
             fits.then_some(mention.entity)

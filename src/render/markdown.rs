@@ -79,10 +79,7 @@ fn quotes(out: &mut String, digest: &Digest) {
             .collect();
         line(out, &format!("\n> {}\n>", parts.join(" … ")));
         let key = if all && utterance.iter().any(|quote| quote.key) { " (key)" } else { "" };
-        line(
-            out,
-            &format!("> {}{key}{}", speaker(first), anchor(Some(first.paragraph + 1))),
-        );
+        line(out, &format!("> {}{key}{}", speaker(first), anchor(Some(first.paragraph + 1))));
     }
 }
 

@@ -1,9 +1,7 @@
 //! The digest as lines for a terminal, wrapped, each piece with its style. Whoever prints them
 //! turns styles into colours, or does not.
 
-use super::outline::{
-    empty, facts_in_text_order, marked, unseen_citations, utterances,
-};
+use super::outline::{empty, facts_in_text_order, marked, unseen_citations, utterances};
 use super::words;
 use super::wrap::{INDENT, Page};
 use crate::schema::*;

@@ -49,7 +49,14 @@ impl Brief {
     /// Every passage that the brief takes from the article.
     pub fn passages(&self) -> Vec<&str> {
         let quotes = self.quotes.iter().map(|q| &q.text);
-        self.facts.iter().flatten().chain(quotes).chain(&self.implications).chain(&self.not_quotes).map(String::as_str).collect()
+        self.facts
+            .iter()
+            .flatten()
+            .chain(quotes)
+            .chain(&self.implications)
+            .chain(&self.not_quotes)
+            .map(String::as_str)
+            .collect()
     }
 
     /// What `digest`, made of `text`, misses.
@@ -57,17 +64,28 @@ impl Brief {
         let mut misses = Vec::new();
         let mut miss = |check: String, what: String| misses.push(Miss { check, what });
 
-        let facts: Vec<String> = digest.facts.iter().take(LEADING_FACTS).map(|f| normal(&f.text)).collect();
+        let facts: Vec<String> =
+            digest.facts.iter().take(LEADING_FACTS).map(|f| normal(&f.text)).collect();
         for (i, alternatives) in self.facts.iter().enumerate() {
             if !alternatives.iter().any(|a| facts.iter().any(|f| f.contains(&normal(a)))) {
-                miss(format!("fact:{i}"), format!("{alternatives:?} in none of {:#?}", digest.facts.iter().map(|f| &f.text).collect::<Vec<_>>()));
+                miss(
+                    format!("fact:{i}"),
+                    format!(
+                        "{alternatives:?} in none of {:#?}",
+                        digest.facts.iter().map(|f| &f.text).collect::<Vec<_>>()
+                    ),
+                );
             }
         }
 
         let mut finder: HashMap<usize, &Quote> = HashMap::new();
         let keys: Vec<&Quote> = digest.quotes.iter().filter(|q| q.key).collect();
         for &key in &keys {
-            let found: Vec<usize> = readings(key, text).iter().flat_map(|r| self.found_by(r)).filter(|i| !finder.contains_key(i)).collect();
+            let found: Vec<usize> = readings(key, text)
+                .iter()
+                .flat_map(|r| self.found_by(r))
+                .filter(|i| !finder.contains_key(i))
+                .collect();
             if found.is_empty() {
                 miss("extra-quote".into(), format!("{:?} is no key quote", key.text));
             }
@@ -80,7 +98,10 @@ impl Brief {
             };
             let name = quote.speaker.as_ref().and_then(|s| s.name.as_deref()).unwrap_or_default();
             if normal(name) != normal(&gold.speaker) {
-                miss(format!("speaker:{i}"), format!("{name:?} for {:?}: {:?}", gold.speaker, gold.text));
+                miss(
+                    format!("speaker:{i}"),
+                    format!("{name:?} for {:?}: {:?}", gold.speaker, gold.text),
+                );
             }
         }
         for (i, not) in self.not_quotes.iter().enumerate() {
@@ -89,14 +110,28 @@ impl Brief {
             }
         }
 
-        let given = digest.implications.as_ref().map(|i| (i.paragraph.text.clone(), std::iter::once(&i.paragraph).chain(&i.more).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ")));
+        let given = digest.implications.as_ref().map(|i| {
+            (
+                i.paragraph.text.clone(),
+                std::iter::once(&i.paragraph)
+                    .chain(&i.more)
+                    .map(|p| p.text.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+        });
         let right = match (&self.implications, &given) {
             (None, None) => true,
-            (Some(wanted), Some((first, all))) => [normal(first), normal(all)].contains(&normal(wanted)),
+            (Some(wanted), Some((first, all))) => {
+                [normal(first), normal(all)].contains(&normal(wanted))
+            }
             _ => false,
         };
         if !right {
-            miss("implications".into(), format!("wanted {:?}\n    came   {:?}", self.implications, given.map(|g| g.1)));
+            miss(
+                "implications".into(),
+                format!("wanted {:?}\n    came   {:?}", self.implications, given.map(|g| g.1)),
+            );
         }
 
         if digest.article.genre != self.genre {
@@ -107,7 +142,13 @@ impl Brief {
         }
         for code in &self.notices {
             if !digest.notices.iter().any(|n| n.code == *code) {
-                miss(format!("notice:{code}"), format!("not among {:?}", digest.notices.iter().map(|n| &n.code).collect::<Vec<_>>()));
+                miss(
+                    format!("notice:{code}"),
+                    format!(
+                        "not among {:?}",
+                        digest.notices.iter().map(|n| &n.code).collect::<Vec<_>>()
+                    ),
+                );
             }
         }
         misses
@@ -159,6 +200,7 @@ fn same(a: &str, b: &str) -> bool {
     };
     let (x, y) = (count(&a), count(&b));
     let size = x.values().sum::<usize>() + y.values().sum::<usize>();
-    let shared: usize = x.iter().map(|(word, n)| y.get(word).copied().unwrap_or_default().min(*n)).sum();
+    let shared: usize =
+        x.iter().map(|(word, n)| y.get(word).copied().unwrap_or_default().min(*n)).sum();
     a == b || size > 0 && (2 * shared) as f64 / size as f64 >= SAME
 }

@@ -15,7 +15,9 @@ impl Outcome {
         match (known, problems) {
             (None, []) => {}
             (None, problems) => self.wrong.push(format!("{name}\n    {}", problems.join("\n    "))),
-            (Some(cause), []) => self.wrong.push(format!("{name}\n    passes now: remove `known = {cause:?}`")),
+            (Some(cause), []) => {
+                self.wrong.push(format!("{name}\n    passes now: remove `known = {cause:?}`"))
+            }
             (Some(_), _) => self.known += 1,
         }
     }
@@ -25,6 +27,11 @@ impl Outcome {
     pub fn settle(self, least: usize) {
         let Self { cases, known, wrong } = self;
         assert!(cases >= least, "{cases} cases, {least} are wanted");
-        assert!(wrong.is_empty(), "{} of {cases} cases ({known} known to fail):\n\n{}\n", wrong.len(), wrong.join("\n\n"));
+        assert!(
+            wrong.is_empty(),
+            "{} of {cases} cases ({known} known to fail):\n\n{}\n",
+            wrong.len(),
+            wrong.join("\n\n")
+        );
     }
 }

@@ -17,12 +17,21 @@ pub fn snapshot(text: &str, digest: &Digest) -> String {
 fn write(page: &mut String, text: &str, digest: &Digest) -> std::fmt::Result {
     let article = &digest.article;
     let title = article.title.as_ref().map_or("none", |t| t.text.as_str());
-    let passed = if article.title.as_ref().is_some_and(|t| t.span.is_none()) { " (passed in)" } else { "" };
+    let passed =
+        if article.title.as_ref().is_some_and(|t| t.span.is_none()) { " (passed in)" } else { "" };
     writeln!(page, "title      {}{passed}", line(title))?;
     writeln!(page, "read as    {}, {}", value(&article.genre), digest.language)?;
-    writeln!(page, "size       {} words, {} sentences, {} paragraphs", article.words, article.sentences, article.paragraphs)?;
+    writeln!(
+        page,
+        "size       {} words, {} sentences, {} paragraphs",
+        article.words, article.sentences, article.paragraphs
+    )?;
     if !article.citations.is_empty() {
-        let labels: Vec<_> = article.citations.iter().map(|c| format!("{} ×{}", c.label, c.mentions.len())).collect();
+        let labels: Vec<_> = article
+            .citations
+            .iter()
+            .map(|c| format!("{} ×{}", c.label, c.mentions.len()))
+            .collect();
         writeln!(page, "citations  {}", labels.join(", "))?;
     }
     for notice in &digest.notices {
@@ -32,11 +41,23 @@ fn write(page: &mut String, text: &str, digest: &Digest) -> std::fmt::Result {
 
     writeln!(page, "\nFACTS")?;
     for (i, fact) in digest.facts.iter().enumerate() {
-        let reasons: Vec<_> = fact.reasons.iter().map(|r| r.count.map_or(r.code.clone(), |n| format!("{} {n}", r.code))).collect();
-        writeln!(page, "\n{}. {:.3}  {}  {}", i + 1, fact.score, value(&fact.role), reasons.join(", "))?;
+        let reasons: Vec<_> = fact
+            .reasons
+            .iter()
+            .map(|r| r.count.map_or(r.code.clone(), |n| format!("{} {n}", r.code)))
+            .collect();
+        writeln!(
+            page,
+            "\n{}. {:.3}  {}  {}",
+            i + 1,
+            fact.score,
+            value(&fact.role),
+            reasons.join(", ")
+        )?;
         writeln!(page, "   {}", line(&fact.text))?;
         if let Some(attribution) = &fact.attribution {
-            let words: Vec<_> = attribution.source.iter().chain(&attribution.cue).map(|p| line(&p.text)).collect();
+            let words: Vec<_> =
+                attribution.source.iter().chain(&attribution.cue).map(|p| line(&p.text)).collect();
             writeln!(page, "   attributed: {}", words.join(" / "))?;
         }
         if let Some(referent) = &fact.referent {
@@ -50,7 +71,14 @@ fn write(page: &mut String, text: &str, digest: &Digest) -> std::fmt::Result {
     writeln!(page, "\nQUOTES")?;
     for quote in &digest.quotes {
         let key = if quote.key { "KEY" } else { "   " };
-        writeln!(page, "\n{key} {:.3}  {}  utterance {}{}", quote.score, value(&quote.kind), quote.utterance, if quote.complete { "" } else { "  cut" })?;
+        writeln!(
+            page,
+            "\n{key} {:.3}  {}  utterance {}{}",
+            quote.score,
+            value(&quote.kind),
+            quote.utterance,
+            if quote.complete { "" } else { "  cut" }
+        )?;
         writeln!(page, "   {}", line(&quote.text))?;
         if quote.kind == QuoteKind::Mixed {
             writeln!(page, "   in marks: {}", slices(text, &quote.quoted))?;
@@ -58,11 +86,23 @@ fn write(page: &mut String, text: &str, digest: &Digest) -> std::fmt::Result {
         match &quote.speaker {
             None => writeln!(page, "   by nobody known")?,
             Some(speaker) => {
-                write!(page, "   by {} ({}", speaker.name.as_deref().unwrap_or("somebody not named"), value(&speaker.found))?;
+                write!(
+                    page,
+                    "   by {} ({}",
+                    speaker.name.as_deref().unwrap_or("somebody not named"),
+                    value(&speaker.found)
+                )?;
                 if let Some(mention) = speaker.mention {
                     write!(page, ", here “{}”", line(mention.of(text)))?;
                 }
-                writeln!(page, "){}", speaker.description.as_ref().map_or(String::new(), |d| format!(", {}", line(&d.text))))?;
+                writeln!(
+                    page,
+                    "){}",
+                    speaker
+                        .description
+                        .as_ref()
+                        .map_or(String::new(), |d| format!(", {}", line(&d.text)))
+                )?;
             }
         }
         if !quote.edits.is_empty() {
@@ -94,7 +134,12 @@ fn write(page: &mut String, text: &str, digest: &Digest) -> std::fmt::Result {
                     HolderKind::Source => statement.holder.name.clone().unwrap_or_default(),
                     kind => value(&kind),
                 };
-                writeln!(page, "\n- {} of {holder}: {}", value(&statement.kind), start(&statement.text))?;
+                writeln!(
+                    page,
+                    "\n- {} of {holder}: {}",
+                    value(&statement.kind),
+                    start(&statement.text)
+                )?;
                 if !statement.hedges.is_empty() {
                     writeln!(page, "  hedges: {}", slices(text, &statement.hedges))?;
                 }
@@ -104,7 +149,13 @@ fn write(page: &mut String, text: &str, digest: &Digest) -> std::fmt::Result {
 
     writeln!(page, "\nOUTLINE\n")?;
     for sentence in digest.sentences.iter().flatten() {
-        writeln!(page, "{:>3}  {:<16} {}", sentence.paragraph, value(&sentence.role), start(sentence.span.of(text)))?;
+        writeln!(
+            page,
+            "{:>3}  {:<16} {}",
+            sentence.paragraph,
+            value(&sentence.role),
+            start(sentence.span.of(text))
+        )?;
     }
     Ok(())
 }
@@ -119,7 +170,11 @@ fn line(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {
-            '\u{a0}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => out.extend(c.escape_unicode()),
+            '\u{a0}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202f}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => out.extend(c.escape_unicode()),
             c if c.is_control() => out.extend(c.escape_default()),
             c => out.push(c),
         }
