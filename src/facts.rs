@@ -417,7 +417,8 @@ fn fact(
     points: i64,
 ) -> Option<Fact> {
     let sentence = sentences.get(candidate.sentence)?;
-    let span = without_dateline(article, sentence);
+    let start = article.token(article.behind_dateline(&sentence.tokens)).start();
+    let span = Span { start, end: sentence.span.end };
     let attribution = overlapping(&quotes.quotes, sentence.span)
         .find(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
         .map(|q| Attribution {
@@ -437,38 +438,4 @@ fn fact(
         referent: candidate.referent,
         citations: citations(article, sentence),
     })
-}
-
-/// The sentence without "HALDEN, Norway —", "(CNN)" or "FRANKFURT, March 6 (Reuters) -" at its head.
-fn without_dateline(article: &Article<'_>, sentence: &Sentence) -> Span {
-    /// Most tokens of a dateline.
-    const LONGEST: usize = 14;
-    let start = sentence.tokens.start;
-    let first = article.token(start);
-    let head = start..sentence.tokens.end.min(start + LONGEST);
-    let dash = head.clone().find(|&i| article.token(i).kind == Kind::Dash);
-    let agency = (first.kind == Kind::Open
-        && article.token(start + 1).caps
-        && article.token(start + 2).kind == Kind::Close)
-        .then_some(start + 2);
-    let place = |end: usize| {
-        (start..end).all(|i| {
-            let t = article.token(i);
-            t.capital
-                || !t.is_word() && !matches!(t.kind, Kind::Mark(..) | Kind::Stop)
-                || t.kind == Kind::Number
-        }) && article.token(start).capital
-    };
-    let cut = match (dash, agency) {
-        (Some(dash), _) if agency.is_some() || place(dash) => Some(dash),
-        (_, Some(close)) => Some(close),
-        _ => None,
-    };
-    let begin = cut.map_or(sentence.span.start, |c| article.token(c + 1).start());
-    let inside = cut.is_none_or(|c| c + 2 < sentence.tokens.end);
-    if inside {
-        Span { start: begin.min(sentence.span.end), end: sentence.span.end }
-    } else {
-        sentence.span
-    }
 }

@@ -5,36 +5,36 @@
 //! ```
 //! use nutgraf::{Options, digest};
 //!
-//! let text = "The bridge reopened on Friday.\n“It held,” said Ana Ruiz, the city engineer.";
+//! let text = "The bridge reopened on Friday.\n“It held all night,” said Ana Ruiz, the city engineer.";
 //! let digest = digest(text, &Options::default())?;
 //! let quote = &digest.quotes[0];
-//! assert_eq!(quote.text, "It held,");
+//! assert_eq!(quote.text, "It held all night,");
 //! assert_eq!(quote.speaker.as_ref().and_then(|s| s.name.as_deref()), Some("Ana Ruiz"));
 //! # Ok::<(), nutgraf::Error>(())
 //! ```
 //!
 //! The order of the modules below is the order of the layers: each imports only from those above.
 
-mod digest;
-mod encode;
 mod error;
-mod facts;
-mod genre;
-mod implications;
+mod span;
+mod options;
+mod schema;
+mod notices;
 mod language;
 mod lexicon;
-mod notices;
-mod options;
 mod pattern;
+mod token;
+mod text;
+mod sentences;
+mod genre;
 mod people;
 mod quotes;
-mod render;
 mod roles;
-mod schema;
-mod sentences;
-mod span;
-mod text;
-mod token;
+mod implications;
+mod facts;
+mod encode;
+mod digest;
+mod render;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -232,6 +232,9 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
                 && nameable(&next)
                 && !first.is(Classes::TITLE.with(Classes::ROLE))
             || article.slice(token.span()) == "&" && nameable(&next)
+            || token.kind == Kind::Possessive
+                && token.end() - token.start() <= '’'.len_utf8()
+                && nameable(&next)
             || article.slice(token.span()) == "and"
                 && nameable(&next)
                 && first.is(Classes::ORGANISATION)

@@ -116,6 +116,31 @@ impl<'a> Article<'a> {
         self.tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.counts()).count()
     }
 
+    /// The first token of a sentence behind "HALDEN, Norway —", "(CNN)" or "FRANKFURT, March 6 (Reuters) -".
+    pub(crate) fn behind_dateline(&self, sentence: &std::ops::Range<usize>) -> usize {
+        /// Most tokens of a dateline.
+        const LONGEST: usize = 14;
+        let start = sentence.start;
+        let place = |end: usize| {
+            self.token(start).capital
+                && (start..end).all(|i| {
+                    let t = self.token(i);
+                    t.capital || !t.is_word() && !matches!(t.kind, Kind::Mark(..) | Kind::Stop)
+                })
+        };
+        let in_brackets = self.token(start).kind == Kind::Open && self.token(start + 1).caps;
+        let agency =
+            (in_brackets && self.token(start + 2).kind == Kind::Close).then_some(start + 2);
+        let mut head = start..sentence.end.min(start + LONGEST);
+        let dash = head
+            .find(|&i| self.token(i).kind == Kind::Dash)
+            .filter(|&d| agency.is_some() || place(d));
+        match dash.or(agency) {
+            Some(cut) if cut + 2 < sentence.end => cut + 1,
+            _ => start,
+        }
+    }
+
     fn classify(&mut self) {
         let blocks: Vec<Block> = (0..self.paragraphs.len()).map(|i| self.block(i)).collect();
         for (paragraph, block) in self.paragraphs.iter_mut().zip(blocks) {

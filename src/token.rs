@@ -146,6 +146,8 @@ pub(crate) struct Tokenizer<'a> {
     text: &'a str,
     lexicon: &'static Lexicon,
     lower: String,
+    /// Whether a single quotation mark has opened and not closed, so that an apostrophe may be its partner.
+    single: bool,
     /// Whether `(1)` is a citation in this text.
     round: bool,
 }
@@ -153,13 +155,14 @@ pub(crate) struct Tokenizer<'a> {
 impl<'a> Tokenizer<'a> {
     /// `round`: whether numbers in round brackets are citations in this text.
     pub(crate) fn new(text: &'a str, round: bool) -> Self {
-        Self { text, lexicon: Lexicon::get(), lower: String::new(), round }
+        Self { text, lexicon: Lexicon::get(), lower: String::new(), single: false, round }
     }
 
     /// Appends the tokens of `area`, a paragraph.
     pub(crate) fn read(&mut self, area: Span, tokens: &mut Vec<Token>) {
         let mut at = area.start;
         let mut spaced = true;
+        self.single = false;
         while let Some(c) = self.text.get(at..area.end).and_then(|rest| rest.chars().next()) {
             if c.is_whitespace() {
                 spaced = true;
@@ -173,6 +176,9 @@ impl<'a> Tokenizer<'a> {
             let rest = self.text.get(at..area.end).unwrap_or_default();
             let (kind, length) = self.next(rest, c, spaced, at, area.start);
             let length = length.max(c.len_utf8());
+            if let Kind::Mark(Mark::Single, side) = kind {
+                self.single = side == Side::Opens;
+            }
             tokens.push(self.token(kind, at, at + length, spaced));
             at += length;
             spaced = false;
@@ -191,6 +197,15 @@ impl<'a> Tokenizer<'a> {
                 (Kind::Citation, rest.len() - rest.trim_start_matches(superscript).len())
             }
             '\'' | '’' if !spaced && possessive(rest) => (Kind::Possessive, c.len_utf8() + 1),
+            // "the workers' union"
+            '\'' | '’'
+                if !spaced
+                    && !self.single
+                    && matches!(before, Some('s' | 'S'))
+                    && rest.chars().nth(1).is_some_and(char::is_whitespace) =>
+            {
+                (Kind::Possessive, 0)
+            }
             '“' => (Kind::Mark(Mark::Double, Side::Opens), 0),
             '„' => (Kind::Mark(Mark::Double, Side::Opens), 0),
             '”' => (Kind::Mark(Mark::Double, curly_side(Side::Closes, rest, spaced)), 0),

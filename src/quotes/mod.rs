@@ -412,7 +412,6 @@ fn resolve_direct(
         let source = same_words.source(cast, quote, least)?;
         let mut resolved = cast.resolve(&source, spoke);
         resolved.speaker.found = Found::SameWords;
-        resolved.speaker.mention = None;
         resolved.speaker.name.is_some().then_some(resolved)
     };
     if let Some(resolved) = same(same_words::SURE_SHARED) {

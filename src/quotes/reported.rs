@@ -94,11 +94,8 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
                 || !opens_content(article, voice.cue.end)
                 || goes_on.is(Classes::TIME));
         if near && ends {
-            let from = if article.token(tokens.start).is(Classes::CONNECTIVE) {
-                tokens.start + 1
-            } else {
-                tokens.start
-            };
+            let start = article.behind_dateline(tokens);
+            let from = start + usize::from(article.token(start).is(Classes::CONNECTIVE));
             return Some(Reported { voice, content: from..comma + usize::from(marked) });
         }
     }
