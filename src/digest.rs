@@ -108,7 +108,7 @@ pub fn digest_with_progress(
     announce(Stage::Facts)?;
     let avoid: Vec<_> = meaning.implications.iter().map(|i| i.paragraph.span).collect();
     let most = if story && !refused { options.facts } else { 0 };
-    let facts = facts(&article, &sentences, &people, &found, &avoid, most);
+    let facts = facts(&article, &sentences, &people, &found.quotes, &avoid, most);
     let notices = notices(&article, &sentences, language, english, verdict, &found, meaning.run);
     let speakers = speakers(&found.quotes);
     let mut quotes = found.quotes;

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::lexicon::{Classes, Lexicon, WordId};
 use crate::people::{People, Sort};
-use crate::quotes::Quotes;
 use crate::schema::{Attribution, Fact, Quote, QuoteKind, Reason, Referent, Role};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -72,7 +71,7 @@ pub(crate) fn facts(
     article: &Article<'_>,
     sentences: &[Sentence],
     people: &People,
-    quotes: &Quotes,
+    quotes: &[Quote],
     avoid: &[Span],
     most: usize,
 ) -> Vec<Fact> {
@@ -112,20 +111,18 @@ fn candidates(
     article: &Article<'_>,
     sentences: &[Sentence],
     people: &People,
-    quotes: &Quotes,
+    quotes: &[Quote],
     avoid: &[Span],
 ) -> Vec<Candidate> {
     let frequent = frequencies(article, sentences);
     let title = title_words(article);
     let said: Vec<Vec<WordId>> = quotes
-        .quotes
         .iter()
         .filter(|q| q.key)
         .take(MOST_KEY)
         .map(|q| quote_words(article, q))
         .collect();
     let heard: Vec<&str> = quotes
-        .quotes
         .iter()
         .filter(|q| q.key)
         .take(MOST_KEY)
@@ -167,7 +164,7 @@ fn candidate(
     article: &Article<'_>,
     sentences: &[Sentence],
     people: &People,
-    quotes: &Quotes,
+    quotes: &[Quote],
     frequent: &HashMap<WordId, u32>,
     title: &[WordId],
     said: &[Vec<WordId>],
@@ -191,7 +188,7 @@ fn candidate(
         .collect();
     own.sort_unstable();
     own.dedup();
-    let quoted: usize = overlapping(&quotes.quotes, sentence.span)
+    let quoted: usize = overlapping(quotes, sentence.span)
         .filter(|q| q.kind == QuoteKind::Direct)
         .map(|q| {
             q.span.end.min(sentence.span.end).saturating_sub(q.span.start.max(sentence.span.start))
@@ -245,7 +242,7 @@ fn candidate(
         .any(|m| people.entity(m).is_some_and(|e| e.sort != Sort::Place));
     points += if named { NAMED } else { 0 };
     if let Some(said_by) =
-        overlapping(&quotes.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct)
+        overlapping(quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct)
     {
         points += REPORTED;
         let name = said_by.speaker.as_ref().and_then(|s| s.name.as_deref());
@@ -412,14 +409,14 @@ fn citations(article: &Article<'_>, sentence: &Sentence) -> Vec<String> {
 fn fact(
     article: &Article<'_>,
     sentences: &[Sentence],
-    quotes: &Quotes,
+    quotes: &[Quote],
     candidate: Candidate,
     points: i64,
 ) -> Option<Fact> {
     let sentence = sentences.get(candidate.sentence)?;
     let start = article.token(article.behind_dateline(&sentence.tokens)).start();
     let span = Span { start, end: sentence.span.end };
-    let attribution = overlapping(&quotes.quotes, sentence.span)
+    let attribution = overlapping(quotes, sentence.span)
         .find(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
         .map(|q| Attribution {
             source: q.speaker.as_ref().and_then(|s| s.mention).map(|m| article.passage(m)),

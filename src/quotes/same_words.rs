@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId};
+use crate::quotes::direct::Direct;
+use crate::quotes::reported;
 use crate::quotes::speaker::Cast;
-use crate::quotes::{Direct, reported};
 use crate::text::Block;
 
 /// Share of a pull quote's words that a sentence must hold, in percent.

@@ -181,7 +181,7 @@ impl Check<'_> {
                 }
             }
             if let Some(referent) = &fact.referent {
-                let _ = referent;
+                self.inside(referent.span, fact.span, &format!("{what}, referent"));
                 self.passage(&referent.name, &format!("{what}, referent"));
             }
             self.that(fact.reasons.iter().all(|r| !r.code.is_empty()), || {
@@ -231,7 +231,7 @@ impl Check<'_> {
                 )
             });
             quote.edits.iter().for_each(|&e| self.inside(e, quote.span, &format!("{what}, edit")));
-
+            self.in_order(&quote.edits, &format!("{what}, edits"));
             if let Some(cue) = &quote.cue {
                 self.passage(cue, &format!("{what}, cue"));
             }
@@ -322,7 +322,7 @@ impl Check<'_> {
                 format!("holder {holder:?}")
             });
             if let Some(span) = holder.span {
-                let _ = span;
+                self.inside(span, statement.span, "holder");
             }
         }
     }

@@ -1,0 +1,135 @@
+//! From what was found to the quotes of the digest.
+
+use std::ops::Range;
+
+use crate::quotes::direct::Direct;
+use crate::quotes::regions::{Region, Regions};
+use crate::quotes::reported::Reported;
+use crate::quotes::speaker::Resolved;
+use crate::schema::{Quote, QuoteKind};
+use crate::span::Span;
+use crate::text::{Article, labels, trim};
+use crate::token::Kind;
+
+pub(crate) fn direct_quote(
+    article: &Article<'_>,
+    quote: &Direct,
+    region: &Region,
+    resolved: Option<&Resolved>,
+    utterance: usize,
+) -> Option<Quote> {
+    let span = trim(article.text, inside(article, quote, region));
+    if span.is_empty() {
+        return None;
+    }
+    let first = quote.inner.clone().map(|i| article.token(i)).find(|t| t.counts());
+    let last = article.token(quote.inner.end.saturating_sub(1));
+    let cue = quote.link.voice.as_ref().filter(|v| !v.cue.is_empty());
+    Some(Quote {
+        text: article.slice(span).to_owned(),
+        span,
+        kind: QuoteKind::Direct,
+        key: false,
+        score: 0.0,
+        quoted: vec![span],
+        paragraph: region.paragraph,
+        utterance,
+        speaker: resolved
+            .map(|r| r.speaker.clone())
+            .filter(|s| s.name.is_some() || s.mention.is_some()),
+        cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
+        edits: edits(article, &quote.inner),
+        complete: first.is_some_and(|t| t.capital) && matches!(last.kind, Kind::Stop | Kind::Comma),
+        citations: citations(article, quote.inner.start, region.end() + 2),
+    })
+}
+
+/// From the opening mark to the closing one, in bytes.
+fn inside(article: &Article<'_>, quote: &Direct, region: &Region) -> Span {
+    let start = if quote.inner.start == region.inner.start {
+        article.token(region.open).end()
+    } else {
+        article.token(quote.inner.start).start()
+    };
+    let end = match region.close {
+        Some(close) if quote.inner.end == region.inner.end => article.token(close).start(),
+        _ => article.token(quote.inner.end.saturating_sub(1)).end(),
+    };
+    Span { start, end: end.max(start) }
+}
+
+pub(crate) fn reported_quote(
+    article: &Article<'_>,
+    regions: &Regions,
+    found: &Reported,
+    resolved: &Resolved,
+    utterance: usize,
+) -> Quote {
+    let span = article.span_of(&found.content);
+    let quoted: Vec<Span> = regions
+        .within(&found.content)
+        .iter()
+        .filter(|r| r.end() <= found.content.end + 1)
+        .map(|r| article.span_of(&r.inner))
+        .filter(|s| span.contains(*s))
+        .collect();
+    let kind = if quoted.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
+    // The closing mark of a quoted end belongs to the content.
+    let end = regions
+        .within(&found.content)
+        .last()
+        .and_then(|r| r.close)
+        .map(|c| article.token(c))
+        .filter(|t| t.start() == span.end || t.start() == span.end + 1);
+    let span = end.map_or(span, |t| Span { start: span.start, end: t.end() });
+    Quote {
+        text: article.slice(span).to_owned(),
+        span,
+        kind,
+        key: false,
+        score: 0.0,
+        quoted,
+        paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
+        utterance,
+        speaker: Some(resolved.speaker.clone()),
+        cue: Some(article.passage(article.span_of(&found.voice.cue))),
+        edits: edits(article, &found.content),
+        complete: false,
+        citations: citations(article, found.content.start, found.content.end + 3),
+    }
+}
+
+/// Brackets and ellipses inside a quotation: the article's own edits.
+fn edits(article: &Article<'_>, inner: &Range<usize>) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut open: Option<usize> = None;
+    for i in inner.clone() {
+        let token = article.token(i);
+        match token.kind {
+            Kind::Ellipsis => out.push(token.span()),
+            Kind::Open if article.slice(token.span()) == "[" => open = Some(token.start()),
+            Kind::Close if article.slice(token.span()) == "]" => {
+                if let Some(start) = open.take() {
+                    out.push(Span { start, end: token.end() });
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Labels cited between two tokens.
+fn citations(article: &Article<'_>, from: usize, to: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for token in article.tokens.get(from..to.min(article.tokens.len())).unwrap_or_default() {
+        if token.kind == Kind::Citation {
+            for label in labels(article.slice(token.span())) {
+                if !out.contains(&label) {
+                    out.push(label);
+                }
+            }
+        }
+    }
+    out
+}

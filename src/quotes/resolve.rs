@@ -1,0 +1,131 @@
+//! Who said it: the speaker of a direct quote, from its own words, its neighbours, or the same words elsewhere.
+
+use std::ops::Range;
+
+use crate::people::Sort;
+use crate::quotes::direct::Direct;
+use crate::quotes::regions::Region;
+use crate::quotes::same_words;
+use crate::quotes::speaker::{Cast, Resolved};
+use crate::schema::Found;
+use crate::text::{Article, Block};
+
+/// The speaker of a direct quote.
+pub(crate) fn resolve(
+    cast: &Cast<'_>,
+    quote: &Direct,
+    region: &Region,
+    (last, last_direct): (Option<&Resolved>, Option<&Resolved>),
+    same_words: &same_words::Index,
+) -> Option<Resolved> {
+    let spoke = last.and_then(|l| l.entity);
+    if let Some(voice) = &quote.link.voice {
+        if quote.joined {
+            return last_direct.cloned().or_else(|| Some(cast.resolve(&voice.source, spoke)));
+        }
+        let mut resolved = cast.resolve(&voice.source, spoke);
+        if let Some(found) = quote.link.found {
+            resolved.speaker.found = found;
+        }
+        return Some(resolved);
+    }
+    let continued = |resolved: &Resolved| {
+        let mut resolved = resolved.clone();
+        resolved.speaker.found = Found::Continued;
+        resolved
+    };
+    if quote.joined {
+        return last_direct.map(continued);
+    }
+    if let Some(name) = name_line(cast, region) {
+        return Some(name);
+    }
+    let same = |least: usize| {
+        let source = same_words.source(cast, quote, least)?;
+        let mut resolved = cast.resolve(&source, spoke);
+        resolved.speaker.found = Found::SameWords;
+        resolved.speaker.name.is_some().then_some(resolved)
+    };
+    if let Some(resolved) = same(same_words::SURE_SHARED) {
+        return Some(resolved);
+    }
+    let sentence = cast.sentence_of(region.open);
+    let pull =
+        cast.article.paragraphs.get(region.paragraph).is_some_and(|p| p.block == Block::PullQuote);
+    if near_speech(cast, sentence, region, last) && !(pull && set_apart(cast, region)) {
+        return last.map(continued);
+    }
+    if let Some(resolved) = same(same_words::LEAST_SHARED) {
+        return Some(resolved);
+    }
+    subject_before(cast, sentence)
+}
+
+/// "— Name, office" on the line below a quotation.
+fn name_line(cast: &Cast<'_>, region: &Region) -> Option<Resolved> {
+    let ends = cast.article.paragraphs.get(region.paragraph)?.tokens.end;
+    let next = cast
+        .article
+        .paragraphs
+        .get(region.paragraph + 1)
+        .filter(|p| p.block == Block::NameLine && region.end() == ends)?;
+    let mention = cast.people.within(&next.tokens).first()?;
+    let mut resolved = cast.speaker(Some(mention.entity), &mention.tokens, Found::Label);
+    if resolved.speaker.description.is_none() {
+        let rest = trim_commas(cast.article, mention.tokens.end..next.tokens.end);
+        resolved.speaker.description =
+            (!rest.is_empty()).then(|| cast.article.passage(cast.article.span_of(&rest)));
+    }
+    Some(resolved)
+}
+
+fn trim_commas(article: &Article<'_>, mut range: Range<usize>) -> Range<usize> {
+    while !range.is_empty() && !article.token(range.start).counts() {
+        range.start += 1;
+    }
+    range
+}
+
+/// Whether the last attribution stands right before sentence `at`: in its paragraph, or in the one before.
+fn near_speech(cast: &Cast<'_>, at: usize, region: &Region, last: Option<&Resolved>) -> bool {
+    let Some(mention) = last.and_then(|l| l.speaker.mention) else { return false };
+    let token = cast.article.tokens.partition_point(|t| t.end() <= mention.start);
+    let spoken = cast.sentence_of(token);
+    let paragraph = cast.sentences.get(spoken).map_or(0, |s| s.paragraph);
+    if paragraph == region.paragraph {
+        return spoken + 2 >= at;
+    }
+    // The paragraph before ends with that speech, headings and furniture aside.
+    paragraph < region.paragraph
+        && cast.sentences.get(spoken + 1..at).unwrap_or_default().iter().all(|s| {
+            s.furniture
+                || cast.regions.at(s.tokens.start).is_some()
+                || s.paragraph == paragraph
+                    && cast.regions.at(s.tokens.end.saturating_sub(2)).is_some()
+        })
+}
+
+/// Whether a pull quote stands between paragraphs that do not speak themselves: it goes on with nothing.
+fn set_apart(cast: &Cast<'_>, region: &Region) -> bool {
+    let before = region.paragraph.checked_sub(1).and_then(|p| cast.article.paragraphs.get(p));
+    before.is_some_and(|p| cast.regions.within(&p.tokens).is_empty())
+}
+
+/// The one person who is the subject of the sentence before, in the same paragraph.
+fn subject_before(cast: &Cast<'_>, at: usize) -> Option<Resolved> {
+    let here = cast.sentences.get(at)?;
+    let before = at
+        .checked_sub(1)
+        .and_then(|b| cast.sentences.get(b))
+        .filter(|b| b.paragraph == here.paragraph)?;
+    let mut persons = cast
+        .people
+        .within(&before.tokens)
+        .iter()
+        .filter(|m| cast.people.entity(m).is_some_and(|e| e.sort == Sort::Person));
+    let only = persons.next()?;
+    if persons.any(|m| m.entity != only.entity) {
+        return None;
+    }
+    Some(cast.speaker(Some(only.entity), &only.tokens, Found::Named))
+}
