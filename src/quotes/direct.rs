@@ -81,12 +81,8 @@ fn judge(
     let first = inner.clone().map(|i| article.token(i)).find(|t| t.counts())?;
     let capital = first.capital || first.kind == Kind::Number;
     // “… ‘the vote,’” she said: the stop stands inside the inner marks.
-    let last = inner
-        .clone()
-        .rev()
-        .map(|i| article.token(i))
-        .find(|t| !t.is_mark())
-        .unwrap_or(Token::END);
+    let last =
+        inner.clone().rev().map(|i| article.token(i)).find(|t| !t.is_mark()).unwrap_or(Token::END);
     let outside = article.token(region.end());
     let terminal = matches!(last.kind, Kind::Stop | Kind::Comma | Kind::Ellipsis | Kind::Dash)
         || region.close.is_some()

@@ -59,7 +59,9 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
             if !(quote.joined && utterance > 0) {
                 utterance += 1;
             }
-            if let Some(made) = build::direct_quote(article, quote, region, resolved.as_ref(), utterance) {
+            if let Some(made) =
+                build::direct_quote(article, quote, region, resolved.as_ref(), utterance)
+            {
                 quotes.push(made);
             }
             last = resolved.clone().or(last);
