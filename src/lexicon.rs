@@ -82,6 +82,10 @@ classes! {
     CONDITION = 22, "conditions.txt";
     /// Words without which no sentence is furniture.
     FURNITURE = 23, "furniture_words.txt";
+    /// Reporting verbs that are nouns as often.
+    NOUN_CUE = 24, "noun_cues.txt";
+    /// Words between a subject and its verb.
+    FILLER = 25, "fillers.txt";
 }
 
 impl Classes {

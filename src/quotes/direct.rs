@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Classes;
 use crate::people::Sort;
+use crate::quotes::cue;
 use crate::quotes::regions::Region;
 use crate::quotes::speaker::Cast;
 use crate::quotes::voice::{self, Voice};
@@ -164,7 +165,7 @@ fn judge(
         // “found “no evidence of it””: the content is what stands in the marks, and nothing more.
         let cue_last = voice.as_ref().is_some_and(|v| {
             (v.cue.end == region.open || v.source.end == region.open)
-                && !voice::names(article, v.cue.end - 1)
+                && !cue::names(article, v.cue.end - 1)
         });
         if cue_last && (rest == 0 || terminal) && words >= LEAST_BARE {
             return made(voice, None, false);

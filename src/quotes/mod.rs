@@ -1,8 +1,10 @@
 //! Quotes: who said what, word for word or reported, and which of it an editor would pull.
 
 mod build;
+mod cue;
 mod direct;
 mod key;
+mod phrase;
 mod regions;
 mod reported;
 mod resolve;

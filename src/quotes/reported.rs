@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::Classes;
 use crate::quotes::regions::Regions;
 use crate::quotes::voice::{self, Voice};
+use crate::quotes::{cue, phrase};
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::{Kind, Token};
@@ -119,7 +120,7 @@ fn stated_within(
 ) -> Option<Reported> {
     let token = article.token(i);
     let stance = token.is(Classes::STANCE) && !token.capital;
-    if !(stance || voice::is_cue(article, i)) || regions.at(i).is_some() {
+    if !(stance || cue::is_cue(article, i)) || regions.at(i).is_some() {
         return None;
     }
     let from = content_start(article, i, end)?;
@@ -127,13 +128,13 @@ fn stated_within(
     let quoted = regions.within(&(from..end)).first().is_some_and(|r| r.open < from + 12);
     let clause = article.slice(next.span()) == "that";
     // Verbs of stance take many objects that are no speech; they count with "that", "to" or a quoted part.
-    if !(voice::is_cue(article, i) || clause || quoted || article.slice(next.span()) == "to") {
+    if !(cue::is_cue(article, i) || clause || quoted || article.slice(next.span()) == "to") {
         return None;
     }
-    let source = if voice::shares_subject(article, i) {
-        voice::clause_subject(article, sentence.tokens.start, i)?
+    let source = if cue::shares_subject(article, i) {
+        phrase::clause_subject(article, sentence.tokens.start, i)?
     } else {
-        voice::subject_before(article, sentence.tokens.start, i)?
+        phrase::subject_before(article, sentence.tokens.start, i)?
     };
     let first = article.token(source.start);
     let last = article.token(source.end.saturating_sub(1));
@@ -180,7 +181,7 @@ fn content_start(article: &Article<'_>, verb: usize, end: usize) -> Option<usize
         "told" | "tells" | "telling" | "tell" | "assured" | "informed" | "reminded"
     );
     if told {
-        i = voice::subject_after(article, i, end).map_or(i, |recipient| recipient.end);
+        i = phrase::subject_after(article, i, end).map_or(i, |recipient| recipient.end);
     }
     (i < end && opens_content(article, i)).then_some(i)
 }

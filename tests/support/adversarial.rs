@@ -1,12 +1,29 @@
 //! Long texts of the kinds that make careless readers slow.
 
-/// What is repeated to make a text.
+/// What is repeated to make a text; each `#` becomes letters that no repetition before had.
 pub const PIECES: &[(&str, &str)] = &[
     ("one word", "a"),
     ("one capitalised word", "Aa"),
     ("words", "word "),
     ("capitalised words", "Aa Aa "),
-    ("different names", "NAME "),
+    ("different words", "na# "),
+    ("different names", "Na# Re# said it. "),
+    ("different first names", "Na# Ruiz said it. "),
+    ("different last names, then he", "Ana Re# was there. He said that it fell. "),
+    ("different sentences", "The na# was in the re# of the ko#. "),
+    ("different paragraphs", "The na# was in the re# of the ko# on Friday.\n"),
+    ("different quotes", "“The na# was in the re# of the ko#,” Ana Ruiz said.\n"),
+    ("different quotes without speaker", "“The na# was in the re# of the ko#.”\n"),
+    (
+        "different pull quotes",
+        "The na# said that the re# was in the ko#.\n“The na# was in the ko#”\nNobody knew.\n",
+    ),
+    ("different names below quotes", "“The na# was in the re#.”\n— Ana Re#, mayor of Ko#\n"),
+    ("different reported speech", "Na# Re# said the ko# was in the na#. "),
+    ("different bodies", "The Na# Ministry (NA#) met. The ministry said it fell. "),
+    ("different labels", "Na# Re#: “It was a long day in the ko#.”\n"),
+    ("different citations", "It fell [#]. "),
+    ("different numbered citations", "It fell [%]. "),
     ("straight marks", "\""),
     ("straight marks, spaced", "\" "),
     ("opening marks", "“"),
@@ -81,17 +98,21 @@ pub const PIECES: &[(&str, &str)] = &[
     ("Chinese", "新闻。"),
 ];
 
-/// `piece` repeated to about `bytes`; NAME becomes a new name each time.
+/// `piece` repeated to about `bytes`, with new letters for `#` and a new number under a thousand for `%` each time.
 pub fn text(piece: &str, bytes: usize) -> String {
-    if piece != "NAME " {
-        return piece.repeat(bytes.div_ceil(piece.len()));
-    }
-    let mut text = String::new();
+    let mut text = String::with_capacity(bytes + piece.len() + 16);
     let mut n = 0_u32;
     while text.len() < bytes {
         n += 1;
-        let letters: String = n.to_string().bytes().map(|b| char::from(b - b'0' + b'a')).collect();
-        text.push_str(&format!("Na{letters} Re{letters} said it. "));
+        for c in piece.chars() {
+            match c {
+                '#' => {
+                    text.extend(n.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')))
+                }
+                '%' => text.push_str(&(n % 1000).to_string()),
+                c => text.push(c),
+            }
+        }
     }
     text
 }

@@ -1,0 +1,98 @@
+//! Cues: the words that report.
+
+use crate::lexicon::Classes;
+use crate::text::Article;
+use crate::token::{Kind, Token};
+
+/// Whether token `i` is a reporting verb in use as one, not a noun ("a report") or part of a name.
+pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
+    let token = article.token(i);
+    if !token.is(Classes::REPORTING) || token.capital {
+        return false;
+    }
+    let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    let word = article.slice(token.span());
+    // "a statement", "his comments", "of note", "to say": nouns and infinitives.
+    if before.is_word() && !before.is_pronoun(article) {
+        if before.is(Classes::DETERMINER)
+            && !word.ends_with("ed")
+            && word != "said"
+            && word != "told"
+            && word != "wrote"
+        {
+            return false;
+        }
+        if matches!(article.slice(before.span()), "to" | "of" | "been" | "being") && word != "said"
+        {
+            return false;
+        }
+    }
+    if token.is(Classes::NOUN_CUE) {
+        // A verb only right behind its subject: a pronoun, or a name that no article opens.
+        let two = i.checked_sub(2).map_or(Token::END, |b| article.token(b));
+        return before.is_pronoun(article)
+            || is_filler(article, &before)
+            || before.capital
+                && before.is_word()
+                && !two.is(Classes::DETERMINER.with(Classes::PREPOSITION))
+                && two.kind != Kind::Possessive
+            || before.is_word()
+                && article.slice(before.span()).ends_with('s')
+                && !before.capital
+                && before.is(Classes::ROLE);
+    }
+    before.kind != Kind::Possessive
+        || word.ends_with("ed")
+        || matches!(word, "said" | "told" | "wrote")
+}
+
+/// Whether a cue gives a name to something instead of saying it: "called “the end of an era”".
+pub(crate) fn names(article: &Article<'_>, i: usize) -> bool {
+    let word = article.slice(article.token(i).span());
+    ["call", "dub", "descri", "label", "nam", "titl", "brand", "portray", "characteri"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+}
+
+/// Adverbs and auxiliaries between a subject and its verb.
+pub(crate) fn is_filler(article: &Article<'_>, token: &Token) -> bool {
+    let adverb = || article.slice(token.span()).ends_with("ly") && !token.is(Classes::ROLE);
+    token.is_word() && !token.capital && (token.is(Classes::FILLER) || adverb())
+}
+
+impl Token {
+    /// A personal pronoun that can be a subject.
+    pub(crate) fn is_pronoun(&self, article: &Article<'_>) -> bool {
+        self.is_word()
+            && matches!(
+                article.slice(self.span()),
+                "he" | "she"
+                    | "they"
+                    | "it"
+                    | "we"
+                    | "I"
+                    | "you"
+                    | "He"
+                    | "She"
+                    | "They"
+                    | "It"
+                    | "We"
+                    | "You"
+                    | "who"
+            )
+    }
+}
+
+/// Whether the verb at token `verb` takes its subject from an earlier one: "…, adding", "… and said".
+pub(crate) fn shares_subject(article: &Article<'_>, verb: usize) -> bool {
+    let mut before = verb;
+    while before > 0 && is_filler(article, &article.token(before - 1)) {
+        before -= 1;
+    }
+    let Some(previous) = before.checked_sub(1).map(|b| article.token(b)) else { return false };
+    let participle = article.slice(article.token(verb).span()).ends_with("ing");
+    matches!(
+        article.slice(previous.span()),
+        "and" | "but" | "then" | "or" | "by" | "before" | "after" | "while" | "when"
+    ) || participle && (previous.kind == Kind::Comma || previous.is_word() && !previous.capital)
+}
