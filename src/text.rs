@@ -58,6 +58,8 @@ pub(crate) struct Article<'a> {
 const LONGEST_FURNITURE: usize = 400;
 /// Most words of a headline.
 const LONGEST_TITLE: usize = 28;
+/// Most words of a kicker above the headline.
+const KICKER: usize = 2;
 /// Most words of a heading inside the article.
 const LONGEST_HEADING: usize = 12;
 /// Lines of at least this many bytes can be hard-wrapped prose.
@@ -218,10 +220,15 @@ impl<'a> Article<'a> {
                 paragraph.block = Block::Title;
             }
             self.title = Some(Title { text: given.to_owned(), span: same.then_some(span) });
-        } else if self.reads_like_title(first) {
-            if let Some(paragraph) = self.paragraphs.get_mut(first) {
-                paragraph.block = Block::Title;
-            }
+            return;
+        }
+        // A kicker ("OPINION") may stand before the headline.
+        let lines = self.paragraphs.iter().enumerate().filter(|(_, p)| p.block != Block::Furniture);
+        let kicked = lines.map(|(i, p)| (i, self.words(&p.tokens))).skip_while(|(_, words)| *words <= KICKER).map(|(i, _)| i).next();
+        let found = [Some(first), kicked.filter(|&k| k <= first + 2)].into_iter().flatten().find(|&i| self.reads_like_title(i));
+        if let Some(paragraph) = found.and_then(|i| self.paragraphs.get_mut(i)) {
+            paragraph.block = Block::Title;
+            let span = paragraph.span;
             self.title = Some(Title { text: self.slice(span).to_owned(), span: Some(span) });
         }
     }

@@ -11,6 +11,8 @@
 mod adversarial;
 #[path = "support/invariants.rs"]
 mod invariants;
+#[path = "support/known.rs"]
+mod known;
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -335,6 +337,40 @@ proptest! {
             prop_assert_eq!(digest, serde_json::from_str::<Digest>(&json).unwrap());
         }
     }
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Odd {
+    text: Vec<OddText>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OddText {
+    why: String,
+    text: String,
+    known: Option<String>,
+}
+
+#[test]
+fn texts_that_once_broke_a_promise_keep_it() {
+    let mut outcome = known::Outcome::default();
+    for case in
+        toml::from_str::<Odd>(include_str!("rules/odd.toml")).expect("the table is TOML").text
+    {
+        let options = Options {
+            facts: MAX_COUNT,
+            quotes: QuoteCount::All,
+            outline: true,
+            offset_encoding: OffsetEncoding::Utf8,
+            ..Options::default()
+        };
+        let broken = read(&case.text, &options)
+            .map_or_else(Vec::new, |digest| invariants::broken(&case.text, &options, &digest));
+        outcome.record(&case.why, case.known.as_deref(), &broken);
+    }
+    outcome.settle(1);
 }
 
 #[test]

@@ -50,7 +50,7 @@ const DANGLING: i64 = 120;
 /// Points lost by a sentence of too few or too many words.
 const LENGTH: i64 = 150;
 /// Words of a sentence that is neither too short nor too long.
-const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=45;
+const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 9..=45;
 /// Key quotes looked at for repetition: a bound on the work.
 const MOST_KEY: usize = 24;
 /// Fewest words of any fact.

@@ -183,6 +183,10 @@ fn phrase_start(article: &Article<'_>, mut start: usize, end: usize) -> usize {
         }
         start += 1;
     }
+    // "on Thursday a committee said"
+    while start + 1 < end && article.token(start).is(Classes::TIME.with(Classes::MONTH)) {
+        start += 1;
+    }
     if article.token(start).is(Classes::PREPOSITION) {
         let begins = |k: &usize| {
             let (token, previous) = (article.token(*k), article.token(k - 1));

@@ -81,6 +81,7 @@ export default {
   "speaker.share": { one: "{count} word", other: "{count} words" },
   "implications": "Implications",
   "implications.none": "This article states no implications.",
+  "implications.refused": "Not drawn from this kind of text.",
   "implications.unread": "Implications are read in English articles only.",
   "implications.heading": "Under “{heading}”",
   "statement.consequence": "Consequence",

@@ -21,6 +21,8 @@ import { quotes } from "./quotes.js";
 
 /** Notices after which empty parts go without saying. */
 const REFUSALS = new Set(["not-article", "too-short"]);
+/** Genres of which no facts are drawn where the text names them itself. */
+const REFUSED = new Set(["opinion", "live-blog"]);
 
 /**
  * @param {Setting} setting
@@ -42,7 +44,7 @@ export function digestView(setting) {
       notices(digest, t),
       reading(digest, t),
     ),
-    !isOpinion(digest) && facts(setting),
+    !isRefused(digest) && facts(setting),
     quotes(setting),
     implications(setting),
   ]);
@@ -53,8 +55,8 @@ export function digestView(setting) {
  *
  * @param {Digest} digest
  */
-function isOpinion({ facts, notices }) {
-  return facts.length === 0 && notices.some(({ code }) => code === "opinion");
+function isRefused({ facts, notices }) {
+  return facts.length === 0 && notices.some(({ code }) => REFUSED.has(code));
 }
 
 /**

@@ -34,8 +34,9 @@ export function implications(setting) {
  * @param {import("../nutgraf.js").Digest} digest
  */
 function none({ notices }) {
-  const unread = notices.some(({ code }) => code === "language-unsupported");
-  return unread ? "implications.unread" : "implications.none";
+  const noticed = (/** @type {string} */ wanted) => notices.some(({ code }) => code === wanted);
+  if (noticed("language-unsupported")) return "implications.unread";
+  return noticed("opinion") || noticed("live-blog") ? "implications.refused" : "implications.none";
 }
 
 /**
