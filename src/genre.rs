@@ -90,6 +90,14 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     if me * 5 >= text.len().max(1) && quoted < text.len() {
         return guess(Genre::Opinion);
     }
+    if lines
+        .iter()
+        .rev()
+        .take(4)
+        .any(|line| line.contains(" is a column by ") || line.contains(" column by "))
+    {
+        return guess(Genre::Opinion);
+    }
     if words <= BRIEF_WORDS || !article.citations.is_empty() {
         return guess(Genre::Brief);
     }
@@ -120,6 +128,8 @@ fn label(line: &str) -> Option<Genre> {
             Some(Genre::PressRelease)
         }
         "live" | "live blog" | "live updates" | "liveblog" => Some(Genre::LiveBlog),
+        "book review" | "film review" | "movie review" | "theater review" | "theatre review"
+        | "review" => Some(Genre::Opinion),
         _ if plain.contains("opinions expressed") || plain.contains("views expressed") => {
             Some(Genre::Opinion)
         }

@@ -22,8 +22,10 @@ const THRESHOLD: i64 = 100;
 const ANNOUNCED: i64 = 400;
 /// Points for a word that says what follows, in a paragraph of [`PER_WORDS`] words.
 const MEANING: i64 = 55;
-/// Points for a hedge or modal.
+/// Points for a hedge.
 const HEDGED: i64 = 45;
+/// Points for "will" and "can": plans and schedules have them as often as meaning has.
+const MODAL: i64 = 15;
 /// Points for a condition.
 const CONDITION: i64 = 35;
 /// Points a sentence beside a good one needs to be taken along, where there are no paragraphs.
@@ -229,7 +231,8 @@ fn points(
         return 0;
     }
     let span = Span { start: first.span.start, end: last.span.end };
-    let (mut meaning, mut hedged, mut conditions, mut numbers, mut words) = (0, 0, 0, 0, 0);
+    let (mut meaning, mut hedged, mut modal, mut conditions, mut numbers, mut words) =
+        (0, 0, 0, 0, 0, 0);
     for i in first.tokens.start..last.tokens.end {
         let token = article.token(i);
         let rest = (i..last.tokens.end).map(|k| article.token(k).word);
@@ -238,7 +241,8 @@ fn points(
             token.is(Classes::MEANING)
                 || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0,
         );
-        hedged += i64::from(token.is(Classes::HEDGE) || token.is(Classes::MODAL));
+        hedged += i64::from(token.is(Classes::HEDGE));
+        modal += i64::from(token.is(Classes::MODAL) && !token.is(Classes::HEDGE));
         conditions += i64::from(token.is(Classes::CONDITION));
         numbers += i64::from(token.kind == Kind::Number);
     }
@@ -254,7 +258,8 @@ fn points(
     }
     // Up to PER_WORDS words the signs count in full, beyond that by their density.
     let size = words.max(PER_WORDS);
-    (MEANING * meaning + HEDGED * hedged + CONDITION * conditions) * PER_WORDS / size
+    (MEANING * meaning + HEDGED * hedged + MODAL * modal + CONDITION * conditions) * PER_WORDS
+        / size
         - NUMBER * numbers
         - QUOTED * spoken / span.len().max(1) as i64
 }

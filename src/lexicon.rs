@@ -86,6 +86,8 @@ classes! {
     NOUN_CUE = 24, "noun_cues.txt";
     /// Words between a subject and its verb.
     FILLER = 25, "fillers.txt";
+    /// Reporting verbs that take many objects that are no speech.
+    WEAK_CUE = 26, "weak_cues.txt";
 }
 
 impl Classes {

@@ -205,6 +205,13 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
     if !nameable(&first) {
         return None;
     }
+    // "Joining Gate 5 was …": a gerund that begins a sentence or a quotation is no name.
+    let opening = i == first_word(article, sentence)
+        || i.checked_sub(1).is_some_and(|b| article.token(b).opens());
+    let word = article.slice(first.span());
+    if opening && word.len() > 5 && word.ends_with("ing") && first.classes == Classes::NONE {
+        return None;
+    }
     let function = first.is(Classes::FUNCTION
         .with(Classes::STARTER)
         .with(Classes::PREPOSITION)
@@ -257,7 +264,11 @@ fn without_titles(article: &Article<'_>, run: &Range<usize>, initial: bool) -> R
     let cut =
         run.clone().rev().skip(1).find(|&i| article.token(i).is(office) && !is_suffix(article, i));
     let Some(cut) = cut else { return run.clone() };
-    let rest = cut + 1..run.end;
+    let mut rest = cut + 1..run.end;
+    // "Chief of Staff Ron Klain", "Professor of Political Science Jane Junn": the name is what stands last.
+    if article.slice(article.token(rest.start).span()) == "of" && rest.len() >= 4 {
+        rest.start = rest.end - 2;
+    }
     let named = rest.clone().any(|i| {
         let token = article.token(i);
         token.capital && !token.is(office.with(Classes::ORGANISATION)) && !is_suffix(article, i)

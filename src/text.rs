@@ -6,7 +6,7 @@ use crate::lexicon::Classes;
 use crate::pattern::{Pattern, lines};
 use crate::schema::{Citation, Passage, Title};
 use crate::span::Span;
-use crate::token::{Kind, Token, Tokenizer, invisible};
+use crate::token::{Kind, Mark, Token, Tokenizer, invisible};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) enum Block {
     Title,
     /// Text of the article.
     Body,
+    /// The lines between the headline and the byline, which sum up what follows.
+    Deck,
     /// A line that announces what follows.
     Heading,
     /// A quotation on a line of its own.
@@ -55,9 +57,13 @@ pub(crate) struct Article<'a> {
 }
 
 /// Longest line in bytes that is looked at as furniture; a longer one is prose.
-const LONGEST_FURNITURE: usize = 400;
+const LONGEST_FURNITURE: usize = 700;
 /// Most words of a headline.
 const LONGEST_TITLE: usize = 28;
+/// Paragraphs at the top in which a byline is looked for.
+const HEADER: usize = 8;
+/// Most words of a deck; more are the article's first paragraph, set above the byline.
+const LONGEST_DECK: usize = 38;
 /// Most words of a kicker above the headline.
 const KICKER: usize = 2;
 /// Most words of a heading inside the article.
@@ -87,6 +93,7 @@ impl<'a> Article<'a> {
         let mut article = Self { text, title: None, paragraphs, tokens, citations: Vec::new() };
         article.classify();
         article.find_title(title);
+        article.find_deck();
         article.find_citations();
         article
     }
@@ -224,13 +231,62 @@ impl<'a> Article<'a> {
         }
         // A kicker ("OPINION") may stand before the headline.
         let lines = self.paragraphs.iter().enumerate().filter(|(_, p)| p.block != Block::Furniture);
-        let kicked = lines.map(|(i, p)| (i, self.words(&p.tokens))).skip_while(|(_, words)| *words <= KICKER).map(|(i, _)| i).next();
-        let found = [Some(first), kicked.filter(|&k| k <= first + 2)].into_iter().flatten().find(|&i| self.reads_like_title(i));
+        let kicked = lines
+            .map(|(i, p)| (i, self.words(&p.tokens)))
+            .skip_while(|(_, words)| *words <= KICKER)
+            .map(|(i, _)| i)
+            .next();
+        let found = [Some(first), kicked.filter(|&k| k <= first + 2)]
+            .into_iter()
+            .flatten()
+            .find(|&i| self.reads_like_title(i));
         if let Some(paragraph) = found.and_then(|i| self.paragraphs.get_mut(i)) {
             paragraph.block = Block::Title;
             let span = paragraph.span;
             self.title = Some(Title { text: self.slice(span).to_owned(), span: Some(span) });
         }
+    }
+
+    /// Short lines between the headline, or the top, and a byline are its deck.
+    fn find_deck(&mut self) {
+        let byline = self
+            .paragraphs
+            .iter()
+            .take(HEADER)
+            .rposition(|p| p.block == Block::Furniture && self.is_byline(p));
+        let top = self
+            .paragraphs
+            .iter()
+            .take(HEADER)
+            .rposition(|p| p.block == Block::Title)
+            .map_or(0, |t| t + 1);
+        let Some(byline) = byline else { return };
+        let text: usize = self.paragraphs.iter().skip(byline).filter(|p| p.is_text()).count();
+        if text < 2 {
+            return;
+        }
+        let short: Vec<bool> =
+            self.paragraphs.iter().map(|p| self.words(&p.tokens) <= LONGEST_DECK).collect();
+        for (paragraph, short) in self.paragraphs.iter_mut().zip(short).take(byline).skip(top) {
+            if matches!(paragraph.block, Block::Body | Block::Heading) && short {
+                paragraph.block = Block::Deck;
+            }
+        }
+        // A headline that ends in a stop, or runs on into its deck, is still the line at the top.
+        if self.title.is_none()
+            && let Some(first) =
+                self.paragraphs.iter().take(byline).position(|p| p.block == Block::Deck)
+            && let Some(paragraph) = self.paragraphs.get_mut(first)
+        {
+            paragraph.block = Block::Title;
+            let span = paragraph.span;
+            self.title = Some(Title { text: self.slice(span).to_owned(), span: Some(span) });
+        }
+    }
+
+    fn is_byline(&self, paragraph: &Paragraph) -> bool {
+        let first = self.token(paragraph.tokens.start);
+        self.slice(first.span()).eq_ignore_ascii_case("by")
     }
 
     fn reads_like_title(&self, i: usize) -> bool {
@@ -342,6 +398,8 @@ fn has_round_citations(text: &str) -> bool {
     one || (text.contains("(1)") && text.contains("(2)") && text.contains(" (1)."))
 }
 
+/// Most stops of furniture that is a sentence.
+const MOST_STOPS: usize = 2;
 /// Words from which on a line that ends in a stop is a sentence of the article, unless a sure expression knows better.
 const PROSE_WORDS: usize = 10;
 
@@ -370,9 +428,20 @@ impl Furniture {
         // An automaton over every line would cost more than all the rest: most hold no word of furniture.
         let telling =
             |t: &Token| t.is(Classes::FURNITURE.with(Classes::MONTH)) || t.kind == Kind::Number;
-        if !tokens.iter().any(telling)
-            && !line.contains(['@', '©', '|', '#', '>', '›'])
-            && !line.contains("http")
+        let signs = line.contains(['@', '©', '|', '#', '>', '›'])
+            || line.contains("http")
+            || line.contains('(') && line.contains('/');
+        if !tokens.iter().any(telling) && !signs {
+            return false;
+        }
+        // A paragraph of several sentences, or one that quotes somebody, is the article's, whatever words it holds; only a
+        // credit in brackets at its end makes it a caption.
+        let stops = tokens.iter().filter(|t| t.kind == Kind::Stop).count();
+        let credited = line.ends_with(')') || line.ends_with(").");
+        if !credited
+            && (stops > MOST_STOPS
+                || tokens.iter().any(|t| matches!(t.kind, Kind::Mark(Mark::Double, _))))
+            && line.ends_with(['.', '”', '"'])
         {
             return false;
         }

@@ -319,12 +319,13 @@ impl<'a> Tokenizer<'a> {
         let named = classes.has(Classes::TITLE.with(Classes::MONTH).with(Classes::TIME));
         match lower.as_str() {
             _ if named && !first.is_some_and(char::is_uppercase) => false,
-            "no" | "nos" | "art" | "fig" | "ch" | "sec" | "vol" | "p" | "pp" | "figs" => {
+            _ if classes.has(Classes::TIME) => next.is_some_and(|n| n.is_ascii_digit() || n == ','),
+            "no" | "nos" | "art" | "fig" | "ch" | "sec" | "p" | "pp" | "figs" => {
                 next.is_some_and(|n| n.is_ascii_digit())
             }
-            "sat" | "sun" | "mar" | "jun" | "may" | "dec" | "ill" | "wash" | "mass" | "miss"
-            | "ore" | "pa" | "pt" | "mt" | "ft" | "dir" | "det" | "pres" | "ed" | "ca" | "max"
-            | "min" | "del" | "mm" | "mon" | "wed" | "cal" | "ga" | "eds" | "oz" => {
+            "mar" | "jun" | "may" | "dec" | "ill" | "wash" | "mass" | "miss" | "ore" | "pa"
+            | "pt" | "mt" | "ft" | "dir" | "det" | "pres" | "ed" | "ca" | "max" | "min" | "del"
+            | "mm" | "cal" | "ga" | "eds" | "oz" => {
                 first.is_some_and(char::is_uppercase)
                     || next.is_some_and(|n| n.is_lowercase() || n.is_ascii_digit())
             }

@@ -1,4 +1,4 @@
-//! What holds for any text whatever. `PROPTEST_CASES` sets how many texts each property is tried on.
+//! What holds for any text whatever. `PROPTEST_CASES=10000` tries each property on so many new texts.
 
 #![allow(
     clippy::expect_used,
@@ -25,17 +25,30 @@ use nutgraf::{
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, RngSeed};
 use serde_json::Value;
 
 /// Texts for each property unless asked otherwise: about twenty seconds in all, unoptimised.
-const CASES: u32 = 100;
+const CASES: u32 = 256;
 
 fn config() -> Config {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(CASES);
+    let asked: Option<u32> = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
+    let default = Config::default();
+    // An ordinary run tries the same texts each time, so that it fails only where the code changed;
+    // one with a number of cases tries new ones.
+    let rng_seed = if asked.is_some() { default.rng_seed } else { RngSeed::Fixed(SEED) };
     // A text that breaks a property belongs into `rules/odd.toml`, not into a file of seeds.
-    Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() }
+    Config {
+        cases: asked.unwrap_or(CASES),
+        rng_seed,
+        failure_persistence: None,
+        max_shrink_iters: 2000,
+        ..default
+    }
 }
+
+/// What the texts of an ordinary run are drawn from.
+const SEED: u64 = 1;
 
 /// The articles of `tests/articles`.
 static ARTICLES: LazyLock<Vec<String>> = LazyLock::new(|| {

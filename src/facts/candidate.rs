@@ -140,6 +140,17 @@ impl<'a> Story<'a> {
         if quoted * 100 > sentence.span.len() * MOST_QUOTED {
             return None; // somebody's words: the quotes' business
         }
+        // "I", "we", "you": somebody's own words, whether marked or not.
+        let first = sentence.tokens.clone().map(|i| self.article.token(i)).find(|t| t.counts());
+        let personal = first.is_some_and(|t| {
+            matches!(
+                self.article.slice(t.span()),
+                "I" | "We" | "You" | "My" | "Our" | "Your" | "I'm" | "I’m" | "We're" | "We’re"
+            )
+        });
+        if personal {
+            return None;
+        }
         let referent = match dangling::dangles(self.article, sentence) {
             Some(word) => {
                 Some(dangling::referent(self.article, self.sentences, self.people, index, word)?)

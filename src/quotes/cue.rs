@@ -7,7 +7,14 @@ use crate::token::{Kind, Token};
 /// Whether token `i` is a reporting verb in use as one, not a noun ("a report") or part of a name.
 pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
-    if !token.is(Classes::REPORTING) || token.capital {
+    if token.capital {
+        return false;
+    }
+    if matches!(article.slice(token.span()), "read" | "reads" | "goes" | "went") {
+        // "the statement read": only what is written reads.
+        return i.checked_sub(1).is_some_and(|b| is_written(article, b));
+    }
+    if !token.is(Classes::REPORTING) {
         return false;
     }
     let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
@@ -44,6 +51,27 @@ pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     before.kind != Kind::Possessive
         || word.ends_with("ed")
         || matches!(word, "said" | "told" | "wrote")
+}
+
+fn is_written(article: &Article<'_>, i: usize) -> bool {
+    matches!(
+        article.slice(article.token(i).span()),
+        "statement"
+            | "post"
+            | "email"
+            | "letter"
+            | "note"
+            | "memo"
+            | "tweet"
+            | "message"
+            | "sign"
+            | "banner"
+            | "caption"
+            | "text"
+            | "comment"
+            | "release"
+            | "entry"
+    )
 }
 
 /// Whether a cue gives a name to something instead of saying it: "called “the end of an era”".

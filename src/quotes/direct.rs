@@ -64,7 +64,7 @@ fn judge(
     let article = cast.article;
     let inner = utterance_of(article, region);
     let words = article.words(&inner);
-    if words == 0 {
+    if words == 0 || is_title(article, &inner) {
         return None;
     }
     let opening = cast.sentences.get(cast.sentence_of(region.open))?;
@@ -215,6 +215,23 @@ fn follows_directly(
     cue && stops <= 1
 }
 
+/// Whether the words are capitalised as in the title of a work.
+fn is_title(article: &Article<'_>, inner: &Range<usize>) -> bool {
+    /// Fewest words of a title that cannot be a sentence.
+    const LEAST: usize = 4;
+    let tokens = || {
+        inner.clone().map(|i| article.token(i)).filter(|t| t.is_word() && !t.is(Classes::FUNCTION))
+    };
+    let capital = tokens().filter(|t| t.capital).count();
+    let stop = inner.clone().last().is_some_and(|i| matches!(article.token(i).kind, Kind::Stop));
+    let all_caps = tokens().all(|t| t.caps);
+    !stop
+        && !all_caps
+        && article.words(inner) >= LEAST
+        && tokens().count() >= 3
+        && capital * 10 >= tokens().count() * 9
+}
+
 /// "Name:" at the start of a paragraph, right before the quotation.
 fn label(cast: &Cast<'_>, floor: usize, open: usize) -> Option<Range<usize>> {
     let colon =
@@ -225,7 +242,7 @@ fn label(cast: &Cast<'_>, floor: usize, open: usize) -> Option<Range<usize>> {
         let token = cast.article.token(i);
         token.capital
             || token.is(Classes::PARTICLE)
-            || token.kind == Kind::Comma
+            || matches!(token.kind, Kind::Comma | Kind::Number)
             || token.is(Classes::ROLE.with(Classes::TITLE))
     });
     (floor == paragraph.tokens.start && all_name && colon - floor <= 8).then_some(floor..colon)

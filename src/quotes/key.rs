@@ -1,6 +1,6 @@
 //! Key quotes: the few that a careful editor would pull.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
@@ -65,30 +65,28 @@ fn words(quote: &Quote) -> usize {
     quote.text.split_whitespace().count()
 }
 
-/// Leaves at most `most` key quotes, best first by score, with no speaker taking more than a fair share while others wait.
+/// Leaves at most `most` key quotes: the best utterance of each speaker first, then the next best of anybody. The parts
+/// of one utterance count each, and are taken in order.
 pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
-    let mut order: Vec<usize> =
-        (0..quotes.len()).filter(|&i| quotes.get(i).is_some_and(|q| q.key)).collect();
-    let score = |i: usize| quotes.get(i).map_or(0.0, |q| q.score);
-    order.sort_by(|&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
-    let name =
-        |i: usize| quotes.get(i).and_then(|q| q.speaker.as_ref()).and_then(|s| s.name.clone());
-    let mut speakers: HashMap<Option<String>, usize> = HashMap::new();
-    let voices =
-        order.iter().map(|&i| name(i)).collect::<std::collections::HashSet<_>>().len().max(1);
-    let share = most.div_ceil(voices).max(2);
-    let (mut chosen, mut waiting) = (Vec::new(), Vec::new());
-    for i in order {
-        let count = speakers.entry(name(i)).or_default();
-        if *count < share {
-            *count += 1;
-            chosen.push(i);
-        } else {
-            waiting.push(i);
+    let mut utterances: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (i, quote) in quotes.iter().enumerate().filter(|(_, q)| q.key) {
+        match utterances.last_mut() {
+            Some((utterance, parts)) if *utterance == quote.utterance => parts.push(i),
+            _ => utterances.push((quote.utterance, vec![i])),
         }
     }
-    chosen.extend(waiting);
-    chosen.truncate(most);
+    let score = |parts: &[usize]| {
+        parts.iter().filter_map(|&i| quotes.get(i)).map(|q| q.score).fold(0.0, f64::max)
+    };
+    let name = |parts: &[usize]| {
+        parts.first().and_then(|&i| quotes.get(i)).and_then(|q| q.speaker.as_ref()?.name.clone())
+    };
+    utterances.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+    let mut heard: HashSet<Option<String>> = HashSet::new();
+    let (first, later): (Vec<_>, Vec<_>) =
+        utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts)));
+    let chosen: HashSet<usize> =
+        first.into_iter().chain(later).flat_map(|(_, parts)| parts).take(most).collect();
     for (i, quote) in quotes.iter_mut().enumerate() {
         quote.key = chosen.contains(&i);
     }

@@ -19,7 +19,8 @@ pub(crate) fn subject_after(article: &Article<'_>, i: usize, limit: usize) -> Op
                 .with(Classes::ROLE)
                 .with(Classes::ORGANISATION)
                 .with(Classes::TITLE))
-            || first.is_pronoun(article))
+            || first.is_pronoun(article)
+            || leads_to_name(article, i, limit))
         && !(first.is(Classes::TIME) && first.capital)
         || first.kind == Kind::Number;
     if !opens || i >= limit {
@@ -52,6 +53,26 @@ pub(crate) fn subject_after(article: &Article<'_>, i: usize, limit: usize) -> Op
         end += 1;
     }
     Some(i..end)
+}
+
+/// "defenseman Matt Roy", "computer science student Ana Ruiz": a few lower-case words that end in a name.
+fn leads_to_name(article: &Article<'_>, i: usize, limit: usize) -> bool {
+    /// Most words of an office before the name.
+    const LONGEST: usize = 5;
+    let plain = |t: &Token| {
+        t.is_word()
+            && !t.capital
+            && !t.is(Classes::FUNCTION.with(Classes::PREPOSITION).with(Classes::MODAL))
+            && !t.is_pronoun(article)
+    };
+    let end = (i..limit.min(i + LONGEST + 1)).find(|&k| !plain(&article.token(k)));
+    end.is_some_and(|k| {
+        k > i
+            && article.token(k).capital
+            && article.token(k).is_word()
+            && article.token(k).spaced
+            && !article.token(k).is(Classes::TIME.with(Classes::MONTH))
+    })
 }
 
 /// The noun phrase before the verb at token `verb`: its subject.

@@ -85,6 +85,13 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
         let Some(voice) = voice::after(article, comma + usize::from(marked), tokens.end) else {
             continue;
         };
+        // "Ana Ruiz, the mayor, said the plan is good": what stands before the comma is her, not what she said.
+        if !marked
+            && voice.source.start > voice.cue.start
+            && is_introduced(article, tokens.start, comma, &voice)
+        {
+            continue;
+        }
         let last = voice.source.end.max(voice.cue.end);
         let rest = tokens.end.saturating_sub(last);
         let goes_on = article.token(voice.cue.end);
@@ -101,6 +108,15 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
         }
     }
     None
+}
+
+/// Whether what stands before a comma and "said" is the subject with its apposition: a name and no verb of its own.
+fn is_introduced(article: &Article<'_>, start: usize, comma: usize, voice: &Voice) -> bool {
+    let apposed = (start..comma).any(|i| article.token(i).kind == Kind::Comma);
+    let goes_on =
+        opens_content(article, voice.source.start) && article.token(voice.source.end).is_word();
+    let clause = article.slice(article.token(voice.source.start).span()) == "that";
+    apposed && voice.cue.start <= comma + 2 && (clause || goes_on)
 }
 
 /// "According to Ruiz, CONTENT."
@@ -128,7 +144,8 @@ fn stated_within(
     let quoted = regions.within(&(from..end)).first().is_some_and(|r| r.open < from + 12);
     let clause = article.slice(next.span()) == "that";
     // Verbs of stance take many objects that are no speech; they count with "that", "to" or a quoted part.
-    if !(cue::is_cue(article, i) || clause || quoted || article.slice(next.span()) == "to") {
+    let wants = article.slice(next.span()) == "to" && !token.is(Classes::HEDGE);
+    if !(cue::is_cue(article, i) && !token.is(Classes::WEAK_CUE) || clause || quoted || wants) {
         return None;
     }
     let source = if cue::shares_subject(article, i) {

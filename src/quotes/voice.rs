@@ -23,6 +23,7 @@ pub(crate) fn after(article: &Article<'_>, mut i: usize, limit: usize) -> Option
     while i < limit && matches!(article.token(i).kind, Kind::Comma | Kind::Dash | Kind::Citation) {
         i += 1;
     }
+    i = behind_brackets(article, i, limit);
     if let Some(voice) = according_to(article, i, limit) {
         return Some(voice);
     }
@@ -42,8 +43,20 @@ pub(crate) fn after(article: &Article<'_>, mut i: usize, limit: usize) -> Option
     if !opens {
         return None;
     }
+    let mut relative = false;
     for verb in i + 1..limit.min(i + REACH) {
         let token = article.token(verb);
+        // "Ruiz, who finished fourth, said": a verb inside the relative clause is not the one that reports.
+        if token.kind == Kind::Comma {
+            relative = !relative
+                && matches!(
+                    article.slice(article.token(verb + 1).span()),
+                    "who" | "which" | "whose"
+                );
+        }
+        if relative {
+            continue;
+        }
         if matches!(
             token.kind,
             Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Mark(..) | Kind::Ellipsis
@@ -51,15 +64,34 @@ pub(crate) fn after(article: &Article<'_>, mut i: usize, limit: usize) -> Option
             return None;
         }
         if is_cue(article, verb) {
-            let source = subject_before(article, i, verb)?;
+            let mut source = subject_before(article, i, verb)?;
             if source.start > i + LONGEST_PHRASE {
                 return None;
+            }
+            // "Ana Ruiz, a student said": the second comma is missing, the name is the source all the same.
+            let apposed =
+                source.start > i + 1 && article.token(source.start - 1).kind == Kind::Comma;
+            if apposed
+                && (i..source.start - 1)
+                    .all(|k| article.token(k).capital || article.token(k).is(Classes::PARTICLE))
+            {
+                source = i..source.start - 1;
             }
             let start = filled_from(article, source.end, verb);
             return Some(Voice { source, cue: start..verb + 1 });
         }
     }
     None
+}
+
+/// The token behind a bracket that opens at `i` and closes soon: a translation or a gloss.
+fn behind_brackets(article: &Article<'_>, i: usize, limit: usize) -> usize {
+    if article.token(i).kind != Kind::Open || article.slice(article.token(i).span()) != "[" {
+        return i;
+    }
+    let close = (i..limit.min(i + REACH)).find(|&k| article.token(k).kind == Kind::Close);
+    close
+        .map_or(i, |k| if matches!(article.token(k + 1).kind, Kind::Comma) { k + 2 } else { k + 1 })
 }
 
 /// The voice before a content that begins at token `end`, not looking back beyond `floor`: "Ruiz said: “…".
