@@ -462,7 +462,10 @@ fn office_before(
             ),
             _ => false,
         };
-        if !goes_on {
+        // "producer Jordan Rice and writer Alex Nimrod": the name before "and" is somebody else.
+        let other =
+            article.slice(token.span()) == "and" && i >= 2 && !article.token(i - 2).is(telling);
+        if !goes_on || other {
             break;
         }
         i -= 1;

@@ -64,6 +64,8 @@ const LONGEST_TITLE: usize = 28;
 const HEADER: usize = 8;
 /// Most words of a deck; more are the article's first paragraph, set above the byline.
 const LONGEST_DECK: usize = 38;
+/// How many times the words of a deck the article below it has at least.
+const LEAST_BELOW: usize = 4;
 /// Most words of a kicker above the headline.
 const KICKER: usize = 2;
 /// Most words of a heading inside the article.
@@ -261,8 +263,12 @@ impl<'a> Article<'a> {
             .rposition(|p| p.block == Block::Title)
             .map_or(0, |t| t + 1);
         let Some(byline) = byline else { return };
-        let text: usize = self.paragraphs.iter().skip(byline).filter(|p| p.is_text()).count();
-        if text < 2 {
+        let words = |blocks: &[Paragraph]| -> usize {
+            blocks.iter().filter(|p| p.is_text()).map(|p| self.words(&p.tokens)).sum()
+        };
+        let above = words(self.paragraphs.get(top..byline).unwrap_or_default());
+        let below = words(self.paragraphs.get(byline..).unwrap_or_default());
+        if below < above * LEAST_BELOW || below == 0 {
             return;
         }
         let short: Vec<bool> =
