@@ -207,11 +207,12 @@ fn notices(
     let mut out = Vec::new();
     let words: usize =
         sentences.iter().filter(|s| !s.furniture).map(|s| article.words(&s.tokens)).sum();
+    let all = article.tokens.iter().filter(|t| t.counts()).count();
     if !english && language != UNDETERMINED {
         out.push(Notice::new(NoticeCode::LanguageUnsupported));
     }
     match verdict.genre {
-        Genre::NotArticle if words < genre::LEAST_WORDS => {
+        Genre::NotArticle if all < genre::LEAST_WORDS => {
             out.push(Notice::new(NoticeCode::TooShort))
         }
         Genre::NotArticle => out.push(Notice::new(NoticeCode::NotArticle)),

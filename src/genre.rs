@@ -16,7 +16,7 @@ pub(crate) struct Verdict {
 /// Fewest words of anything that can be read as an article.
 pub(crate) const LEAST_WORDS: usize = 20;
 /// Most words of a brief.
-const BRIEF_WORDS: usize = 120;
+const BRIEF_WORDS: usize = 60;
 
 /// Decides the genre; `english`: whether the words of English say anything.
 pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool) -> Verdict {
@@ -53,6 +53,14 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     {
         return guess(Genre::NotArticle);
     }
+    if lines.iter().any(|l| {
+        matches!(
+            l.trim_end_matches(':').to_lowercase().as_str(),
+            "ingredients" | "directions" | "method"
+        )
+    }) {
+        return guess(Genre::NotArticle);
+    }
     if lines.iter().filter(|l| clock(l)).count() >= 3 {
         return guess(Genre::LiveBlog);
     }
@@ -69,11 +77,14 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     {
         return guess(Genre::Interview);
     }
-    let unquoted = |s: &Sentence| {
-        article.paragraphs.get(s.paragraph).is_some_and(|p| {
-            !article.tokens.get(p.tokens.clone()).unwrap_or_default().iter().any(|t| t.is_mark())
+    let marked: Vec<bool> = article
+        .paragraphs
+        .iter()
+        .map(|p| {
+            article.tokens.get(p.tokens.clone()).unwrap_or_default().iter().any(|t| t.is_mark())
         })
-    };
+        .collect();
+    let unquoted = |s: &Sentence| marked.get(s.paragraph) == Some(&false);
     let me = text
         .iter()
         .filter(|s| unquoted(s))
@@ -98,7 +109,9 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     {
         return guess(Genre::Opinion);
     }
-    if words <= BRIEF_WORDS || !article.citations.is_empty() {
+    let dateline =
+        text.first().is_some_and(|s| article.behind_dateline(&s.tokens) > s.tokens.start);
+    if words <= BRIEF_WORDS || !article.citations.is_empty() && !dateline {
         return guess(Genre::Brief);
     }
     guess(Genre::News)

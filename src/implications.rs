@@ -337,10 +337,12 @@ fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holde
             return Holder {
                 kind: HolderKind::Source,
                 name: speaker.name.clone(),
-                span: speaker.mention.or(speaker.span),
+                span: speaker.mention.or(speaker.span).filter(|s| sentence.span.contains(*s)),
             };
         }
-        if let Some(mention) = speaker.mention.filter(|m| holds_views(article, *m)) {
+        if let Some(mention) =
+            speaker.mention.filter(|m| sentence.span.contains(*m) && holds_views(article, *m))
+        {
             return Holder { kind: HolderKind::Unnamed, name: None, span: Some(mention) };
         }
     }

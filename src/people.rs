@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId};
+use crate::lexicon::{Classes, WordId, word_id};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
@@ -155,6 +155,8 @@ impl People {
         }
         if let Some(acronym) = acronym_after(article, whole.end) {
             by_word.insert(acronym, entity);
+        } else if sort == Sort::Body && words >= 3 {
+            by_word.entry(initials(article, &tokens)).or_insert(entity);
         }
         self.mentions.push(Mention { tokens, whole, entity, sentence: index });
     }
@@ -340,6 +342,16 @@ fn description_gender(article: &Article<'_>, description: Option<Span>) -> Optio
     (first..last)
         .take_while(|&i| !article.token(i).is(Classes::PREPOSITION))
         .find_map(|i| gender_of(article, i..i + 1))
+}
+
+/// "EPA" for "Environmental Protection Agency".
+fn initials(article: &Article<'_>, tokens: &Range<usize>) -> WordId {
+    let capitals = tokens
+        .clone()
+        .map(|i| article.token(i))
+        .filter(|t| t.capital)
+        .filter_map(|t| article.slice(t.span()).chars().next());
+    word_id(&capitals.flat_map(char::to_lowercase).collect::<String>())
 }
 
 /// "(EPA)" behind a name.

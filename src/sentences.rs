@@ -88,6 +88,13 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
     if !matches!(token.kind, Kind::Stop | Kind::Ellipsis) && !abbreviation {
         return None;
     }
+    // "1. Salt": the number of an item belongs to it.
+    if i == first + 1
+        && article.token(first).kind == Kind::Number
+        && article.token(first).end() - article.token(first).start() <= 2
+    {
+        return None;
+    }
     let (end, marks) = closing(article, i + 1, limit);
     if end >= limit {
         return Some(limit);

@@ -133,7 +133,9 @@ impl<'a> Article<'a> {
         const LONGEST: usize = 14;
         let start = sentence.start;
         let place = |end: usize| {
+            let telling = |t: Token| t.caps || t.is(Classes::PLACE) || !t.is_word();
             self.token(start).capital
+                && (start..end).any(|i| telling(self.token(i)))
                 && (start..end).all(|i| {
                     let t = self.token(i);
                     t.capital || !t.is_word() && !matches!(t.kind, Kind::Mark(..) | Kind::Stop)
@@ -197,12 +199,17 @@ impl<'a> Article<'a> {
         {
             return Block::PullQuote;
         }
-        let followed = self.paragraphs.get(i + 1).is_some();
+        let next = self.paragraphs.get(i + 1);
+        let followed = next.is_some();
+        // "Ruiz wrote to the council on Friday:" introduces the quotation below it.
+        let introduces =
+            last.kind == Kind::Colon && next.is_some_and(|p| self.token(p.tokens.start).opens());
         let open_ended = !matches!(
             last.kind,
             Kind::Stop | Kind::Ellipsis | Kind::Comma | Kind::Semicolon | Kind::Mark(..)
         ) || (last.kind == Kind::Stop && line.ends_with('?'));
         if followed
+            && !introduces
             && words <= LONGEST_HEADING
             && open_ended
             && !matches!(first.kind, Kind::Mark(..))
@@ -407,7 +414,7 @@ fn has_round_citations(text: &str) -> bool {
 /// Most stops of furniture that is a sentence.
 const MOST_STOPS: usize = 2;
 /// Words from which on a line that ends in a stop is a sentence of the article, unless a sure expression knows better.
-const PROSE_WORDS: usize = 10;
+const PROSE_WORDS: usize = 5;
 
 /// Expressions that know furniture, each for the whole of a line.
 struct Furniture {

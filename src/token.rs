@@ -357,8 +357,8 @@ impl<'a> Tokenizer<'a> {
             caps &= letters > 1;
             word = word_id(&self.lower);
             classes = self.lexicon.classes(&self.lower, word);
-            if let Some(bare) = self.lower.strip_suffix('.').filter(|_| classes == Classes::NONE) {
-                classes = self.lexicon.classes(bare, word_id(bare));
+            if let Some(bare) = self.lower.strip_suffix('.') {
+                classes = classes.with(self.lexicon.classes(bare, word_id(bare)));
             }
         } else if matches!(kind, Kind::Number) {
             word = word_id(slice);

@@ -110,7 +110,7 @@ fn fact(
         score: points.clamp(1, 1000) as f64 / 1000.0,
         reasons: candidate.reasons,
         attribution,
-        referent: candidate.referent,
+        referent: candidate.referent.filter(|r| span.contains(r.span)),
         citations: citations(article, sentence),
     })
 }

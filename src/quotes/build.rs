@@ -24,6 +24,9 @@ pub(crate) fn direct_quote(
     }
     let first = quote.inner.clone().map(|i| article.token(i)).find(|t| t.counts());
     let last = article.token(quote.inner.end.saturating_sub(1));
+    // "…,” Ruiz said [2].": the citation stands behind the attribution.
+    let attributed = quote.link.voice.as_ref().map_or(0, |v| v.source.end.max(v.cue.end));
+    let cited_to = region.end().max(if attributed > region.end() { attributed } else { 0 }) + 2;
     let cue = quote.link.voice.as_ref().filter(|v| !v.cue.is_empty());
     Some(Quote {
         text: article.slice(span).to_owned(),
@@ -40,7 +43,7 @@ pub(crate) fn direct_quote(
         cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
         edits: edits(article, &quote.inner),
         complete: first.is_some_and(|t| t.capital) && matches!(last.kind, Kind::Stop | Kind::Comma),
-        citations: citations(article, quote.inner.start, region.end() + 2),
+        citations: citations(article, quote.inner.start, cited_to),
     })
 }
 
@@ -106,7 +109,7 @@ fn edits(article: &Article<'_>, inner: &Range<usize>) -> Vec<Span> {
     for i in inner.clone() {
         let token = article.token(i);
         match token.kind {
-            Kind::Ellipsis => out.push(token.span()),
+            Kind::Ellipsis if open.is_none() => out.push(token.span()),
             Kind::Open if article.slice(token.span()) == "[" => open = Some(token.start()),
             Kind::Close if article.slice(token.span()) == "]" => {
                 if let Some(start) = open.take() {

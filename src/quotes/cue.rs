@@ -19,6 +19,11 @@ pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     }
     let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let word = article.slice(token.span());
+    // "is said to be cursed": nobody says it here.
+    let passive = matches!(article.slice(before.span()), "is" | "are" | "was" | "were" | "be");
+    if passive && article.slice(article.token(i + 1).span()) == "to" {
+        return false;
+    }
     // "a statement", "his comments", "of note", "to say": nouns and infinitives.
     if before.is_word() && !before.is_pronoun(article) {
         if before.is(Classes::DETERMINER)

@@ -50,6 +50,21 @@ pub(crate) fn direct(cast: &Cast<'_>) -> Vec<Direct> {
             out.push(found);
         }
     }
+    // “A.¶“B.¶“C,” said Ruiz: the voice at the end is that of all the paragraphs before it.
+    for i in (1..out.len()).rev() {
+        let (Some(later), Some(earlier)) = (out.get(i), out.get(i - 1)) else { continue };
+        let continues = cast.regions.regions.get(later.region).is_some_and(|r| r.continues);
+        if continues
+            && later.region == earlier.region + 1
+            && earlier.link.voice.is_none()
+            && !earlier.joined
+        {
+            let voice = later.link.voice.clone();
+            if let Some(earlier) = out.get_mut(i - 1) {
+                earlier.link.voice = voice;
+            }
+        }
+    }
     out
 }
 
@@ -84,7 +99,10 @@ fn judge(
     // “… ‘the vote,’” she said: the stop stands inside the inner marks.
     let last =
         inner.clone().rev().map(|i| article.token(i)).find(|t| !t.is_mark()).unwrap_or(Token::END);
-    let outside = article.token(region.end());
+    let outside = (region.end()..limit + 1)
+        .map(|i| article.token(i))
+        .find(|t| t.kind != Kind::Citation)
+        .unwrap_or(Token::END);
     let terminal = matches!(last.kind, Kind::Stop | Kind::Comma | Kind::Ellipsis | Kind::Dash)
         || region.close.is_some()
             && matches!(outside.kind, Kind::Comma | Kind::Stop)
@@ -106,6 +124,13 @@ fn judge(
     // “A,” Ruiz said, “b.”
     if split && lead > 0 {
         let voice = previous.and_then(|p| p.link.voice.clone());
+        // "“A,” Ruiz said, but Bell replied, “b.”": a second voice before the second part takes it over.
+        let other = voice::before(article, floor, region.open).filter(|o| {
+            voice.as_ref().is_some_and(|v| o.cue.start >= v.cue.end && o.source.start >= v.cue.end)
+        });
+        if other.is_some() && capital {
+            return made(other, None, false);
+        }
         let between =
             voice.as_ref().is_some_and(|v| v.cue.start >= floor && v.cue.end <= region.open);
         let hands_over = matches!(link.kind, Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop)
@@ -114,6 +139,11 @@ fn judge(
             return made(voice, None, true);
         }
     }
+    // A quotation that was cut at its attribution, for want of a closing mark, does not go on in the next paragraph.
+    let continues = region.continues
+        && previous.is_none_or(|p| {
+            cast.regions.regions.get(p.region).is_none_or(|r| r.inner.end == p.inner.end)
+        });
     if let Some(colon) = inner_label(article, &inner) {
         let voice = Voice { source: inner.start..colon, cue: colon..colon + 1 };
         let (inner, found) = (colon + 1..inner.end, Some(Found::Label));
@@ -134,13 +164,13 @@ fn judge(
     let bare = lead == 0 || lead == 1 && article.token(region.open - 1).is(Classes::CONNECTIVE);
     if bare && !split {
         if let Some(voice) = voice::after(article, tail, limit).filter(|_| rest > 0 && terminal) {
-            let joined = region.continues;
+            let joined = continues;
             return made(Some(voice), None, joined);
         }
         if rest == 0 && lead == 0 && (terminal || capital && words >= LEAST_BARE) {
             // A whole sentence or more in marks.
-            let joined = region.continues
-                || before.is_some_and(|b| follows_directly(article, previous, b, region));
+            let joined =
+                continues || before.is_some_and(|b| follows_directly(article, previous, b, region));
             let voice = if joined { None } else { colon_voice(cast, opening, region) };
             return made(voice, joined.then_some(Found::Continued), joined);
         }

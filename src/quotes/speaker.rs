@@ -52,7 +52,10 @@ impl Cast<'_> {
             return self.speaker(entity, source, Found::Pronoun);
         }
         let head = self.head(source);
-        if let Some(mention) = self.name_in(&head).or_else(|| self.name_in(source)) {
+        let proper = first.capital && !first.is(Classes::DETERMINER);
+        if let Some(mention) =
+            self.name_in(&head).or_else(|| self.name_in(source).filter(|_| proper))
+        {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         // "said the baker, Yolanda Grindheim": the name stands in apposition.
@@ -138,15 +141,33 @@ impl Cast<'_> {
         };
         let here = self.sentence_of(at);
         let last = last.filter(|&l| self.holds_the_floor(l, at, wanted));
-        let mut best: Option<(i32, usize)> = None;
+        let mut best: Option<(i32, &Mention)> = None;
         for mention in self.people.before(at).take(LOOK_BACK) {
             let Some(entity) = self.people.entity(mention) else { continue };
             let Some(points) = self.fit(entity, mention, wanted, here, last) else { continue };
             if best.is_none_or(|(most, _)| points > most) {
-                best = Some((points, mention.entity));
+                best = Some((points, mention));
             }
         }
-        best.map(|(_, entity)| entity)
+        best.filter(|(_, m)| !self.is_one_of_two(m, wanted)).map(|(_, m)| m.entity)
+    }
+
+    /// Whether a name is joined to another by "and", and nothing tells which of the two "she" is.
+    fn is_one_of_two(&self, mention: &Mention, wanted: Option<Gender>) -> bool {
+        let and = |i: usize| self.article.slice(self.article.token(i).span()) == "and";
+        let beside = if and(mention.tokens.end) {
+            self.people.at(mention.tokens.end + 1)
+        } else if mention.whole.start >= 2 && and(mention.whole.start - 1) {
+            self.people.at(mention.whole.start - 2)
+        } else {
+            None
+        };
+        let known =
+            self.people.entity(mention).is_some_and(|e| wanted.is_some() && e.gender == wanted);
+        let rival = beside
+            .and_then(|m| self.people.entity(m))
+            .is_some_and(|e| e.sort == Sort::Person && e.gender.is_none_or(|g| Some(g) == wanted));
+        wanted.is_some() && !known && rival
     }
 
     /// Whether nobody else has become the subject of this paragraph since the last speaker was.
