@@ -55,16 +55,44 @@ impl Serialize for QuoteCount {
 
 impl<'de> Deserialize<'de> for QuoteCount {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Raw {
-            Number(u32),
-            Word(String),
+        deserializer.deserialize_any(QuoteCountVisitor)
+    }
+}
+
+/// Written by hand: an untagged enum would bring code for every type that serde knows.
+struct QuoteCountVisitor;
+
+impl serde::de::Visitor<'_> for QuoteCountVisitor {
+    type Value = QuoteCount;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("quotes: a whole number or \"all\"")
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, count: u64) -> Result<QuoteCount, E> {
+        Ok(QuoteCount::AtMost(usize::try_from(count).unwrap_or(usize::MAX)))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, count: i64) -> Result<QuoteCount, E> {
+        u64::try_from(count)
+            .map_err(|_| E::invalid_value(serde::de::Unexpected::Signed(count), &self))
+            .and_then(|count| self.visit_u64(count))
+    }
+
+    /// JavaScript has no whole numbers of its own.
+    fn visit_f64<E: serde::de::Error>(self, count: f64) -> Result<QuoteCount, E> {
+        if count >= 0.0 && count <= f64::from(u32::MAX) && count.fract() == 0.0 {
+            self.visit_u64(count as u64)
+        } else {
+            Err(E::invalid_value(serde::de::Unexpected::Float(count), &self))
         }
-        match Raw::deserialize(deserializer) {
-            Ok(Raw::Number(n)) => Ok(Self::AtMost(n as usize)),
-            Ok(Raw::Word(word)) if word == "all" => Ok(Self::All),
-            _ => Err(serde::de::Error::custom("quotes: a whole number or \"all\"")),
+    }
+
+    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<QuoteCount, E> {
+        if word == "all" {
+            Ok(QuoteCount::All)
+        } else {
+            Err(E::invalid_value(serde::de::Unexpected::Str(word), &self))
         }
     }
 }

@@ -43,8 +43,7 @@ pub(crate) fn facts(
         else {
             break;
         };
-        let candidate = candidates.swap_remove(at);
-        candidates.sort_by_key(|c| c.sentence);
+        let candidate = candidates.remove(at);
         taken.extend(&candidate.words);
         if let Some(fact) = fact(article, sentences, quotes, candidate, points) {
             chosen.push(fact);
