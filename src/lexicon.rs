@@ -88,6 +88,8 @@ classes! {
     FILLER = 25, "fillers.txt";
     /// Reporting verbs that take many objects that are no speech.
     WEAK_CUE = 26, "weak_cues.txt";
+    /// Nouns that stand for the news as a whole.
+    EVENT = 27, "events.txt";
 }
 
 impl Classes {

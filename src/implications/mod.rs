@@ -1,16 +1,15 @@
 //! The implications paragraph: what the article says the news means or leads to; none where it states none.
 
+mod signs;
+
 use std::sync::OnceLock;
 
 use crate::lexicon::{Classes, Lexicon};
 use crate::pattern::{Pattern, lines};
-use crate::schema::{
-    Holder, HolderKind, Implications, Passage, Quote, QuoteKind, Statement, StatementKind,
-};
+use crate::schema::{Holder, HolderKind, Implications, Passage, Quote, Statement, StatementKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
-use crate::token::Kind;
 
 /// Most words of all implications together; the promise of the digest.
 const MOST_WORDS: usize = 250;
@@ -18,32 +17,14 @@ const MOST_WORDS: usize = 250;
 const MOST_SENTENCES: usize = 5;
 /// Points a paragraph needs to be given. Below it the article states none.
 const THRESHOLD: i64 = 100;
-/// Points for a heading or label that announces it.
-const ANNOUNCED: i64 = 400;
-/// Points for a word that says what follows, in a paragraph of [`PER_WORDS`] words.
-const MEANING: i64 = 55;
-/// Points for a hedge.
-const HEDGED: i64 = 45;
-/// Points for "will" and "can": plans and schedules have them as often as meaning has.
-const MODAL: i64 = 15;
-/// Points for a condition.
-const CONDITION: i64 = 35;
 /// Points a sentence beside a good one needs to be taken along, where there are no paragraphs.
 const ALONG: i64 = 45;
 /// Points a paragraph needs to be taken as going on with the implications before it.
 const MORE: i64 = 60;
 /// Most paragraphs that go on with the implications.
 const MOST_MORE: usize = 2;
-/// Points for the last paragraph of the article.
-const LAST: i64 = 35;
-/// Points lost by the lede.
-const LEDE: i64 = 120;
-/// Points lost for the share of words in somebody's mouth.
-const QUOTED: i64 = 160;
-/// Points lost by each number: figures are news, not meaning.
-const NUMBER: i64 = 12;
-/// Words after which further signs count less: a long paragraph is no likelier than a short one.
-const PER_WORDS: i64 = 45;
+
+use signs::{ANNOUNCED, LAST, LEDE, Signs};
 
 /// What ends a heading or label.
 const END: &str = r"\s*(?:[:.?!-]|–|—|$)";
@@ -124,7 +105,7 @@ fn following(
         let least = if points_back || heading.is_some() { MORE } else { i64::MAX };
         if paragraph.block != Block::Body
             || words > MOST_WORDS
-            || points(article, sentences, quotes, &stretch) < least
+            || Signs::read(article, sentences, quotes, &stretch).points() < least
         {
             break;
         }
@@ -155,7 +136,7 @@ fn paragraphs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -
         let to = sentences.partition_point(|s| s.paragraph <= index);
         let whole = from..to;
         let label = label(article, paragraph.span);
-        let mut points = points(article, sentences, quotes, &whole);
+        let mut points = Signs::read(article, sentences, quotes, &whole).points();
         points += if announced.is_some() || label.is_some() { ANNOUNCED } else { 0 };
         points += if Some(index) == last { LAST } else { 0 };
         points -= if Some(index) == first { LEDE } else { 0 };
@@ -181,8 +162,10 @@ fn windows(
     quotes: &[Quote],
     area: std::ops::Range<usize>,
 ) -> Vec<Candidate> {
-    let each: Vec<i64> =
-        area.clone().map(|i| points(article, sentences, quotes, &(i..i + 1))).collect();
+    let each: Vec<i64> = area
+        .clone()
+        .map(|i| Signs::read(article, sentences, quotes, &(i..i + 1)).points())
+        .collect();
     let mut out = Vec::new();
     let mut at = 0;
     while at < each.len() {
@@ -218,57 +201,13 @@ fn windows(
     out
 }
 
-/// Points of a stretch of sentences.
-fn points(
-    article: &Article<'_>,
-    sentences: &[Sentence],
-    quotes: &[Quote],
-    stretch: &std::ops::Range<usize>,
-) -> i64 {
-    let found = sentences.get(stretch.clone()).unwrap_or_default();
-    let (Some(first), Some(last)) = (found.first(), found.last()) else { return 0 };
-    if found.iter().all(|s| s.furniture) {
-        return 0;
-    }
-    let span = Span { start: first.span.start, end: last.span.end };
-    let (mut meaning, mut hedged, mut modal, mut conditions, mut numbers, mut words) =
-        (0, 0, 0, 0, 0, 0);
-    for i in first.tokens.start..last.tokens.end {
-        let token = article.token(i);
-        let rest = (i..last.tokens.end).map(|k| article.token(k).word);
-        words += i64::from(token.counts());
-        meaning += i64::from(
-            token.is(Classes::MEANING)
-                || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0,
-        );
-        hedged += i64::from(token.is(Classes::HEDGE));
-        modal += i64::from(token.is(Classes::MODAL) && !token.is(Classes::HEDGE));
-        conditions += i64::from(token.is(Classes::CONDITION));
-        numbers += i64::from(token.kind == Kind::Number);
-    }
-    let mut spoken = 0;
-    for quote in quotes
-        .iter()
-        .skip(quotes.partition_point(|q| q.span.end <= span.start))
-        .take_while(|q| q.span.start < span.end)
-    {
-        let length =
-            quote.span.end.min(span.end).saturating_sub(quote.span.start.max(span.start)) as i64;
-        spoken += if quote.kind == QuoteKind::Direct { length } else { length / 2 };
-    }
-    // Up to PER_WORDS words the signs count in full, beyond that by their density.
-    let size = words.max(PER_WORDS);
-    (MEANING * meaning + HEDGED * hedged + MODAL * modal + CONDITION * conditions) * PER_WORDS
-        / size
-        - NUMBER * numbers
-        - QUOTED * spoken / span.len().max(1) as i64
-}
-
 /// Whether a heading announces the implications.
 fn heading(line: &str) -> bool {
     static HEADINGS: OnceLock<Pattern> = OnceLock::new();
     HEADINGS
-        .get_or_init(|| Pattern::new(lines(include_str!("data/en/implication_headings.txt")), END))
+        .get_or_init(|| {
+            Pattern::new(lines(include_str!("../data/en/implication_headings.txt")), END)
+        })
         .is_match(line.trim())
 }
 
