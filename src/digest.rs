@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 
 use crate::encode::encode;
 use crate::error::{Error, MAX_BYTES};
-use crate::facts::facts;
+use crate::facts::{by_position, facts};
 use crate::genre::{self, Verdict};
-use crate::implications::implications;
+use crate::implications::{self, implications};
 use crate::language::{UNDETERMINED, detect_language};
 use crate::notices::NoticeCode;
 use crate::options::{OffsetEncoding, Options, QuoteCount};
@@ -20,6 +20,9 @@ use crate::text::Article;
 
 /// Words a minute of a reader of news on a screen (Brysbaert, 2019: 238 for non-fiction, rounded down).
 const READING_SPEED: usize = 230;
+
+/// Words from which on a text without paragraphs is worth a notice.
+const LEAST_UNBROKEN: usize = 120;
 
 /// The stages of a digest, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +72,9 @@ pub fn digest_with_progress(
     mut progress: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Digest, Error> {
     options.validate()?;
-    if text.len() > MAX_BYTES {
-        return Err(Error::TooLong { bytes: text.len() });
+    let bytes = text.len() + options.title.as_ref().map_or(0, String::len);
+    if bytes > MAX_BYTES {
+        return Err(Error::TooLong { bytes });
     }
     if !text.chars().any(|c| !c.is_whitespace() && !crate::token::invisible(c)) {
         return Err(Error::EmptyInput);
@@ -90,26 +94,36 @@ pub fn digest_with_progress(
     let verdict = genre::genre(&article, &sentences, english);
     announce(Stage::Quotes)?;
     let people = if english { People::find(&article, &sentences) } else { People::default() };
-    let found = if english {
+    let mut found = if english {
         quotes::quotes(&article, &sentences, &people)
     } else {
         quotes::marked(&article)
     };
     announce(Stage::Implications)?;
     let story = !matches!(verdict.genre, Genre::NotArticle);
+    // A list or a recipe has nothing to show; of two sentences that are too few for an article the quotes still are.
+    let told = sentences.iter().filter(|s| !s.furniture);
+    let read: usize = told.map(|s| article.words(&s.tokens)).sum();
+    if !story && read >= genre::LEAST_WORDS {
+        found.quotes.clear();
+    }
     let refused = verdict.labelled && matches!(verdict.genre, Genre::Opinion | Genre::LiveBlog);
     let meaning = if english && story && !refused {
         let said = said(&sentences, &found);
         roles::assign(&article, &mut sentences, |i| said.get(i).copied().unwrap_or_default());
-        implications(&article, &sentences, &found.quotes)
+        implications(&article, &sentences, &found.quotes, verdict.genre)
     } else {
         Default::default()
     };
     announce(Stage::Facts)?;
     let avoid: Vec<_> = meaning.implications.iter().map(|i| i.paragraph.span).collect();
     let most = if story && !refused { options.facts } else { 0 };
-    let facts = facts(&article, &sentences, &people, &found.quotes, &avoid, most);
-    let notices = notices(&article, &sentences, language, english, verdict, &found, meaning.run);
+    let facts = if english {
+        facts(&article, &sentences, &people, &found.quotes, &avoid, most)
+    } else {
+        by_position(&article, &sentences, most)
+    };
+    let notices = notices(&article, &sentences, language, english, verdict, &found, &meaning);
     let speakers = speakers(&found.quotes);
     let mut quotes = found.quotes;
     if let QuoteCount::AtMost(most) = options.quotes {
@@ -202,7 +216,7 @@ fn notices(
     english: bool,
     verdict: Verdict,
     found: &Quotes,
-    run: bool,
+    meaning: &implications::Found,
 ) -> Vec<Notice> {
     let mut out = Vec::new();
     let words: usize =
@@ -224,11 +238,27 @@ fn notices(
         Genre::Interview => out.push(Notice::new(NoticeCode::Interview)),
         Genre::News | Genre::Brief => {}
     }
-    if run && english && words > 120 {
+    if meaning.run && english && words > LEAST_UNBROKEN {
         out.push(Notice::new(NoticeCode::NoParagraphs));
+    }
+    if meaning.cut {
+        out.push(Notice::new(NoticeCode::LongParagraph));
+    }
+    let control = article.text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if control > 0 {
+        out.push(Notice::counted(NoticeCode::ControlCharacters, control));
+    }
+    let direction = article.text.chars().filter(|c| turns_text(*c)).count();
+    if direction > 0 {
+        out.push(Notice::counted(NoticeCode::DirectionControls, direction));
     }
     if found.mismatched > 0 {
         out.push(Notice::counted(NoticeCode::MismatchedMarks, found.mismatched));
     }
     out
+}
+
+/// Characters that change the direction of the text around them (Unicode's embeddings, overrides and isolates).
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

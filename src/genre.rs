@@ -15,6 +15,8 @@ pub(crate) struct Verdict {
 
 /// Fewest words of anything that can be read as an article.
 pub(crate) const LEAST_WORDS: usize = 20;
+/// Lines of a recipe that make a text one.
+const INGREDIENTS: usize = 3;
 /// Most words of a brief.
 const BRIEF_WORDS: usize = 60;
 
@@ -53,12 +55,7 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     {
         return guess(Genre::NotArticle);
     }
-    if lines.iter().any(|l| {
-        matches!(
-            l.trim_end_matches(':').to_lowercase().as_str(),
-            "ingredients" | "directions" | "method"
-        )
-    }) {
+    if lines.iter().filter(|l| measures(l)).count() >= INGREDIENTS {
         return guess(Genre::NotArticle);
     }
     if lines.iter().filter(|l| clock(l)).count() >= 3 {
@@ -125,35 +122,70 @@ fn label(line: &str) -> Option<Genre> {
         return None;
     }
     let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let first = plain.split([':', '|', '–', '—', '/']).next().unwrap_or_default().trim();
-    match first {
-        "opinion"
-        | "op-ed"
-        | "commentary"
-        | "editorial"
-        | "comment"
+    // "Opinion: …" labels what follows; "Comment: police seek witnesses" is a headline.
+    let head = plain.split([':', '|', '–', '—', '/']).next().unwrap_or_default().trim();
+    if matches!(head, "opinion" | "op-ed" | "editorial" | "commentary") {
+        return Some(Genre::Opinion);
+    }
+    match plain.as_str() {
+        "comment"
         | "viewpoint"
         | "guest essay"
         | "column"
+        | "review"
+        | "book review"
+        | "film review"
+        | "movie review"
+        | "theater review"
+        | "theatre review"
         | "letters to the editor"
         | "letter to the editor" => Some(Genre::Opinion),
         "for immediate release" | "press release" | "news release" | "media release" => {
             Some(Genre::PressRelease)
         }
-        "live" | "live blog" | "live updates" | "liveblog" => Some(Genre::LiveBlog),
-        "book review" | "film review" | "movie review" | "theater review" | "theatre review"
-        | "review" => Some(Genre::Opinion),
+        "live" | "live blog" | "liveblog" => Some(Genre::LiveBlog),
         _ if plain.contains("opinions expressed") || plain.contains("views expressed") => {
             Some(Genre::Opinion)
         }
-        _ if plain.ends_with(": live updates")
-            || plain.ends_with("live updates")
-            || plain.contains("as it happened") =>
-        {
+        _ if plain.ends_with("live updates") || plain.ends_with("as it happened") => {
             Some(Genre::LiveBlog)
         }
         _ => None,
     }
+}
+
+/// A line of a recipe: "3 tbsp olive oil".
+fn measures(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let number = words
+        .next()
+        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || "½¼¾⅓".contains(c)));
+    let unit = |w: &str| {
+        matches!(
+            w,
+            "tbsp"
+                | "tsp"
+                | "tablespoon"
+                | "tablespoons"
+                | "teaspoon"
+                | "teaspoons"
+                | "cup"
+                | "cups"
+                | "g"
+                | "ml"
+                | "oz"
+                | "litres"
+                | "cloves"
+                | "garlic"
+        )
+    };
+    let glued = |w: &str| {
+        w.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(',') == "g"
+            || w.ends_with("ml")
+    };
+    number
+        && line.len() < 100
+        && (words.take(2).any(unit) || line.split_whitespace().next().is_some_and(glued))
 }
 
 /// A line that begins with a time of day.

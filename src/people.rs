@@ -61,6 +61,12 @@ pub(crate) struct People {
     pub(crate) mentions: Vec<Mention>,
 }
 
+/// Most tokens of a name.
+const LONGEST_NAME: usize = 12;
+/// Longest name in bytes.
+const LONGEST_NAME_BYTES: usize = 160;
+/// Longest description in bytes.
+const LONGEST_DESCRIPTION_BYTES: usize = 300;
 /// Most words of a description that is taken along.
 const LONGEST_DESCRIPTION: usize = 18;
 
@@ -77,13 +83,14 @@ impl People {
                 continue;
             }
             let mut i = sentence.tokens.start;
+            let initial = first_word(article, sentence);
             while i < sentence.tokens.end {
-                let Some(run) = name_run(article, i, sentence) else {
+                let Some(run) = name_run(article, i, sentence, initial) else {
                     i += 1;
                     continue;
                 };
                 i = run.end;
-                people.add(article, index, sentence, run, &mut by_word);
+                people.add(article, index, sentence, run, initial, &mut by_word);
             }
         }
         people
@@ -95,9 +102,10 @@ impl People {
         index: usize,
         sentence: &Sentence,
         whole: Range<usize>,
+        initial: usize,
         by_word: &mut HashMap<WordId, usize>,
     ) {
-        let initial = whole.start == first_word(article, sentence);
+        let initial = whole.start == initial;
         let tokens = without_titles(article, &whole, initial);
         let mut sort = sort_of(article, &tokens);
         if sort == Sort::Unknown && speaks(article, &whole, &tokens) {
@@ -202,14 +210,20 @@ fn nameable(token: &Token) -> bool {
 }
 
 /// The run of capitalised words that begins at token `i`.
-fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Range<usize>> {
+///
+/// `initial` is the first word of the sentence.
+fn name_run(
+    article: &Article<'_>,
+    i: usize,
+    sentence: &Sentence,
+    initial: usize,
+) -> Option<Range<usize>> {
     let first = article.token(i);
     if !nameable(&first) {
         return None;
     }
     // "Joining Gate 5 was …": a gerund that begins a sentence or a quotation is no name.
-    let opening = i == first_word(article, sentence)
-        || i.checked_sub(1).is_some_and(|b| article.token(b).opens());
+    let opening = i == initial || i.checked_sub(1).is_some_and(|b| article.token(b).opens());
     let word = article.slice(first.span());
     if opening && word.len() > 5 && word.ends_with("ing") && first.classes == Classes::NONE {
         return None;
@@ -220,9 +234,7 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
         .with(Classes::DETERMINER))
         && !first.is(Classes::TITLE);
     if function
-        && !(nameable(&article.token(i + 1))
-            && i != first_word(article, sentence)
-            && !first.is(Classes::DETERMINER))
+        && !(nameable(&article.token(i + 1)) && i != initial && !first.is(Classes::DETERMINER))
     {
         return None;
     }
@@ -242,7 +254,7 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
                 && !first.is(Classes::TITLE.with(Classes::ROLE))
             || article.slice(token.span()) == "&" && nameable(&next)
             || token.kind == Kind::Possessive
-                && token.end() - token.start() <= '’'.len_utf8()
+                && article.slice(token.span()).chars().count() == 1
                 && nameable(&next)
             || article.slice(token.span()) == "and"
                 && nameable(&next)
@@ -252,8 +264,12 @@ fn name_run(article: &Article<'_>, i: usize, sentence: &Sentence) -> Option<Rang
             break;
         }
         end += 1;
+        if end - i > LONGEST_NAME {
+            return None; // a line in capitals, or a list
+        }
     }
-    Some(i..end)
+    let bytes = article.token(end - 1).end() - first.start();
+    (bytes <= LONGEST_NAME_BYTES).then_some(i..end)
 }
 
 /// The part of a run behind its last title or office; the whole run where nothing would be left.
@@ -367,7 +383,9 @@ fn describe(
     whole: &Range<usize>,
     tokens: &Range<usize>,
 ) -> Option<Range<usize>> {
-    apposition(article, sentence, whole.end).or_else(|| office_before(article, sentence, tokens))
+    apposition(article, sentence, whole.end)
+        .or_else(|| office_before(article, sentence, tokens))
+        .filter(|d| article.span_of(d).len() <= LONGEST_DESCRIPTION_BYTES)
 }
 
 /// ", the federation's chief negotiator," behind token `end`.

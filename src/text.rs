@@ -154,6 +154,18 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// The labels cited between two tokens, each once.
+    pub(crate) fn cited(&self, tokens: std::ops::Range<usize>) -> Vec<String> {
+        let mut seen = std::collections::HashSet::new();
+        let markers =
+            self.tokens.get(tokens.start..tokens.end.min(self.tokens.len())).unwrap_or_default();
+        let markers = markers.iter().filter(|t| t.kind == Kind::Citation);
+        markers
+            .flat_map(|t| labels(self.slice(t.span())))
+            .filter(|label| seen.insert(label.clone()))
+            .collect()
+    }
+
     fn classify(&mut self) {
         let blocks: Vec<Block> = (0..self.paragraphs.len()).map(|i| self.block(i)).collect();
         for (paragraph, block) in self.paragraphs.iter_mut().zip(blocks) {
@@ -366,7 +378,7 @@ fn letters(line: &str) -> impl Iterator<Item = char> {
 }
 
 /// The labels of a citation marker: `[1, 3–5]` gives 1, 3, 4, 5.
-pub(crate) fn labels(marker: &str) -> Vec<String> {
+fn labels(marker: &str) -> Vec<String> {
     let plain: String = marker
         .chars()
         .map(|c| match c {

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::digest::{Progress, digest_with_progress};
-use crate::error::Error;
+use crate::error::{Error, MAX_BYTES};
 use crate::options::Options;
 use crate::render::render_markdown;
 use crate::schema::{Digest, Notice};
@@ -75,6 +75,14 @@ fn parsed(options: JsValue) -> Result<Options, JsValue> {
 }
 
 fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, JsValue> {
+    let Some(text) = text.dyn_ref::<JsString>().filter(|t| t.is_string()) else {
+        return Err(thrown(&Error::InvalidOption { message: "text: a string".into() }));
+    };
+    // A code unit is a byte at least: a longer string is refused before it is copied.
+    let units = text.length() as usize;
+    if units > MAX_BYTES {
+        return Err(thrown(&Error::TooLong { bytes: units }));
+    }
     // A JS string may hold halves of surrogate pairs. On the way in each becomes U+FFFD, one unit for one unit, so that
     // all offsets stay right.
     let broken = if text.is_valid_utf16() {

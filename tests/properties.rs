@@ -407,40 +407,8 @@ fn long_texts_of_every_kind_have_a_sound_digest() {
     }
 }
 
-/// Length of the long texts: what the unoptimised build reads in a few seconds in all. [`growth`] goes to a megabyte.
+/// Length of the long texts: what the unoptimised build reads in a few seconds in all.
 const LONG: usize = 64 * 1024;
-
-/// Prints how the time grows: `cargo test --release --test properties growth -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints times, for people"]
-fn growth() {
-    let only = std::env::var("NUTGRAF_PIECE").unwrap_or_default();
-    println!("{:<34} {:>9} {:>9} {:>9}  exponent", "", "64 KB", "256 KB", "1 MB");
-    for (name, piece) in adversarial::PIECES.iter().filter(|(name, _)| name.contains(&only)) {
-        let times: Vec<f64> = [1 << 16, 1 << 18, 1 << 20]
-            .map(|bytes| {
-                let text = adversarial::text(piece, bytes);
-                let runs = (0..3).map(|_| {
-                    let start = std::time::Instant::now();
-                    let _ = std::hint::black_box(digest(
-                        &text,
-                        &Options { quotes: QuoteCount::All, outline: true, ..Options::default() },
-                    ));
-                    start.elapsed().as_secs_f64() * 1000.0
-                });
-                runs.fold(f64::INFINITY, f64::min)
-            })
-            .to_vec();
-        let exponent = (times[2] / times[1]).log(4.0);
-        println!(
-            "{name:<34} {:>7.1}ms {:>7.1}ms {:>7.1}ms  {exponent:.2}{}",
-            times[0],
-            times[1],
-            times[2],
-            if exponent > 1.1 { "  <--" } else { "" }
-        );
-    }
-}
 
 #[test]
 fn every_stage_can_be_cancelled() {

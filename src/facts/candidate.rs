@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::facts::{citations, dangling, overlapping};
+use crate::facts::{dangling, overlapping};
 use crate::lexicon::{Classes, Lexicon, WordId, word_id};
 use crate::people::{People, Sort};
 use crate::schema::{Quote, QuoteKind, Reason, Referent, Role};
@@ -53,8 +53,10 @@ const LENGTH: i64 = 150;
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 9..=45;
 /// Key quotes looked at for repetition: a bound on the work.
 const MOST_KEY: usize = 24;
+/// Words of a key quote looked at for repetition: a bound on the work.
+const MOST_SAID: usize = 60;
 /// Fewest words of any fact.
-const LEAST_WORDS: usize = 5;
+pub(crate) const LEAST_WORDS: usize = 5;
 
 /// A sentence that can be a fact.
 pub(crate) struct Candidate {
@@ -167,8 +169,11 @@ impl<'a> Story<'a> {
         let share = |n: usize, of: usize, most: i64| {
             if of == 0 { 0 } else { most * (n.min(of) as i64) / of as i64 }
         };
-        points +=
-            share(own.iter().filter(|w| self.title.contains(w)).count(), self.title.len(), TITLE);
+        points += share(
+            own.iter().filter(|w| self.title.binary_search(w).is_ok()).count(),
+            self.title.len(),
+            TITLE,
+        );
         points += share(
             own.iter().filter(|w| self.frequent.get(w).is_some_and(|n| *n > 1)).count(),
             own.len(),
@@ -214,7 +219,7 @@ impl<'a> Story<'a> {
                 reasons.push(reason("named-source", None));
             }
         }
-        let cited = citations(self.article, sentence).len();
+        let cited = self.article.cited(sentence.tokens.clone()).len();
         if cited > 0 {
             points += CITED * cited.min(3) as i64;
             reasons.push(reason("citations", Some(cited)));
@@ -231,7 +236,8 @@ fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
     let from = article.tokens.partition_point(|t| t.start() < quote.span.start);
     let to = article.tokens.partition_point(|t| t.end() <= quote.span.end);
     let tokens = article.tokens.get(from..to).unwrap_or_default();
-    tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION)).map(|t| t.word).collect()
+    let words = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION)).map(|t| t.word);
+    words.take(MOST_SAID).collect()
 }
 
 /// How many sentences hold each word, function words left out.

@@ -10,8 +10,7 @@ use crate::people::People;
 use crate::schema::{Attribution, Fact, Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
-use crate::text::{Article, labels};
-use crate::token::Kind;
+use crate::text::Article;
 
 use candidate::{Candidate, Story};
 
@@ -58,6 +57,25 @@ pub(crate) fn facts(
     chosen
 }
 
+/// The first sentences of some length: all that can be said where the language is not known.
+pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: usize) -> Vec<Fact> {
+    let whole = sentences
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| !s.furniture && article.words(&s.tokens) >= candidate::LEAST_WORDS);
+    let fact = |(place, (sentence, _)): (usize, (usize, &Sentence))| {
+        let candidate = Candidate {
+            sentence,
+            points: 0,
+            words: Vec::new(),
+            reasons: Vec::new(),
+            referent: None,
+        };
+        fact(article, sentences, &[], candidate, 1000 / (place as i64 + 2))
+    };
+    whole.enumerate().filter_map(fact).take(most).collect()
+}
+
 /// Quotes that share text with `span`; quotes are in text order and short, so the search starts a little before it.
 fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
     let from = quotes.partition_point(|q| q.span.end <= span.start).saturating_sub(2);
@@ -66,21 +84,6 @@ fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
         .skip(from)
         .take_while(move |q| q.span.start < span.end)
         .filter(move |q| q.span.overlaps(span))
-}
-
-fn citations(article: &Article<'_>, sentence: &Sentence) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for i in sentence.tokens.clone() {
-        let token = article.token(i);
-        if token.kind == Kind::Citation {
-            for label in labels(article.slice(token.span())) {
-                if !out.contains(&label) {
-                    out.push(label);
-                }
-            }
-        }
-    }
-    out
 }
 
 fn fact(
@@ -110,6 +113,6 @@ fn fact(
         reasons: candidate.reasons,
         attribution,
         referent: candidate.referent.filter(|r| span.contains(r.span)),
-        citations: citations(article, sentence),
+        citations: article.cited(sentence.tokens.clone()),
     })
 }

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use crate::lexicon::{Classes, Lexicon};
 use crate::pattern::{Pattern, lines};
-use crate::schema::{Holder, HolderKind, Implications, Passage, Quote, Statement, StatementKind};
+use crate::schema::{
+    Genre, Holder, HolderKind, Implications, Passage, Quote, Statement, StatementKind,
+};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
@@ -17,9 +19,11 @@ const MOST_WORDS: usize = 250;
 const MOST_SENTENCES: usize = 5;
 /// Points a paragraph needs to be given. Below it the article states none.
 const THRESHOLD: i64 = 100;
+/// The same in an interview, where every answer judges and expects.
+const INTERVIEW: i64 = 150;
 /// Points a sentence beside a good one needs to be taken along, where there are no paragraphs.
 const ALONG: i64 = 45;
-/// Points a paragraph needs to be taken as going on with the implications before it.
+/// Points a paragraph needs to go on with the implications where it points back at them.
 const MORE: i64 = 60;
 /// Most paragraphs that go on with the implications.
 const MOST_MORE: usize = 2;
@@ -34,6 +38,8 @@ const END: &str = r"\s*(?:[:.?!-]|–|—|$)";
 pub(crate) struct Found {
     pub(crate) implications: Option<Implications>,
     pub(crate) run: bool,
+    /// Whether it is part of a paragraph too long to be shown whole.
+    pub(crate) cut: bool,
 }
 
 /// A stretch of sentences that may be the implications.
@@ -48,14 +54,16 @@ pub(crate) fn implications(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
+    genre: Genre,
 ) -> Found {
     let texts = article.paragraphs.iter().filter(|p| p.is_text()).count();
     let run = texts <= 1;
     let mut candidates =
         if run { runs(article, sentences, quotes) } else { paragraphs(article, sentences, quotes) };
-    candidates.retain(|c| c.points >= THRESHOLD);
+    let least = if genre == Genre::Interview { INTERVIEW } else { THRESHOLD };
+    candidates.retain(|c| c.points >= least);
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
-    let Some(best) = best else { return Found { implications: None, run } };
+    let Some(best) = best else { return Found { run, ..Found::default() } };
     let found = sentences.get(best.sentences.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return Found::default() };
     let span = Span { start: first.span.start, end: last.span.end };
@@ -74,7 +82,8 @@ pub(crate) fn implications(
         more,
         statements,
     };
-    Found { implications: Some(implications), run }
+    let whole = sentences.iter().filter(|s| s.paragraph == first.paragraph).count();
+    Found { implications: Some(implications), run, cut: !run && found.len() < whole }
 }
 
 /// The paragraphs right behind `last` that go on with what it says: under the same heading, or pointing back at it.
@@ -102,7 +111,11 @@ fn following(
                 article.slice(first.span()),
                 "It" | "That" | "This" | "They" | "These" | "Even"
             );
-        let least = if points_back || heading.is_some() { MORE } else { i64::MAX };
+        let least = match (points_back, heading) {
+            (true, _) => MORE,
+            (false, Some(_)) => THRESHOLD,
+            (false, None) => i64::MAX,
+        };
         if paragraph.block != Block::Body
             || words > MOST_WORDS
             || Signs::read(article, sentences, quotes, &stretch).points() < least

@@ -8,7 +8,7 @@ use crate::quotes::reported::Reported;
 use crate::quotes::speaker::Resolved;
 use crate::schema::{Quote, QuoteKind};
 use crate::span::Span;
-use crate::text::{Article, labels, trim};
+use crate::text::{Article, trim};
 use crate::token::Kind;
 
 pub(crate) fn direct_quote(
@@ -43,7 +43,7 @@ pub(crate) fn direct_quote(
         cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
         edits: edits(article, &quote.inner),
         complete: first.is_some_and(|t| t.capital) && matches!(last.kind, Kind::Stop | Kind::Comma),
-        citations: citations(article, quote.inner.start, cited_to),
+        citations: article.cited(quote.inner.start..cited_to),
     })
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn reported_quote(
         cue: Some(article.passage(article.span_of(&found.voice.cue))),
         edits: edits(article, &found.content),
         complete: false,
-        citations: citations(article, found.content.start, found.content.end + 3),
+        citations: article.cited(found.content.start..found.content.end + 3),
     }
 }
 
@@ -117,21 +117,6 @@ fn edits(article: &Article<'_>, inner: &Range<usize>) -> Vec<Span> {
                 }
             }
             _ => {}
-        }
-    }
-    out
-}
-
-/// Labels cited between two tokens.
-fn citations(article: &Article<'_>, from: usize, to: usize) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for token in article.tokens.get(from..to.min(article.tokens.len())).unwrap_or_default() {
-        if token.kind == Kind::Citation {
-            for label in labels(article.slice(token.span())) {
-                if !out.contains(&label) {
-                    out.push(label);
-                }
-            }
         }
     }
     out

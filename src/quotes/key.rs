@@ -49,7 +49,7 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
             && known
             && whole >= LEAST_WORDS
             && !again
-            && block != Block::Title;
+            && matches!(block, Block::Body | Block::PullQuote);
         let mut score = 300;
         score += if named { 200 } else { 0 };
         score += if quote.complete { 100 } else { 0 };

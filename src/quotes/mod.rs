@@ -51,6 +51,10 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
         }
         while let Some(quote) = next.next_if(|d| d.inner.start < sentence.tokens.end) {
             let Some(region) = regions.regions.get(quote.region) else { continue };
+            let block = article.paragraphs.get(region.paragraph).map_or(Block::Body, |p| p.block);
+            if !matches!(block, Block::Body | Block::PullQuote | Block::Title | Block::Deck) {
+                continue;
+            }
             let resolved = resolve::resolve(
                 &cast,
                 quote,

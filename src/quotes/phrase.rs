@@ -10,6 +10,9 @@ use crate::token::{Kind, Token};
 /// Most tokens of a noun phrase.
 pub(crate) const LONGEST_PHRASE: usize = 24;
 
+/// Most tokens of a clause that is searched for its subject.
+const LONGEST_CLAUSE: usize = 80;
+
 /// The noun phrase that begins at token `i`: the source behind "said".
 pub(crate) fn subject_after(article: &Article<'_>, i: usize, limit: usize) -> Option<Range<usize>> {
     let first = article.token(i);
@@ -228,6 +231,7 @@ pub(crate) fn clause_subject(
     end: usize,
 ) -> Option<Range<usize>> {
     let mut phrase = None;
+    let floor = floor.max(end.saturating_sub(LONGEST_CLAUSE));
     for i in floor..end {
         let (token, previous) =
             (article.token(i), if i > floor { article.token(i - 1) } else { Token::END });

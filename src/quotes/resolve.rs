@@ -86,11 +86,17 @@ fn trim_commas(article: &Article<'_>, mut range: Range<usize>) -> Range<usize> {
     range
 }
 
+/// Sentences after which nobody is taken to be still speaking.
+const LONGEST_SPEECH: usize = 40;
+
 /// Whether the last attribution stands right before sentence `at`: in its paragraph, or in the one before.
 fn near_speech(cast: &Cast<'_>, at: usize, region: &Region, last: Option<&Resolved>) -> bool {
     let Some(mention) = last.and_then(|l| l.speaker.mention) else { return false };
     let token = cast.article.tokens.partition_point(|t| t.end() <= mention.start);
     let spoken = cast.sentence_of(token);
+    if at.saturating_sub(spoken) > LONGEST_SPEECH {
+        return false;
+    }
     let paragraph = cast.sentences.get(spoken).map_or(0, |s| s.paragraph);
     if paragraph == region.paragraph {
         return spoken + 2 >= at;

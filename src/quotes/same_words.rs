@@ -1,5 +1,6 @@
 //! Pull quotes: whose words they are, found where the text says the same in other form.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -18,16 +19,25 @@ const LEAST_WORDS: usize = 2;
 /// Sentences kept for each word: a bound on the work; a word in more of them tells nothing.
 const MOST_SENTENCES: usize = 64;
 
+/// Sentences tried for a source: a bound on the work.
+const MOST_CANDIDATES: usize = 8;
+
 /// Which sentences hold which words; empty where the article has no pull quote.
 pub(crate) struct Index {
     sentences: HashMap<WordId, Vec<usize>>,
     /// Sources of the direct quotes, by sentence.
     sources: HashMap<usize, Range<usize>>,
+    /// Sources of reported speech, by sentence, as far as they were asked for.
+    reported: RefCell<HashMap<usize, Option<Range<usize>>>>,
 }
 
 impl Index {
     pub(crate) fn new(cast: &Cast<'_>, direct: &[Direct]) -> Self {
-        let mut index = Self { sentences: HashMap::new(), sources: HashMap::new() };
+        let mut index = Self {
+            sentences: HashMap::new(),
+            sources: HashMap::new(),
+            reported: RefCell::default(),
+        };
         if !direct.iter().any(|d| is_pull(cast, d)) {
             return index;
         }
@@ -85,17 +95,19 @@ impl Index {
             .map(|(at, n)| (n, at))
             .collect();
         candidates.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        candidates.into_iter().find_map(|(_, at)| self.source_of(cast, at))
+        candidates.into_iter().take(MOST_CANDIDATES).find_map(|(_, at)| self.source_of(cast, at))
     }
 
     fn source_of(&self, cast: &Cast<'_>, at: usize) -> Option<Range<usize>> {
-        let sentence = cast.sentences.get(at)?;
-        self.sources.get(&at).cloned().or_else(|| {
-            reported::reported(cast.article, sentence, cast.regions)
-                .into_iter()
-                .next()
-                .map(|r| r.voice.source)
-        })
+        if let Some(source) = self.sources.get(&at) {
+            return Some(source.clone());
+        }
+        let find = || {
+            let sentence = cast.sentences.get(at)?;
+            let first = reported::reported(cast.article, sentence, cast.regions).into_iter().next();
+            first.map(|r| r.voice.source)
+        };
+        self.reported.borrow_mut().entry(at).or_insert_with(find).clone()
     }
 }
 

@@ -18,10 +18,15 @@ pub(crate) struct Voice {
 /// Most tokens between the content and its reporting verb.
 const REACH: usize = 40;
 
+/// Most commas, dashes and citations between a content and its attribution.
+const MOST_MARKS: usize = 4;
+
 /// The voice right behind a content that ends before token `i`: "said Ana Ruiz", "Ruiz said", "according to Ruiz".
 pub(crate) fn after(article: &Article<'_>, mut i: usize, limit: usize) -> Option<Voice> {
-    while i < limit && matches!(article.token(i).kind, Kind::Comma | Kind::Dash | Kind::Citation) {
-        i += 1;
+    for _ in 0..MOST_MARKS {
+        if i < limit && matches!(article.token(i).kind, Kind::Comma | Kind::Dash | Kind::Citation) {
+            i += 1;
+        }
     }
     i = behind_brackets(article, i, limit);
     if let Some(voice) = according_to(article, i, limit) {
@@ -96,31 +101,38 @@ fn behind_brackets(article: &Article<'_>, i: usize, limit: usize) -> usize {
 
 /// The voice before a content that begins at token `end`, not looking back beyond `floor`: "Ruiz said: “…".
 pub(crate) fn before(article: &Article<'_>, floor: usize, end: usize) -> Option<Voice> {
+    let floor = floor.max(end.saturating_sub(2 * REACH));
     let from = floor.max(end.saturating_sub(REACH));
+    // "…, Spicer said, adding: “…": the last verb is the cue, the first that has a subject of its own tells the source.
+    let mut cue: Option<usize> = None;
     for verb in (from..end).rev() {
         let token = article.token(verb);
         if matches!(token.kind, Kind::Stop | Kind::Semicolon) || token.is_mark() {
-            return None;
+            break;
         }
-        if is_cue(article, verb) {
-            if shares_subject(article, verb) {
-                // "…, Spicer said, adding: “…": the verb before has the subject.
-                let relative = |v: &Voice| {
-                    v.source.len() == 1
-                        && article.slice(article.token(v.source.start).span()) == "who"
-                };
-                if let Some(earlier) = before(article, floor, verb).filter(|v| !relative(v)) {
-                    return Some(Voice { source: earlier.source, cue: verb..verb + 1 });
-                }
-                return clause_subject(article, floor, verb)
-                    .map(|source| Voice { source, cue: verb..verb + 1 });
-            }
-            let source = subject_before(article, floor, verb)?;
+        if !is_cue(article, verb) {
+            continue;
+        }
+        if shares_subject(article, verb) {
+            cue = cue.or(Some(verb));
+            continue;
+        }
+        let source = subject_before(article, floor, verb);
+        let Some(last) = cue else {
+            let source = source?;
             let start = filled_from(article, source.end, verb);
             return Some(Voice { source, cue: start..verb + 1 });
+        };
+        let relative = |s: &Range<usize>| {
+            s.len() == 1 && article.slice(article.token(s.start).span()) == "who"
+        };
+        if let Some(source) = source.filter(|s| !relative(s)) {
+            return Some(Voice { source, cue: last..last + 1 });
         }
+        break;
     }
-    None
+    let last = cue?;
+    clause_subject(article, floor, last).map(|source| Voice { source, cue: last..last + 1 })
 }
 
 /// The first token after `from` that belongs to the verb group ending at `verb`.
