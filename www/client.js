@@ -22,14 +22,23 @@ const WORKER = new URL("./worker.js", import.meta.url).href;
 const FATAL = new Set(["panic", "worker-failed"]);
 
 /** Trusted Types: the one policy of the page passes the address of its own worker, nothing else. */
-const policy = globalThis.window?.trustedTypes?.createPolicy("nutgraf", {
-  createScriptURL(url) {
-    if (url !== WORKER) {
-      throw new TypeError(`not an address of Nutgraf: ${url}`);
-    }
-    return url;
-  },
-});
+const policy = trusted();
+
+function trusted() {
+  try {
+    return globalThis.window?.trustedTypes?.createPolicy("nutgraf", {
+      createScriptURL(url) {
+        if (url !== WORKER) {
+          throw new TypeError(`not an address of Nutgraf: ${url}`);
+        }
+        return url;
+      },
+    });
+  } catch {
+    // The host forbids the policy. The first question then fails with a message, and the page still stands.
+    return undefined;
+  }
+}
 
 /** Asks a worker for digests: one at a time, in order. */
 export class Client {
@@ -60,8 +69,19 @@ export class Client {
         return;
       }
       this.#lastId += 1;
-      const job = { id: this.#lastId, text, options, onProgress, resolve, reject };
-      signal?.addEventListener("abort", () => this.#abort(job, signal.reason), { once: true });
+      const abort = () => this.#abort(job, signal?.reason);
+      // A signal may outlive many questions: it must not hold on to their texts.
+      const settled = () => signal?.removeEventListener("abort", abort);
+      /** @type {Job} */
+      const job = {
+        id: this.#lastId,
+        text,
+        options,
+        onProgress,
+        resolve: (digest) => (settled(), resolve(digest)),
+        reject: (error) => (settled(), reject(error)),
+      };
+      signal?.addEventListener("abort", abort, { once: true });
       this.#jobs.push(job);
       if (this.#jobs.length === 1) {
         this.#ask(job);

@@ -62,6 +62,17 @@ function isEdit(box, target) {
  * }} ends
  */
 export function listen({ box, file, drop, take }) {
+  let last = 0;
+  /** Of two files opened in a row the second counts, whichever is read first. */
+  const open = async (/** @type {File} */ chosen) => {
+    last += 1;
+    const mine = last;
+    const taken = await readFile(chosen);
+    if (mine === last) {
+      take(taken);
+    }
+  };
+
   document.addEventListener("paste", (event) => {
     if (isEdit(box, event.target)) {
       return;
@@ -70,7 +81,7 @@ export function listen({ box, file, drop, take }) {
     const [first] = event.clipboardData?.files ?? [];
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text.trim() === "" && first) {
-      readFile(first).then(take);
+      open(first);
     } else if (text.trim() === "") {
       take({ problem: "intake.nothing", name: "" });
     } else {
@@ -81,7 +92,7 @@ export function listen({ box, file, drop, take }) {
   file.addEventListener("change", async () => {
     const [first] = file.files ?? [];
     if (first) {
-      take(await readFile(first));
+      await open(first);
     }
     // So that the same file can be opened again.
     file.value = "";
@@ -107,7 +118,7 @@ export function listen({ box, file, drop, take }) {
     over(0);
     const [first] = event.dataTransfer?.files ?? [];
     if (first) {
-      take(await readFile(first));
+      await open(first);
     }
   });
 }

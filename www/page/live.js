@@ -78,11 +78,9 @@ export class Live {
         this.listener.slow(now);
       }
     };
+    let digest;
     try {
-      const digest = await this.client.digest(text, undefined, { signal, onProgress });
-      if (this.#isNews(signal)) {
-        this.listener.done(digest, text);
-      }
+      digest = await this.client.digest(text, undefined, { signal, onProgress });
     } catch (error) {
       if (this.#isNews(signal)) {
         const { code = "worker-failed", message } = /** @type {any} */ (error);
@@ -91,6 +89,9 @@ export class Live {
     } finally {
       clearTimeout(timer);
       this.#running = null;
+    }
+    if (digest && this.#isNews(signal)) {
+      this.listener.done(digest, text);
     }
   }
 

@@ -10,10 +10,14 @@ import { restore } from "./session.js";
 
 const t = stringsFor(navigator.languages);
 const client = new Client();
-client.warm();
-
 const elements = build(document.body, t);
 const desk = new Desk(elements, t, client);
+
+try {
+  client.warm();
+} catch {
+  // No worker here: the first question says so, with the text still in its box.
+}
 
 /** What the buttons with `data-do` do. */
 const ACTIONS = {

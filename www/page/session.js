@@ -20,7 +20,17 @@ const KEY = "nutgraf";
 export function restore() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return typeof kept?.text === "string" ? kept : null;
+    if (typeof kept?.text !== "string") {
+      return null;
+    }
+    const { text, editing, last, chosen, top } = kept;
+    return {
+      text,
+      editing: editing === true,
+      last: typeof last === "string" ? last : null,
+      chosen: typeof chosen === "string" ? chosen : null,
+      top: Number.isFinite(top) ? top : 0,
+    };
   } catch {
     // Storage may be forbidden, or hold what another version wrote.
     return null;

@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use crate::{shell, workspace};
 
-/// Further texts, where the corpora are there: `NUTGRAF_DATA`, else the folder that working copies
-/// share.
+/// Further texts, where the corpora are there: `NUTGRAF_DATA`, else `../shared/data`
+/// beside the working copy.
 const SETS: [&str; 2] = ["polnear/dev.jsonl", "summaries/dev.jsonl"];
 
 /// `cargo xtask bench`: runs the package `bench/`, apart from the core so that the core does not

@@ -57,7 +57,7 @@ pub fn command(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Where score.py is: `NUTGRAF_EVAL`, else the folder that working copies share.
+/// Where score.py is: `NUTGRAF_EVAL`, else `../shared/eval` beside the working copy.
 fn scorer() -> Option<PathBuf> {
     let folder = match std::env::var_os("NUTGRAF_EVAL") {
         Some(folder) => PathBuf::from(folder),
