@@ -218,9 +218,7 @@ fn windows(
 fn heading(line: &str) -> bool {
     static HEADINGS: OnceLock<Pattern> = OnceLock::new();
     HEADINGS
-        .get_or_init(|| {
-            Pattern::new(lines(include_str!("../data/en/implication_headings.txt")), END)
-        })
+        .get_or_init(|| Pattern::new(lines(include_str!("data/en/implication_headings.txt")), END))
         .is_match(line.trim())
 }
 

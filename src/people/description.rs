@@ -1,0 +1,169 @@
+//! Descriptions: what the words beside a name say of who it is, and whether they show a man or a woman.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::people::Gender;
+use crate::sentences::Sentence;
+use crate::span::Span;
+use crate::text::Article;
+use crate::token::Kind;
+
+/// Longest description in bytes.
+const LONGEST_DESCRIPTION_BYTES: usize = 300;
+/// Most words of a description that is taken along.
+const LONGEST_DESCRIPTION: usize = 18;
+
+/// The words that say who it is: an apposition behind the name, else the office before it.
+pub(super) fn describe(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    whole: &Range<usize>,
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
+    apposition(article, sentence, whole.end)
+        .or_else(|| office_before(article, sentence, tokens))
+        .filter(|d| article.span_of(d).len() <= LONGEST_DESCRIPTION_BYTES)
+}
+
+/// ", the federation's chief negotiator," behind token `end`.
+fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
+    if !matches!(article.token(end).kind, Kind::Comma | Kind::Dash) {
+        return None;
+    }
+    let first = end + 1;
+    let telling = Classes::ROLE.with(Classes::TITLE);
+    let mut office = false;
+    let mut i = first;
+    while i < sentence.tokens.end {
+        let token = article.token(i);
+        match token.kind {
+            Kind::Comma if article.token(i + 1).kind == Kind::Word && office => break,
+            Kind::Comma
+            | Kind::Stop
+            | Kind::Semicolon
+            | Kind::Colon
+            | Kind::Dash
+            | Kind::Mark(..)
+            | Kind::End
+            | Kind::Ellipsis
+            | Kind::Citation => break,
+            _ => {}
+        }
+        office |= token.is(telling);
+        if i == first
+            && token.is_word()
+            && (token.is(Classes::PREPOSITION)
+                || token.is(Classes::REPORTING) && !token.is(telling))
+        {
+            return None;
+        }
+        if token.is(Classes::REPORTING)
+            && !token.is(telling)
+            && i > first
+            && !token.capital
+            && article.token(i - 1).kind == Kind::Word
+            && !office
+        {
+            return None;
+        }
+        i += 1;
+    }
+    let opener = article.token(first);
+    let opens = opener.is(Classes::DETERMINER.with(telling)) || opener.kind == Kind::Word && office;
+    let age_only = opener.kind == Kind::Number && i == first + 1;
+    (opens && office && !age_only && i > first && i - first <= LONGEST_DESCRIPTION)
+        .then_some(first..i)
+}
+
+/// "Foreign Ministry spokesperson" before the name.
+fn office_before(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
+    let telling = Classes::ROLE.with(Classes::TITLE);
+    let end = tokens.start;
+    let nearest =
+        end.checked_sub(1).filter(|&i| i >= sentence.tokens.start).map(|i| article.token(i))?;
+    if !nearest.is(telling)
+        || (nearest.end() - nearest.start() <= 4 && article.slice(nearest.span()).ends_with('.'))
+    {
+        return None; // "Mr." says nothing
+    }
+    let mut start = end - 1;
+    let mut i = start;
+    while i > sentence.tokens.start && end - i < LONGEST_DESCRIPTION {
+        let token = article.token(i - 1);
+        let goes_on = match token.kind {
+            Kind::Possessive => true,
+            Kind::Word if token.is(Classes::DETERMINER) => false,
+            Kind::Word
+                if token.is(telling)
+                    || token.is(Classes::ORGANISATION)
+                    || token.is(Classes::PLACE) =>
+            {
+                true
+            }
+            Kind::Word if token.capital => {
+                !token.is(Classes::FUNCTION)
+                    || i - 1 > sentence.tokens.start && token.is(Classes::TITLE)
+            }
+            Kind::Word => matches!(
+                article.slice(token.span()),
+                "of" | "for"
+                    | "and"
+                    | "prime"
+                    | "deputy"
+                    | "chief"
+                    | "former"
+                    | "senior"
+                    | "vice"
+                    | "foreign"
+                    | "general"
+                    | "managing"
+                    | "lead"
+            ),
+            _ => false,
+        };
+        // "producer Jordan Rice and writer Alex Nimrod": the name before "and" is somebody else.
+        let other =
+            article.slice(token.span()) == "and" && i >= 2 && !article.token(i - 2).is(telling);
+        if !goes_on || other {
+            break;
+        }
+        i -= 1;
+        if !matches!(article.slice(token.span()), "of" | "for" | "and") && token.kind == Kind::Word
+        {
+            start = i;
+        }
+    }
+    let one_title = end - start == 1
+        && nearest.is(Classes::TITLE)
+        && nearest.is(Classes::MALE.with(Classes::FEMALE));
+    (!one_title).then_some(start..end)
+}
+
+pub(super) fn gender_of(article: &Article<'_>, words: Range<usize>) -> Option<Gender> {
+    words.rev().find_map(|i| {
+        let token = article.token(i);
+        match (token.is(Classes::MALE), token.is(Classes::FEMALE)) {
+            (true, false) => Some(Gender::Male),
+            (false, true) => Some(Gender::Female),
+            _ => None,
+        }
+    })
+}
+
+/// Gender shown by the first telling noun of a description: "a spokeswoman for …".
+pub(super) fn description_gender(
+    article: &Article<'_>,
+    description: Option<Span>,
+) -> Option<Gender> {
+    let span = description?;
+    let first = article.tokens.partition_point(|t| t.start() < span.start);
+    let last = article.tokens.partition_point(|t| t.end() <= span.end);
+    (first..last)
+        .take_while(|&i| !article.token(i).is(Classes::PREPOSITION))
+        .find_map(|i| gender_of(article, i..i + 1))
+}

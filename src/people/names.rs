@@ -1,0 +1,180 @@
+//! Names: runs of capitalised words, what of them is a title, and what kind of thing they name.
+
+use std::ops::Range;
+
+use crate::lexicon::{Classes, WordId, word_id};
+use crate::people::Sort;
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::{Kind, Token};
+
+/// Most tokens of a name.
+const LONGEST_NAME: usize = 12;
+/// Longest name in bytes.
+const LONGEST_NAME_BYTES: usize = 160;
+
+/// Whether a token can be part of a name.
+fn nameable(token: &Token) -> bool {
+    token.is_word() && token.capital && !token.is(Classes::MONTH.with(Classes::TIME))
+}
+
+/// The run of capitalised words that begins at token `i`.
+///
+/// `initial` is the first word of the sentence.
+pub(super) fn name_run(
+    article: &Article<'_>,
+    i: usize,
+    sentence: &Sentence,
+    initial: usize,
+) -> Option<Range<usize>> {
+    let first = article.token(i);
+    if !nameable(&first) {
+        return None;
+    }
+    // "Joining Gate 5 was …": a gerund that begins a sentence or a quotation is no name.
+    let opening = i == initial || i.checked_sub(1).is_some_and(|b| article.token(b).opens());
+    let word = article.slice(first.span());
+    if opening && word.len() > 5 && word.ends_with("ing") && first.classes == Classes::NONE {
+        return None;
+    }
+    let function = first.is(Classes::FUNCTION
+        .with(Classes::STARTER)
+        .with(Classes::PREPOSITION)
+        .with(Classes::DETERMINER))
+        && !first.is(Classes::TITLE);
+    if function
+        && !(nameable(&article.token(i + 1)) && i != initial && !first.is(Classes::DETERMINER))
+    {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < sentence.tokens.end {
+        let token = article.token(end);
+        let next = article.token(end + 1);
+        let joins = token.spaced && nameable(&token) && !token.is(Classes::CONNECTIVE)
+            || token.is(Classes::PARTICLE)
+                && token.spaced
+                && !token.capital
+                && !token.is(Classes::FUNCTION)
+                && nameable(&next)
+                && next.spaced
+            || article.slice(token.span()) == "of"
+                && nameable(&next)
+                && !first.is(Classes::TITLE.with(Classes::ROLE))
+            || article.slice(token.span()) == "&" && nameable(&next)
+            || token.kind == Kind::Possessive
+                && article.slice(token.span()).chars().count() == 1
+                && nameable(&next)
+            || article.slice(token.span()) == "and"
+                && nameable(&next)
+                && first.is(Classes::ORGANISATION)
+                && (i..end).any(|k| article.slice(article.token(k).span()) == "of");
+        if !joins {
+            break;
+        }
+        end += 1;
+        if end - i > LONGEST_NAME {
+            return None; // a line in capitals, or a list
+        }
+    }
+    let bytes = article.token(end - 1).end() - first.start();
+    (bytes <= LONGEST_NAME_BYTES).then_some(i..end)
+}
+
+/// The part of a run behind its last title or office; the whole run where nothing would be left.
+pub(super) fn without_titles(
+    article: &Article<'_>,
+    run: &Range<usize>,
+    initial: bool,
+) -> Range<usize> {
+    let office = Classes::TITLE.with(Classes::ROLE);
+    // "Fishmonger Nuno Sakamoto": an occupation by its ending, capitalised because it begins the sentence.
+    if run.len() >= 3 && initial && works(article.slice(article.token(run.start).span())) {
+        return without_titles(article, &(run.start + 1..run.end), false);
+    }
+    let cut =
+        run.clone().rev().skip(1).find(|&i| article.token(i).is(office) && !is_suffix(article, i));
+    let Some(cut) = cut else { return run.clone() };
+    let mut rest = cut + 1..run.end;
+    // "Chief of Staff Ron Klain", "Professor of Political Science Jane Junn": the name is what stands last.
+    if article.slice(article.token(rest.start).span()) == "of" && rest.len() >= 4 {
+        rest.start = rest.end - 2;
+    }
+    let named = rest.clone().any(|i| {
+        let token = article.token(i);
+        token.capital && !token.is(office.with(Classes::ORGANISATION)) && !is_suffix(article, i)
+    });
+    // "Police Department", "House Speaker": nothing behind the office is a name of its own.
+    if named { rest } else { run.clone() }
+}
+
+/// Whether a word names an occupation by its ending.
+fn works(word: &str) -> bool {
+    word.len() > 6
+        && ["er", "ist", "ian", "monger", "man", "woman", "keeper", "maker", "ant"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        && word.chars().skip(1).all(char::is_lowercase)
+}
+
+fn is_suffix(article: &Article<'_>, i: usize) -> bool {
+    matches!(
+        article.slice(article.token(i).span()),
+        "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV"
+    )
+}
+
+/// The word a later mention will use: the last one that is no "Jr.".
+pub(super) fn last_name(article: &Article<'_>, tokens: &Range<usize>) -> WordId {
+    let last = tokens.clone().rev().find(|&i| article.token(i).is_word() && !is_suffix(article, i));
+    last.map_or(0, |i| article.token(i).word)
+}
+
+pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>) -> Sort {
+    let words = tokens.len();
+    let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
+    let last = article.token(tokens.end.saturating_sub(1));
+    if any(Classes::ORGANISATION)
+        || tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "of" | "&"))
+    {
+        Sort::Body
+    } else if any(Classes::THING) {
+        Sort::Thing
+    } else if last.is(Classes::PLACE) {
+        Sort::Place
+    } else if words == 1 {
+        if last.caps { Sort::Body } else { Sort::Unknown }
+    } else if tokens.clone().all(|i| article.token(i).caps) && article.slice(last.span()).len() <= 4
+    {
+        Sort::Body
+    } else {
+        Sort::Person
+    }
+}
+
+/// "EPA" for "Environmental Protection Agency".
+pub(super) fn initials(article: &Article<'_>, tokens: &Range<usize>) -> WordId {
+    let capitals = tokens
+        .clone()
+        .map(|i| article.token(i))
+        .filter(|t| t.capital)
+        .filter_map(|t| article.slice(t.span()).chars().next());
+    word_id(&capitals.flat_map(char::to_lowercase).collect::<String>())
+}
+
+/// "(EPA)" behind a name.
+pub(super) fn acronym_after(article: &Article<'_>, i: usize) -> Option<WordId> {
+    let (open, word, close) = (article.token(i), article.token(i + 1), article.token(i + 2));
+    (open.kind == Kind::Open && word.caps && close.kind == Kind::Close).then_some(word.word)
+}
+
+/// Index of the first word of a sentence, behind marks and brackets.
+pub(super) fn first_word(article: &Article<'_>, sentence: &Sentence) -> usize {
+    sentence.tokens.clone().find(|&i| article.token(i).counts()).unwrap_or(sentence.tokens.start)
+}
+
+/// Whether a single name acts as people do: it has a title, or says something.
+pub(super) fn speaks(article: &Article<'_>, whole: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let says = |i: usize| article.token(i).is(Classes::REPORTING) && !article.token(i).capital;
+    whole.start < tokens.start || says(tokens.end) || whole.start.checked_sub(1).is_some_and(says)
+}

@@ -1,0 +1,92 @@
+//! Furniture: lines and sentences of a page that are not the article.
+
+use std::sync::OnceLock;
+
+use crate::lexicon::Classes;
+use crate::pattern::{Pattern, lines};
+use crate::token::{Kind, Mark, Token};
+
+/// Longest line in bytes that is looked at as furniture; a longer one is prose.
+const LONGEST_FURNITURE: usize = 700;
+/// Most stops of furniture that is a sentence.
+const MOST_STOPS: usize = 2;
+/// Words from which on a line that ends in a stop is a sentence of the article, unless a sure expression knows better.
+const PROSE_WORDS: usize = 5;
+
+/// Expressions that know furniture, each for the whole of a line.
+struct Furniture {
+    /// Those that hold for sentences too.
+    sure: Pattern,
+    /// Those that hold only for lines that are no sentence.
+    short: Pattern,
+}
+
+impl Furniture {
+    fn new(list: &str) -> Self {
+        let sure = lines(list).filter_map(|l| l.strip_prefix('!'));
+        Self {
+            sure: Pattern::new(sure, "$"),
+            short: Pattern::new(lines(list).filter(|l| !l.starts_with('!')), "$"),
+        }
+    }
+
+    /// Whether `line` is furniture; `tokens` are its own.
+    fn knows(&self, line: &str, tokens: &[Token]) -> bool {
+        if line.len() > LONGEST_FURNITURE {
+            return false;
+        }
+        // An automaton over every line would cost more than all the rest: most hold no word of furniture.
+        let telling =
+            |t: &Token| t.is(Classes::FURNITURE.with(Classes::MONTH)) || t.kind == Kind::Number;
+        let signs = line.contains(['@', '©', '|', '#', '>', '›'])
+            || line.contains("http")
+            || line.contains('(') && line.contains('/');
+        if !tokens.iter().any(telling) && !signs {
+            return false;
+        }
+        // A paragraph of several sentences, or one that quotes somebody, is the article's, whatever words it holds; only a
+        // credit in brackets at its end makes it a caption.
+        let stops = tokens.iter().filter(|t| t.kind == Kind::Stop).count();
+        let credited = line.ends_with(')') || line.ends_with(").");
+        if !credited
+            && (stops > MOST_STOPS
+                || tokens.iter().any(|t| matches!(t.kind, Kind::Mark(Mark::Double, _))))
+            && line.ends_with(['.', '”', '"'])
+        {
+            return false;
+        }
+        let words = tokens.iter().filter(|t| t.counts()).count();
+        let prose = line.ends_with('.') && words > PROSE_WORDS;
+        self.sure.is_match(line) || !prose && self.short.is_match(line)
+    }
+}
+
+/// Whether a whole line is furniture.
+pub(super) fn is_furniture(line: &str, tokens: &[Token]) -> bool {
+    static LINES: OnceLock<Furniture> = OnceLock::new();
+    LINES
+        .get_or_init(|| Furniture::new(include_str!("../data/en/furniture.txt")))
+        .knows(line, tokens)
+}
+
+/// Whether a sentence of a text without line breaks is furniture.
+pub(crate) fn is_furniture_run(sentence: &str, tokens: &[Token]) -> bool {
+    static RUNS: OnceLock<Furniture> = OnceLock::new();
+    RUNS.get_or_init(|| Furniture::new(include_str!("../data/en/furniture_run.txt")))
+        .knows(sentence, tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_furniture_lists_compile() {
+        for list in
+            [include_str!("../data/en/furniture.txt"), include_str!("../data/en/furniture_run.txt")]
+        {
+            let furniture = Furniture::new(list);
+            assert!(furniture.sure.compiled() && furniture.short.compiled());
+        }
+    }
+}

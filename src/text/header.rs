@@ -1,0 +1,131 @@
+//! The top of an article: headline, kicker, deck, byline.
+
+use crate::schema::Title;
+use crate::text::{Article, Block, Paragraph};
+use crate::token::Kind;
+
+/// Most words of a headline.
+const LONGEST_TITLE: usize = 28;
+/// Most words of a kicker above the headline.
+const KICKER: usize = 2;
+/// Paragraphs at the top in which a byline is looked for.
+const HEADER: usize = 8;
+/// Most words of a deck; more are the article's first paragraph, set above the byline.
+const LONGEST_DECK: usize = 38;
+/// How many times the words of a deck the article below it has at least.
+const LEAST_BELOW: usize = 4;
+
+impl Article<'_> {
+    /// Marks the line that is the headline: the one equal to the title passed in, else a first line that reads like one.
+    pub(super) fn find_title(&mut self, given: Option<&str>) {
+        let first = self.paragraphs.iter().position(|p| p.block != Block::Furniture);
+        let Some(first) = first else {
+            self.title = given
+                .filter(|t| !t.trim().is_empty())
+                .map(|t| Title { text: t.trim().to_owned(), span: None });
+            return;
+        };
+        let Some(span) = self.paragraphs.get(first).map(|p| p.span) else { return };
+        if let Some(given) = given.map(str::trim).filter(|t| !t.is_empty()) {
+            let same = letters(self.slice(span)).eq(letters(given));
+            let alone = self.paragraphs.len() == 1;
+            if let Some(paragraph) = self.paragraphs.get_mut(first).filter(|_| same && !alone) {
+                paragraph.block = Block::Title;
+            }
+            self.title = Some(Title { text: given.to_owned(), span: same.then_some(span) });
+            return;
+        }
+        // A kicker ("OPINION") may stand before the headline.
+        let lines = self.paragraphs.iter().enumerate().filter(|(_, p)| p.block != Block::Furniture);
+        let kicked = lines
+            .map(|(i, p)| (i, self.words(&p.tokens)))
+            .skip_while(|(_, words)| *words <= KICKER)
+            .map(|(i, _)| i)
+            .next();
+        let found = [Some(first), kicked.filter(|&k| k <= first + 2)]
+            .into_iter()
+            .flatten()
+            .find(|&i| self.reads_like_title(i));
+        if let Some(paragraph) = found.and_then(|i| self.paragraphs.get_mut(i)) {
+            paragraph.block = Block::Title;
+            let span = paragraph.span;
+            self.title = Some(Title { text: self.slice(span).to_owned(), span: Some(span) });
+        }
+    }
+
+    /// Short lines between the headline, or the top, and a byline are its deck.
+    pub(super) fn find_deck(&mut self) {
+        let byline = self
+            .paragraphs
+            .iter()
+            .take(HEADER)
+            .rposition(|p| p.block == Block::Furniture && self.is_byline(p));
+        let top = self
+            .paragraphs
+            .iter()
+            .take(HEADER)
+            .rposition(|p| p.block == Block::Title)
+            .map_or(0, |t| t + 1);
+        let Some(byline) = byline else { return };
+        let words = |blocks: &[Paragraph]| -> usize {
+            blocks.iter().filter(|p| p.is_text()).map(|p| self.words(&p.tokens)).sum()
+        };
+        let above = words(self.paragraphs.get(top..byline).unwrap_or_default());
+        let below = words(self.paragraphs.get(byline..).unwrap_or_default());
+        if below < above * LEAST_BELOW || below == 0 {
+            return;
+        }
+        let short: Vec<bool> =
+            self.paragraphs.iter().map(|p| self.words(&p.tokens) <= LONGEST_DECK).collect();
+        for (paragraph, short) in self.paragraphs.iter_mut().zip(short).take(byline).skip(top) {
+            if matches!(paragraph.block, Block::Body | Block::Heading) && short {
+                paragraph.block = Block::Deck;
+            }
+        }
+        // A headline that ends in a stop, or runs on into its deck, is still the line at the top.
+        if self.title.is_none()
+            && let Some(first) =
+                self.paragraphs.iter().take(byline).position(|p| p.block == Block::Deck)
+            && let Some(paragraph) = self.paragraphs.get_mut(first)
+        {
+            paragraph.block = Block::Title;
+            let span = paragraph.span;
+            self.title = Some(Title { text: self.slice(span).to_owned(), span: Some(span) });
+        }
+    }
+
+    fn is_byline(&self, paragraph: &Paragraph) -> bool {
+        let first = self.token(paragraph.tokens.start);
+        self.slice(first.span()).eq_ignore_ascii_case("by")
+    }
+
+    fn reads_like_title(&self, i: usize) -> bool {
+        let Some(paragraph) = self.paragraphs.get(i) else { return false };
+        let words = self.words(&paragraph.tokens);
+        let last = self.token(paragraph.tokens.end.wrapping_sub(1));
+        let line = self.slice(paragraph.span);
+        let prose = self
+            .paragraphs
+            .iter()
+            .skip(i + 1)
+            .any(|p| p.is_text() && self.words(&p.tokens) >= words.min(12));
+        let stops = self
+            .tokens
+            .get(paragraph.tokens.clone())
+            .unwrap_or_default()
+            .iter()
+            .filter(|t| t.kind == Kind::Stop)
+            .count();
+        prose
+            && (2..=LONGEST_TITLE).contains(&words)
+            && stops <= 1
+            && !matches!(last.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Ellipsis)
+            && (last.kind != Kind::Stop || line.ends_with(['?', '!']))
+            && paragraph.block != Block::PullQuote
+    }
+}
+
+/// The letters and digits of a line, lower-cased: two lines with the same ones are the same line.
+fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}

@@ -1,0 +1,61 @@
+//! Paragraphs: where a line break ends one.
+
+use crate::span::Span;
+use crate::text::trim;
+
+/// Lines of at least this many bytes can be hard-wrapped prose.
+const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
+
+/// Paragraphs: lines, or blocks between blank lines where the lines are hard-wrapped.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let mut lines: Vec<(Span, bool)> = Vec::new(); // a line, and whether a blank one stands before it
+    let mut start = 0;
+    let mut blank = true;
+    let ends = text
+        .match_indices(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'])
+        .map(|(i, c)| (i, i + c.len()));
+    for (end, next) in ends.chain([(text.len(), text.len())]) {
+        let line = trim(text, Span { start, end });
+        if line.is_empty() {
+            // "\r\n" is one break, not a blank line.
+            blank |= !(end > 0
+                && start == end
+                && text.as_bytes().get(end) == Some(&b'\n')
+                && text.as_bytes().get(end - 1) == Some(&b'\r'));
+        } else {
+            lines.push((line, blank));
+            blank = false;
+        }
+        start = next;
+    }
+    if !hard_wrapped(text, &lines) {
+        return lines.into_iter().map(|(line, _)| line).collect();
+    }
+    let mut blocks: Vec<Span> = Vec::new();
+    for (line, blank) in lines {
+        match blocks.last_mut() {
+            Some(block) if !blank => block.end = line.end,
+            _ => blocks.push(line),
+        }
+    }
+    blocks
+}
+
+/// Whether most breaks between lines that follow one another directly fall inside sentences.
+fn hard_wrapped(text: &str, lines: &[(Span, bool)]) -> bool {
+    let mut joined = 0;
+    let mut inside = 0;
+    for pair in lines.windows(2) {
+        let [(a, _), (b, false)] = pair else { continue };
+        joined += 1;
+        let last = a.of(text).chars().next_back();
+        let first = b.of(text).chars().next();
+        inside += usize::from(
+            WRAPPED_LINE.contains(&a.len())
+                && !last
+                    .is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')'))
+                && first.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()),
+        );
+    }
+    joined >= 3 && inside * 5 >= joined * 2
+}
