@@ -191,10 +191,10 @@ fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> Arti
 /// How much each named speaker says, most quoted words first.
 fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
     let mut order: Vec<SpeakerShare> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for quote in quotes {
         let Some(name) = quote.speaker.as_ref().and_then(|s| s.name.as_deref()) else { continue };
-        let at = *places.entry(name).or_insert_with(|| {
+        let at = *places.entry(name.to_owned()).or_insert_with(|| {
             order.push(SpeakerShare { name: name.to_owned(), quotes: 0, words: 0 });
             order.len() - 1
         });

@@ -3,7 +3,7 @@
 mod candidate;
 mod dangling;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::lexicon::WordId;
 use crate::people::People;
@@ -28,10 +28,10 @@ pub(crate) fn facts(
 ) -> Vec<Fact> {
     let mut candidates = Story::new(article, sentences, people, quotes).candidates(avoid);
     let mut chosen: Vec<Fact> = Vec::new();
-    let mut taken: HashSet<WordId> = HashSet::new();
+    let mut taken: HashMap<WordId, usize> = HashMap::new();
     while chosen.len() < most {
         let worth = |c: &Candidate| {
-            let shared = c.words.iter().filter(|w| taken.contains(w)).count() as i64;
+            let shared = c.words.iter().filter(|w| taken.contains_key(w)).count() as i64;
             c.points - REPEATED * shared / (c.words.len().max(1) as i64)
         };
         let Some((at, points)) = candidates
@@ -43,7 +43,7 @@ pub(crate) fn facts(
             break;
         };
         let candidate = candidates.remove(at);
-        taken.extend(&candidate.words);
+        taken.extend(candidate.words.iter().map(|&word| (word, 1)));
         if let Some(fact) = fact(article, sentences, quotes, candidate, points) {
             chosen.push(fact);
         }

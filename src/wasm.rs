@@ -13,7 +13,7 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::digest::{Progress, digest_with_progress};
 use crate::error::{Error, MAX_BYTES};
-use crate::options::Options;
+use crate::options::{OffsetEncoding, Options, QuoteCount};
 use crate::render::render_markdown;
 use crate::schema::{Digest, Notice};
 
@@ -47,31 +47,63 @@ pub fn markdown(
     Ok(render_markdown(&read(text, &options, None)?))
 }
 
-/// Options from a plain object. What is `undefined` counts as absent; a name that is no option is refused, for it was
-/// meant to be one.
-fn parsed(options: JsValue) -> Result<Options, JsValue> {
-    if options.is_undefined() || options.is_null() {
-        return Ok(Options::default());
+/// Options from a plain object. What is `undefined` or `null` counts as absent; a name that is no option is refused, for
+/// it was meant to be one.
+///
+/// Read by hand: serde's way from JavaScript to five fields would be a tenth of the module.
+fn parsed(given: JsValue) -> Result<Options, JsValue> {
+    let mut options = Options::default();
+    if given.is_undefined() || given.is_null() {
+        return Ok(options);
     }
-    let invalid = |message: String| thrown(&Error::InvalidOption { message });
-    let Some(given) = options.dyn_ref::<js_sys::Object>() else {
-        return Err(invalid("options: an object".into()));
+    let invalid = |message: &str| thrown(&Error::InvalidOption { message: message.into() });
+    let Some(object) = given.dyn_ref::<js_sys::Object>() else {
+        return Err(invalid("options: an object"));
     };
-    let known = serde_wasm_bindgen::to_value(&Options::default()).map_err(JsValue::from)?;
-    let defined = js_sys::Object::new();
-    for name in js_sys::Object::keys(given).iter() {
-        let value = Reflect::get(given, &name)?;
-        if !Reflect::has(&known, &name)? {
-            return Err(invalid(format!(
-                "{}: no such option.",
-                name.as_string().unwrap_or_default()
-            )));
-        }
-        if !value.is_undefined() {
-            Reflect::set(&defined, &name, &value)?;
+    for name in js_sys::Object::keys(object).iter() {
+        let value = Reflect::get(object, &name)?;
+        let absent = value.is_undefined() || value.is_null();
+        match name.as_string().as_deref() {
+            Some("facts" | "quotes" | "outline" | "offsetEncoding" | "title") if absent => {}
+            Some("facts") => {
+                options.facts = count(&value).ok_or_else(|| invalid("facts: a whole number"))?
+            }
+            Some("quotes") if value.as_string().as_deref() == Some("all") => {
+                options.quotes = QuoteCount::All
+            }
+            Some("quotes") => {
+                let most =
+                    count(&value).ok_or_else(|| invalid("quotes: a whole number or \"all\""))?;
+                options.quotes = QuoteCount::AtMost(most);
+            }
+            Some("outline") => {
+                options.outline =
+                    value.as_bool().ok_or_else(|| invalid("outline: true or false"))?
+            }
+            Some("offsetEncoding") => {
+                options.offset_encoding = match value.as_string().as_deref() {
+                    Some("utf-8") => OffsetEncoding::Utf8,
+                    Some("utf-16") => OffsetEncoding::Utf16,
+                    Some("utf-32") => OffsetEncoding::Utf32,
+                    _ => return Err(invalid("offsetEncoding: utf-8, utf-16 or utf-32")),
+                }
+            }
+            Some("title") => {
+                options.title = Some(value.as_string().ok_or_else(|| invalid("title: a string"))?)
+            }
+            other => {
+                return Err(invalid(&[other.unwrap_or_default(), ": no such option"].concat()));
+            }
         }
     }
-    serde_wasm_bindgen::from_value(defined.into()).map_err(|error| invalid(error.to_string()))
+    Ok(options)
+}
+
+/// A whole number, not negative.
+fn count(value: &JsValue) -> Option<usize> {
+    let number = value.as_f64()?;
+    (number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0)
+        .then_some(number as usize)
 }
 
 fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, JsValue> {

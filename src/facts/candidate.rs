@@ -75,7 +75,7 @@ pub(crate) struct Story<'a> {
     people: &'a People,
     quotes: &'a [Quote],
     /// How many sentences hold each word.
-    frequent: HashMap<WordId, u32>,
+    frequent: HashMap<WordId, usize>,
     /// The title's words, sorted.
     title: Vec<WordId>,
     /// The words of each key quote.
@@ -241,8 +241,8 @@ fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
 }
 
 /// How many sentences hold each word, function words left out.
-fn frequencies(article: &Article<'_>, sentences: &[Sentence]) -> HashMap<WordId, u32> {
-    let mut count: HashMap<WordId, u32> = HashMap::new();
+fn frequencies(article: &Article<'_>, sentences: &[Sentence]) -> HashMap<WordId, usize> {
+    let mut count: HashMap<WordId, usize> = HashMap::new();
     for sentence in sentences.iter().filter(|s| !s.furniture) {
         let mut words: Vec<WordId> = sentence
             .tokens

@@ -1,6 +1,6 @@
 //! Key quotes: the few that a careful editor would pull.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
@@ -79,15 +79,23 @@ pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
         parts.iter().filter_map(|&i| quotes.get(i)).map(|q| q.score).fold(0.0, f64::max)
     };
     let name = |parts: &[usize]| {
-        parts.first().and_then(|&i| quotes.get(i)).and_then(|q| q.speaker.as_ref()?.name.clone())
+        parts
+            .first()
+            .and_then(|&i| quotes.get(i))
+            .and_then(|q| q.speaker.as_ref()?.name.clone())
+            .unwrap_or_default()
     };
     utterances.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)).then(a.cmp(b)));
-    let mut heard: HashSet<Option<String>> = HashSet::new();
+    let mut heard: HashMap<String, usize> = HashMap::new();
     let (first, later): (Vec<_>, Vec<_>) =
-        utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts)));
-    let chosen: HashSet<usize> =
-        first.into_iter().chain(later).flat_map(|(_, parts)| parts).take(most).collect();
-    for (i, quote) in quotes.iter_mut().enumerate() {
-        quote.key = chosen.contains(&i);
+        utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts), 1).is_none());
+    let mut chosen = vec![false; quotes.len()];
+    for i in first.into_iter().chain(later).flat_map(|(_, parts)| parts).take(most) {
+        if let Some(chosen) = chosen.get_mut(i) {
+            *chosen = true;
+        }
+    }
+    for (quote, chosen) in quotes.iter_mut().zip(chosen) {
+        quote.key = chosen;
     }
 }

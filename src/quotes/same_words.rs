@@ -25,19 +25,13 @@ const MOST_CANDIDATES: usize = 8;
 /// Which sentences hold which words; empty where the article has no pull quote.
 pub(crate) struct Index {
     sentences: HashMap<WordId, Vec<usize>>,
-    /// Sources of the direct quotes, by sentence.
-    sources: HashMap<usize, Range<usize>>,
-    /// Sources of reported speech, by sentence, as far as they were asked for.
-    reported: RefCell<HashMap<usize, Option<Range<usize>>>>,
+    /// Sources by sentence: of the direct quotes, and of reported speech as far as they were asked for.
+    sources: RefCell<HashMap<usize, Option<Range<usize>>>>,
 }
 
 impl Index {
     pub(crate) fn new(cast: &Cast<'_>, direct: &[Direct]) -> Self {
-        let mut index = Self {
-            sentences: HashMap::new(),
-            sources: HashMap::new(),
-            reported: RefCell::default(),
-        };
+        let mut index = Self { sentences: HashMap::new(), sources: RefCell::default() };
         if !direct.iter().any(|d| is_pull(cast, d)) {
             return index;
         }
@@ -59,10 +53,8 @@ impl Index {
         }
         for quote in direct {
             if let Some(voice) = &quote.link.voice {
-                index
-                    .sources
-                    .entry(cast.sentence_of(quote.inner.start))
-                    .or_insert_with(|| voice.source.clone());
+                let at = cast.sentence_of(quote.inner.start);
+                index.sources.get_mut().entry(at).or_insert_with(|| Some(voice.source.clone()));
             }
         }
         index
@@ -99,15 +91,12 @@ impl Index {
     }
 
     fn source_of(&self, cast: &Cast<'_>, at: usize) -> Option<Range<usize>> {
-        if let Some(source) = self.sources.get(&at) {
-            return Some(source.clone());
-        }
         let find = || {
             let sentence = cast.sentences.get(at)?;
             let first = reported::reported(cast.article, sentence, cast.regions).into_iter().next();
             first.map(|r| r.voice.source)
         };
-        self.reported.borrow_mut().entry(at).or_insert_with(find).clone()
+        self.sources.borrow_mut().entry(at).or_insert_with(find).clone()
     }
 }
 

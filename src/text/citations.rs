@@ -1,6 +1,6 @@
 //! Citations: markers, their labels, and the entries of the reference list.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::schema::{Citation, Passage};
@@ -43,13 +43,13 @@ impl Article<'_> {
 
     /// The labels cited between two tokens, each once.
     pub(crate) fn cited(&self, tokens: Range<usize>) -> Vec<String> {
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<String, usize> = HashMap::new();
         let markers =
             self.tokens.get(tokens.start..tokens.end.min(self.tokens.len())).unwrap_or_default();
         let markers = markers.iter().filter(|t| t.kind == Kind::Citation);
         markers
             .flat_map(|t| labels(self.slice(t.span())))
-            .filter(|label| seen.insert(label.clone()))
+            .filter(|label| seen.insert(label.clone(), 1).is_none())
             .collect()
     }
 }
