@@ -27,7 +27,7 @@ cargo xtask <command>
   test [PART...]              run all tests, or only the parts named:
                               format lint rust build size wasm types browser
   test --all [PART...]        also what takes longer:
-                              properties repeat firefox reproducible coverage
+                              properties repeat firefox reproducible
   size                        print the transfer sizes after Brotli; fails over budget
   eval [TASK] [ARGS...]       score the release binary (roles, quotes, summaries, briefs,
                               fixtures; all but fixtures when no task is named)

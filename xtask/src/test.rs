@@ -20,7 +20,7 @@ struct Part {
 }
 
 /// In the order they run: the quick and telling ones first.
-const PARTS: [Part; 13] = [
+const PARTS: [Part; 12] = [
     Part { name: "format", run: format, long: false },
     Part { name: "lint", run: lint, long: false },
     Part { name: "rust", run: rust, long: false },
@@ -33,7 +33,6 @@ const PARTS: [Part; 13] = [
     Part { name: "repeat", run: repeat, long: true },
     Part { name: "firefox", run: firefox, long: true },
     Part { name: "reproducible", run: |_| reproducible(), long: true },
-    Part { name: "coverage", run: |_| coverage(), long: true },
 ];
 
 /// How often `repeat` runs the browser tests: a test that passes by luck shows.
@@ -230,14 +229,6 @@ fn reproducible() -> Result<()> {
         bail!("two builds of the same source differ");
     }
     Ok(())
-}
-
-fn coverage() -> Result<()> {
-    if shell::output(workspace::cargo().args(["llvm-cov", "--version"])).is_err() {
-        println!("left out: cargo-llvm-cov is not installed");
-        return Ok(());
-    }
-    shell::run(workspace::cargo().args(["llvm-cov", "--package", "nutgraf", "--summary-only"]))
 }
 
 /// `cargo xtask bless`: rewrites what the tests of the articles expect.
