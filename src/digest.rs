@@ -103,8 +103,8 @@ pub fn digest_with_progress(
     let story = !matches!(verdict.genre, Genre::NotArticle);
     // A list or a recipe has nothing to show; of two sentences that are too few for an article the quotes still are.
     let told = sentences.iter().filter(|s| !s.furniture);
-    let read: usize = told.map(|s| article.words(&s.tokens)).sum();
-    if !story && read >= genre::LEAST_WORDS {
+    let words: usize = told.map(|s| article.words(&s.tokens)).sum();
+    if !story && words >= genre::LEAST_WORDS {
         found.quotes.clear();
     }
     let refused = verdict.labelled && matches!(verdict.genre, Genre::Opinion | Genre::LiveBlog);
@@ -123,7 +123,7 @@ pub fn digest_with_progress(
     } else {
         by_position(&article, &sentences, most)
     };
-    let notices = notices(&article, &sentences, language, english, verdict, &found, &meaning);
+    let notices = notices(&article, words, language, english, verdict, &found, &meaning);
     let speakers = speakers(&found.quotes);
     let mut quotes = found.quotes;
     if let QuoteCount::AtMost(most) = options.quotes {
@@ -136,7 +136,7 @@ pub fn digest_with_progress(
         version: "1".into(),
         offset_encoding: OffsetEncoding::Utf8,
         language: language.to_owned(),
-        article: info(&article, &sentences, verdict),
+        article: info(&article, &sentences, verdict, words),
         facts,
         quotes,
         speakers,
@@ -172,9 +172,14 @@ fn outline(sentences: &[Sentence]) -> Vec<OutlineSentence> {
         .collect()
 }
 
-fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> ArticleInfo {
+/// `words`: how many stand outside furniture.
+fn info(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    verdict: Verdict,
+    words: usize,
+) -> ArticleInfo {
     let text = || sentences.iter().filter(|s| !s.furniture);
-    let words: usize = text().map(|s| article.words(&s.tokens)).sum();
     let mut paragraphs: Vec<usize> = text().map(|s| s.paragraph).collect();
     paragraphs.dedup();
     ArticleInfo {
@@ -211,7 +216,7 @@ fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
 
 fn notices(
     article: &Article<'_>,
-    sentences: &[Sentence],
+    words: usize,
     language: &str,
     english: bool,
     verdict: Verdict,
@@ -219,8 +224,6 @@ fn notices(
     meaning: &implications::Found,
 ) -> Vec<Notice> {
     let mut out = Vec::new();
-    let words: usize =
-        sentences.iter().filter(|s| !s.furniture).map(|s| article.words(&s.tokens)).sum();
     let all = article.tokens.iter().filter(|t| t.counts()).count();
     if !english && language != UNDETERMINED {
         out.push(Notice::new(NoticeCode::LanguageUnsupported));

@@ -301,9 +301,7 @@ fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holde
 
 /// Whether the words for a source stand for people or a body.
 fn holds_views(article: &Article<'_>, mention: Span) -> bool {
-    let from = article.tokens.partition_point(|t| t.start() < mention.start);
-    let to = article.tokens.partition_point(|t| t.end() <= mention.end);
-    (from..to).any(|i| {
+    article.tokens_in(mention).any(|i| {
         let token = article.token(i);
         token.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION))
             || matches!(article.slice(token.span()), "he" | "she" | "they" | "He" | "She" | "They")

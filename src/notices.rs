@@ -1,7 +1,6 @@
 //! Every notice that a digest can carry, with its code and its English words, in one place.
 
 use crate::schema::Notice;
-use crate::span::Span;
 
 /// Declares the codes with their messages, so that neither can be forgotten.
 macro_rules! notices {
@@ -90,12 +89,6 @@ impl Notice {
     /// The notice `code` about `count` things.
     pub fn counted(code: NoticeCode, count: usize) -> Self {
         Self { count: Some(count), ..Self::new(code) }
-    }
-
-    /// The same notice, about the place `span`.
-    #[must_use]
-    pub fn at(self, span: Span) -> Self {
-        Self { span: Some(span), ..self }
     }
 
     /// `count` characters were broken on arrival and became U+FFFD, one code unit each.

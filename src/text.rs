@@ -112,6 +112,13 @@ impl<'a> Article<'a> {
         Span { start: start.min(end), end }
     }
 
+    /// The tokens that lie inside a span.
+    pub(crate) fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let from = self.tokens.partition_point(|t| t.start() < span.start);
+        let to = self.tokens.partition_point(|t| t.end() <= span.end);
+        from..to.max(from)
+    }
+
     /// Number of words and numbers in a range of tokens.
     pub(crate) fn words(&self, range: &std::ops::Range<usize>) -> usize {
         self.tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.counts()).count()

@@ -233,9 +233,7 @@ impl<'a> Story<'a> {
 
 /// The words of a quote that carry meaning.
 fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
-    let from = article.tokens.partition_point(|t| t.start() < quote.span.start);
-    let to = article.tokens.partition_point(|t| t.end() <= quote.span.end);
-    let tokens = article.tokens.get(from..to).unwrap_or_default();
+    let tokens = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
     let words = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION)).map(|t| t.word);
     words.take(MOST_SAID).collect()
 }

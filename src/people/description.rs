@@ -38,7 +38,6 @@ fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<
     while i < sentence.tokens.end {
         let token = article.token(i);
         match token.kind {
-            Kind::Comma if article.token(i + 1).kind == Kind::Word && office => break,
             Kind::Comma
             | Kind::Stop
             | Kind::Semicolon
@@ -161,9 +160,8 @@ pub(super) fn description_gender(
     description: Option<Span>,
 ) -> Option<Gender> {
     let span = description?;
-    let first = article.tokens.partition_point(|t| t.start() < span.start);
-    let last = article.tokens.partition_point(|t| t.end() <= span.end);
-    (first..last)
+    article
+        .tokens_in(span)
         .take_while(|&i| !article.token(i).is(Classes::PREPOSITION))
         .find_map(|i| gender_of(article, i..i + 1))
 }

@@ -164,8 +164,7 @@ fn judge(
     let bare = lead == 0 || lead == 1 && article.token(region.open - 1).is(Classes::CONNECTIVE);
     if bare && !split {
         if let Some(voice) = voice::after(article, tail, limit).filter(|_| rest > 0 && terminal) {
-            let joined = continues;
-            return made(Some(voice), None, joined);
+            return made(Some(voice), None, continues);
         }
         if rest == 0 && lead == 0 && (terminal || capital && words >= LEAST_BARE) {
             // A whole sentence or more in marks.

@@ -241,11 +241,8 @@ impl Cast<'_> {
         self.people.before(phrase.start).take(LOOK_BACK).find_map(|mention| {
             let entity = self.people.entity(mention)?;
             let fits = if person {
-                let described = entity.description.is_some_and(|d| {
-                    let from = self.article.tokens.partition_point(|t| t.start() < d.start);
-                    let to = self.article.tokens.partition_point(|t| t.end() <= d.end);
-                    holds(from..to)
-                });
+                let described =
+                    entity.description.is_some_and(|d| holds(self.article.tokens_in(d)));
                 entity.sort == Sort::Person
                     && (described || holds(mention.whole.start..mention.tokens.start))
             } else {
