@@ -11,11 +11,13 @@ use crate::implications::{self, implications};
 use crate::language::{UNDETERMINED, detect_language};
 use crate::notices::NoticeCode;
 use crate::options::{OffsetEncoding, Options, QuoteCount};
+use crate::order::{pair, sort_by_key};
 use crate::people::People;
 use crate::quotes::{self, Quotes};
 use crate::roles;
 use crate::schema::*;
 use crate::sentences::{Sentence, sentences};
+use crate::span::Span;
 use crate::text::Article;
 
 /// Words a minute of a reader of news on a screen (Brysbaert, 2019: 238 for non-fiction, rounded down).
@@ -148,7 +150,7 @@ pub fn digest_with_progress(
     Ok(digest)
 }
 
-/// For each sentence, whether a quote of any kind shares text with it.
+/// For each sentence, whether a quote shares text with it; what is only reported must be half of it.
 fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
     let mut said = vec![false; sentences.len()];
     for quote in &found.quotes {
@@ -159,7 +161,10 @@ fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
             .skip(from)
             .take_while(|(s, _)| s.span.start < quote.span.end)
         {
-            *said |= sentence.span.overlaps(quote.span);
+            let common = sentence.span.end.min(quote.span.end)
+                - sentence.span.start.max(quote.span.start).min(sentence.span.end);
+            *said |= sentence.span.overlaps(quote.span)
+                && (quote.kind == QuoteKind::Direct || 2 * common >= sentence.span.len());
         }
     }
     said
@@ -193,24 +198,24 @@ fn info(
     }
 }
 
-/// How much each named speaker says, most quoted words first.
+/// How much each named speaker is quoted, most words first; what is only reported is nobody's words.
 fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
     let mut order: Vec<SpeakerShare> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for quote in quotes {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for quote in quotes.iter().filter(|q| !q.quoted.is_empty()) {
         let Some(name) = quote.speaker.as_ref().and_then(|s| s.name.as_deref()) else { continue };
-        let at = *places.entry(name.to_owned()).or_insert_with(|| {
+        let at = *places.entry(name).or_insert_with(|| {
             order.push(SpeakerShare { name: name.to_owned(), quotes: 0, words: 0 });
             order.len() - 1
         });
+        let slice = |s: &Span| quote.text.get(s.start - quote.span.start..s.end - quote.span.start);
+        let quoted = quote.quoted.iter().filter_map(slice);
         if let Some(share) = order.get_mut(at) {
             share.quotes += 1;
-            if quote.kind == QuoteKind::Direct {
-                share.words += quote.text.split_whitespace().count();
-            }
+            share.words += quoted.map(|text| text.split_whitespace().count()).sum::<usize>();
         }
     }
-    order.sort_by(|a, b| b.words.cmp(&a.words).then(b.quotes.cmp(&a.quotes)));
+    sort_by_key(&mut order, |share| u64::MAX - pair(share.words, share.quotes));
     order
 }
 

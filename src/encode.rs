@@ -1,6 +1,7 @@
 //! Offsets: from UTF-8 bytes, the unit of the core, to the unit of the caller; once, on the way out.
 
 use crate::options::OffsetEncoding;
+use crate::order::sort_by_key;
 use crate::schema::Digest;
 use crate::span::Span;
 
@@ -12,7 +13,7 @@ pub(crate) fn encode(digest: &mut Digest, text: &str, encoding: OffsetEncoding) 
     }
     let mut offsets = Vec::new();
     each_span(digest, &mut |span| offsets.extend([span.start, span.end]));
-    offsets.sort_unstable();
+    sort_by_key(&mut offsets, |&offset| offset as u64);
     offsets.dedup();
     let converted = convert(text, &offsets, encoding);
     let find = |offset: usize| {

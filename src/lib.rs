@@ -19,9 +19,11 @@ mod error;
 mod span;
 mod options;
 mod schema;
+mod order;
 mod notices;
 mod language;
 mod lexicon;
+mod model;
 mod pattern;
 mod token;
 mod text;
@@ -35,6 +37,9 @@ mod facts;
 mod encode;
 mod digest;
 mod render;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -7,13 +7,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::WordId;
+use crate::order::sort_by_key;
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
+use crate::token::{Kind, Mark, Side};
 
 use description::{describe, description_gender, gender_of};
 use names::{
-    acronym_after, first_word, initials, last_name, name_run, sort_of, speaks, without_titles,
+    acronym_after, first_word, initials, is_capitalised, is_personal, last_name, name_run, sort_of,
+    speaks, without_titles,
 };
 
 /// What a name stands for, as far as the text shows it.
@@ -44,6 +47,10 @@ pub(crate) struct Entity {
     pub(crate) name: Span,
     /// What the text says of it beside the name.
     pub(crate) description: Option<Span>,
+    /// How often the text treats it as a person: a title, an office, an age, "who", the last name alone.
+    pub(crate) personal: u32,
+    /// How often it is named.
+    pub(crate) mentions: u32,
     first: WordId,
     last: WordId,
     words: usize,
@@ -73,40 +80,89 @@ impl People {
     pub(crate) fn find(article: &Article<'_>, sentences: &[Sentence]) -> Self {
         let mut people = Self::default();
         let mut by_word: HashMap<WordId, usize> = HashMap::new();
+        let mut headings: Vec<usize> = Vec::new();
+        let (mut paragraph, mut quoted) = (usize::MAX, false);
         for (index, sentence) in sentences.iter().enumerate() {
             let block = article.paragraphs.get(sentence.paragraph).map_or(Block::Body, |p| p.block);
+            if matches!(block, Block::Title | Block::Deck) {
+                headings.push(index);
+                continue;
+            }
             if !matches!(block, Block::Body | Block::PullQuote | Block::NameLine)
                 || (sentence.furniture && block != Block::NameLine)
             {
                 continue;
             }
+            if is_capitalised(article, sentence) {
+                headings.push(index);
+                continue;
+            }
+            if sentence.paragraph != paragraph {
+                (paragraph, quoted) = (sentence.paragraph, false);
+            }
             let mut i = sentence.tokens.start;
             let initial = first_word(article, sentence);
             while i < sentence.tokens.end {
+                if let Kind::Mark(Mark::Double, side) = article.token(i).kind {
+                    quoted = side == Side::Opens || side == Side::Either && !quoted;
+                }
                 let Some(run) = name_run(article, i, sentence, initial) else {
                     i += 1;
                     continue;
                 };
                 i = run.end;
-                people.add(article, index, sentence, run, initial, &mut by_word);
+                people.add(article, (index, sentence), run, (initial, quoted), &mut by_word);
             }
         }
+        people.find_in_headings(article, sentences, &headings, &by_word);
         people
+    }
+
+    /// Where every word has a capital no new name can be told, but those of the text are known again.
+    fn find_in_headings(
+        &mut self,
+        article: &Article<'_>,
+        sentences: &[Sentence],
+        headings: &[usize],
+        by_word: &HashMap<WordId, usize>,
+    ) {
+        for &index in headings {
+            let Some(sentence) = sentences.get(index) else { continue };
+            for i in sentence.tokens.clone() {
+                let token = article.token(i);
+                let known = by_word.get(&token.word).filter(|_| token.is_word() && token.capital);
+                let Some(entity) = known.and_then(|&k| self.entities.get(k)) else { continue };
+                if entity.last != token.word {
+                    continue;
+                }
+                let first = i > sentence.tokens.start && article.token(i - 1).word == entity.first;
+                let tokens = i - usize::from(first && entity.words > 1)..i + 1;
+                let entity = by_word.get(&token.word).copied().unwrap_or_default();
+                let whole = tokens.clone();
+                self.mentions.push(Mention { tokens, whole, entity, sentence: index });
+            }
+        }
+        if !headings.is_empty() {
+            sort_by_key(&mut self.mentions, |m| m.tokens.start as u64);
+        }
     }
 
     fn add(
         &mut self,
         article: &Article<'_>,
-        index: usize,
-        sentence: &Sentence,
+        (index, sentence): (usize, &Sentence),
         whole: Range<usize>,
-        initial: usize,
+        (initial, quoted): (usize, bool),
         by_word: &mut HashMap<WordId, usize>,
     ) {
         let initial = whole.start == initial;
         let tokens = without_titles(article, &whole, initial);
-        let mut sort = sort_of(article, &tokens);
-        if sort == Sort::Unknown && speaks(article, &whole, &tokens) {
+        let mut sort = sort_of(article, &tokens, whole.start < tokens.start);
+        // "Steven Law, who runs the group", "Rep. Jordan": a law and a country, but for what stands beside them.
+        let treated = whole.start < tokens.start || is_personal(article, whole.end);
+        if sort == Sort::Unknown && speaks(article, &whole, &tokens)
+            || matches!(sort, Sort::Thing | Sort::Place) && treated
+        {
             sort = Sort::Person;
         }
         let first = article.token(tokens.start);
@@ -129,13 +185,16 @@ impl People {
                 gender,
                 name,
                 description: None,
+                personal: 0,
+                mentions: 0,
                 first: first.word,
                 last,
                 words,
             });
             self.entities.len() - 1
         });
-        let description = describe(article, sentence, &whole, &tokens);
+        // What somebody calls a person in a quotation is not what the article says of them.
+        let description = describe(article, sentence, &whole, &tokens).filter(|_| !quoted);
         if let Some(e) = self.entities.get_mut(entity) {
             if words > e.words && e.words == 1 && e.last == last {
                 e.name = article.span_of(&tokens); // named by one word before, in full now
@@ -143,10 +202,15 @@ impl People {
                 e.words = words;
                 e.sort = sort;
             }
-            if e.sort == Sort::Unknown {
+            if e.sort == Sort::Unknown || treated && sort == Sort::Person {
                 e.sort = sort;
             }
             e.gender = e.gender.or(gender);
+            e.mentions += 1;
+            let last_name_alone = words == 1 && e.words > 1 && e.last == last && !first.caps;
+            e.personal += u32::from(last_name_alone)
+                + 2 * u32::from(whole.start < tokens.start || description.is_some())
+                + u32::from(is_personal(article, whole.end));
             if e.description.is_none() && sort != Sort::Place {
                 e.description = description.map(|d| article.span_of(&d));
             }

@@ -1,19 +1,29 @@
 //! Quotes: who said what, word for word or reported, and which of it an editor would pull.
 
+mod antecedent;
+mod attributed;
 mod build;
 mod cue;
-mod direct;
+pub(crate) mod direct;
+pub(crate) mod genders;
+mod judge;
 mod key;
+mod label;
 mod phrase;
-mod regions;
+pub(crate) mod regions;
 mod reported;
 mod resolve;
 mod same_words;
-mod speaker;
+pub(crate) mod speaker;
+pub(crate) mod tagger;
+pub(crate) mod tags;
+pub(crate) mod verdict;
 mod voice;
+mod works;
 
 use std::ops::Range;
 
+use crate::order::{pair, sort_by_key};
 use crate::people::People;
 use crate::schema::Quote;
 use crate::sentences::Sentence;
@@ -36,8 +46,23 @@ pub(crate) struct Quotes {
 /// Finds every attribution of an article.
 pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &People) -> Quotes {
     let regions = Regions::find(article);
-    let cast = Cast { article, sentences, people, regions: &regions };
-    let direct = direct::direct(&cast);
+    let tags = tags::Tags::read(tagger::model(), article, sentences, &regions);
+    let skip = |s: &Sentence| {
+        let block = article.paragraphs.get(s.paragraph).map_or(Block::Body, |p| p.block);
+        tagger::skips(s, block)
+    };
+    let told: Vec<reported::Reported> = tagger::stretches(sentences, skip)
+        .into_iter()
+        .flat_map(|s| attributed::attributed(article, &tags, sentences.get(s).unwrap_or_default()))
+        .collect();
+    let genders = genders::genders(article, sentences, people, &regions);
+    let cast =
+        Cast { article, sentences, people, regions: &regions, tags: &tags, genders: &genders };
+    let mut direct = direct::direct(&cast, |region, candidate| {
+        verdict::is_utterance(verdict::model(), article, &tags, region, candidate)
+    });
+    attributed::correct(article, &tags, &told, &mut direct);
+    let mut told = told.into_iter().peekable();
     let same_words = same_words::Index::new(&cast, &direct);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut last: Option<Resolved> = None;
@@ -73,23 +98,25 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
             last = resolved.clone().or(last);
             last_direct = resolved;
         }
-        let spoken_by = own_cue(&direct, sentence);
-        for found in reported::reported(article, sentence, &regions) {
-            // Behind the words that introduce a direct quote only a participle says more: "…, adding that".
-            let same_cue = spoken_by.is_some_and(|cue| {
-                found.voice.cue.start >= cue
-                    && !article.slice(article.span_of(&found.voice.cue)).ends_with("ing")
-            });
-            if same_cue || direct_inside(&direct, &found.content) {
+        let mut contents: Vec<reported::Reported> = Vec::new();
+        while let Some(found) = told.next_if(|t| t.content.start < sentence.tokens.end) {
+            contents.push(found);
+        }
+        reported::plain(article, sentence, &regions, &mut contents);
+        for found in contents {
+            if direct_inside(&direct, &found.content) {
                 continue;
             }
-            let resolved = cast.resolve(&found.voice.source, last.as_ref().and_then(|l| l.entity));
+            let source = found.voice.as_ref().map(|v| &v.source).filter(|s| !s.is_empty());
+            let resolved = source.map(|source| cast.resolve(source, &found.content, last.as_ref()));
             utterance += 1;
-            quotes.push(build::reported_quote(article, &regions, &found, &resolved, utterance));
-            last = Some(resolved);
+            let made =
+                build::reported_quote(article, &regions, &found, resolved.as_ref(), utterance);
+            quotes.push(made);
+            last = resolved.or(last);
         }
     }
-    quotes.sort_by_key(|q| (q.span.start, q.span.end));
+    sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
     key::mark(article, sentences, &mut quotes);
     Quotes { quotes, mismatched: regions.mismatched }
 }
@@ -109,21 +136,8 @@ pub(crate) fn marked(article: &Article<'_>) -> Quotes {
     Quotes { quotes, mismatched: found.mismatched }
 }
 
-/// Whether a direct quote begins inside a content: what is said around it is not reported speech of its own.
+/// Whether a direct quote shares text with a content: what is said in it is not reported speech of its own.
 fn direct_inside(direct: &[Direct], content: &Range<usize>) -> bool {
-    let from = direct.partition_point(|d| d.inner.start < content.start);
+    let from = direct.partition_point(|d| d.inner.end <= content.start);
     direct.get(from).is_some_and(|d| d.inner.start < content.end)
-}
-
-/// Where the reporting words of a direct quote stand in `sentence`.
-fn own_cue(direct: &[Direct], sentence: &Sentence) -> Option<usize> {
-    let from = direct.partition_point(|d| d.inner.end <= sentence.tokens.start).saturating_sub(1);
-    let near = direct
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|d| d.inner.start < sentence.tokens.end);
-    near.filter_map(|d| d.link.voice.as_ref())
-        .map(|v| v.cue.start)
-        .find(|c| sentence.tokens.contains(c))
 }

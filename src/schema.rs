@@ -257,7 +257,7 @@ schema! {
     pub struct SpeakerShare {
         /// Full name.
         pub name: String,
-        /// Number of quotes.
+        /// Number of quotes that hold words of theirs.
         pub quotes: usize,
         /// Words inside quotation marks.
         pub words: usize,

@@ -393,7 +393,7 @@ fn number(rest: &str) -> (Kind, usize) {
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let goes_on = match c {
-            ',' | '.' | ':' => chars.peek().is_some_and(|(_, n)| n.is_ascii_digit()),
+            ',' | '.' | ':' | '/' => chars.peek().is_some_and(|(_, n)| n.is_ascii_digit()),
             '-' => chars.peek().is_some_and(|(_, n)| n.is_alphanumeric()),
             '%' => {
                 length = i + 1;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::facts::{dangling, overlapping};
 use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::order::sort_by_key;
 use crate::people::{People, Sort};
 use crate::schema::{Quote, QuoteKind, Reason, Referent, Role};
 use crate::sentences::Sentence;
@@ -128,7 +129,7 @@ impl<'a> Story<'a> {
             .filter(|t| t.counts() && !t.is(Classes::FUNCTION))
             .map(|t| t.word)
             .collect();
-        own.sort_unstable();
+        sort_by_key(&mut own, |w| u64::from(*w));
         own.dedup();
         let quoted: usize = overlapping(self.quotes, sentence.span)
             .filter(|q| q.kind == QuoteKind::Direct)
@@ -249,7 +250,7 @@ fn frequencies(article: &Article<'_>, sentences: &[Sentence]) -> HashMap<WordId,
             .filter(|t| t.is_word() && !t.is(Classes::FUNCTION))
             .map(|t| t.word)
             .collect();
-        words.sort_unstable();
+        sort_by_key(&mut words, |w| u64::from(*w));
         words.dedup();
         for word in words {
             *count.entry(word).or_default() += 1;
@@ -271,7 +272,7 @@ fn title_words(article: &Article<'_>) -> Vec<WordId> {
         .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
         .map(|(id, _)| id)
         .collect();
-    words.sort_unstable();
+    sort_by_key(&mut words, |w| u64::from(*w));
     words.dedup();
     words
 }

@@ -18,6 +18,13 @@ fn nameable(token: &Token) -> bool {
     token.is_word() && token.capital && !token.is(Classes::MONTH.with(Classes::TIME))
 }
 
+/// "al-Sabbah": an article joined to a last name.
+fn joined_article(article: &Article<'_>, token: &Token) -> bool {
+    let Some((head, name)) = article.slice(token.span()).split_once('-') else { return false };
+    matches!(head, "al" | "el" | "bin" | "ibn" | "ul" | "ad" | "as" | "ash")
+        && name.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// The run of capitalised words that begins at token `i`.
 ///
 /// `initial` is the first word of the sentence.
@@ -28,6 +35,22 @@ pub(super) fn name_run(
     initial: usize,
 ) -> Option<Range<usize>> {
     let first = article.token(i);
+    // "von der Lohe said": a last name that begins with its particles.
+    let led = |k: usize| {
+        let token = article.token(k);
+        let apart = token.is(Classes::PARTICLE)
+            && !token.capital
+            && !token.is(Classes::FUNCTION.with(Classes::PREPOSITION));
+        apart && !article.token(i.wrapping_sub(1)).capital
+    };
+    let particles = (i..sentence.tokens.end).take_while(|&k| led(k)).count();
+    if particles > 0 {
+        let name = article.token(i + particles);
+        return (nameable(&name) && name.spaced && particles <= 3).then_some(i..i + particles + 1);
+    }
+    if joined_article(article, &first) {
+        return Some(i..i + 1);
+    }
     if !nameable(&first) {
         return None;
     }
@@ -42,6 +65,10 @@ pub(super) fn name_run(
         .with(Classes::PREPOSITION)
         .with(Classes::DETERMINER))
         && !first.is(Classes::TITLE);
+    let inverted = first.is(Classes::REPORTING) && first.capital && i == initial;
+    if inverted {
+        return None; // "Said Ruiz, “…"
+    }
     if function
         && !(nameable(&article.token(i + 1)) && i != initial && !first.is(Classes::DETERMINER))
     {
@@ -51,7 +78,18 @@ pub(super) fn name_run(
     while end < sentence.tokens.end {
         let token = article.token(end);
         let next = article.token(end + 1);
+        // "Edward “Ted” Marsh"
+        let nickname = token.opens()
+            && nameable(&next)
+            && article.token(end + 2).closes()
+            && !article.token(end + 2).spaced
+            && nameable(&article.token(end + 3));
+        if nickname {
+            end += 3;
+            continue;
+        }
         let joins = token.spaced && nameable(&token) && !token.is(Classes::CONNECTIVE)
+            || token.spaced && joined_article(article, &token)
             || token.is(Classes::PARTICLE)
                 && token.spaced
                 && !token.capital
@@ -130,7 +168,20 @@ pub(super) fn last_name(article: &Article<'_>, tokens: &Range<usize>) -> WordId 
     last.map_or(0, |i| article.token(i).word)
 }
 
-pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>) -> Sort {
+/// Whether a sentence is set as a headline, with a capital to every word: where a name ends in it does not show.
+pub(super) fn is_capitalised(article: &Article<'_>, sentence: &Sentence) -> bool {
+    /// Fewest words that do not look so by chance.
+    const LEAST: usize = 5;
+    let words = || {
+        let tokens = sentence.tokens.clone().map(|i| article.token(i));
+        tokens.filter(|t| t.is_word() && !t.is(Classes::FUNCTION.with(Classes::PREPOSITION)))
+    };
+    let lower = words().filter(|t| !t.capital).count();
+    words().count() >= LEAST && lower * 8 <= words().count()
+}
+
+/// What the name `tokens` stands for; `titled`: a title or an office stands before it.
+pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool) -> Sort {
     let words = tokens.len();
     let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
     let last = article.token(tokens.end.saturating_sub(1));
@@ -140,10 +191,14 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>) -> Sort {
         Sort::Body
     } else if any(Classes::THING) {
         Sort::Thing
-    } else if last.is(Classes::PLACE) {
+    } else if last.is(Classes::PLACE) && !titled {
         Sort::Place
     } else if words == 1 {
-        if last.caps { Sort::Body } else { Sort::Unknown }
+        match last.caps {
+            true => Sort::Body,
+            false if titled => Sort::Person,
+            false => Sort::Unknown,
+        }
     } else if tokens.clone().all(|i| article.token(i).caps) && article.slice(last.span()).len() <= 4
     {
         Sort::Body
@@ -166,6 +221,17 @@ pub(super) fn initials(article: &Article<'_>, tokens: &Range<usize>) -> WordId {
 pub(super) fn acronym_after(article: &Article<'_>, i: usize) -> Option<WordId> {
     let (open, word, close) = (article.token(i), article.token(i + 1), article.token(i + 2));
     (open.kind == Kind::Open && word.caps && close.kind == Kind::Close).then_some(word.word)
+}
+
+/// Whether what follows a name is said of persons only: ", 29,", "who", ", who".
+pub(super) fn is_personal(article: &Article<'_>, i: usize) -> bool {
+    let comma = usize::from(article.token(i).kind == Kind::Comma);
+    let next = article.token(i + comma);
+    let age = next.kind == Kind::Number
+        && comma == 1
+        && article.slice(next.span()).len() <= 2
+        && article.token(i + 2).kind == Kind::Comma;
+    age || article.slice(next.span()) == "who"
 }
 
 /// Index of the first word of a sentence, behind marks and brackets.

@@ -65,26 +65,31 @@ pub(crate) fn reported_quote(
     article: &Article<'_>,
     regions: &Regions,
     found: &Reported,
-    resolved: &Resolved,
+    resolved: Option<&Resolved>,
     utterance: usize,
 ) -> Quote {
-    let span = article.span_of(&found.content);
-    let quoted: Vec<Span> = regions
-        .within(&found.content)
-        .iter()
-        .filter(|r| r.end() <= found.content.end + 1)
-        .map(|r| article.span_of(&r.inner))
-        .filter(|s| span.contains(*s))
-        .collect();
-    let kind = if quoted.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
+    let bare = article.span_of(&found.content);
     // The closing mark of a quoted end belongs to the content.
     let end = regions
         .within(&found.content)
         .last()
         .and_then(|r| r.close)
         .map(|c| article.token(c))
-        .filter(|t| t.start() == span.end || t.start() == span.end + 1);
-    let span = end.map_or(span, |t| Span { start: span.start, end: t.end() });
+        .filter(|t| (bare.end..bare.end + 2).contains(&t.start()));
+    let span = end.map_or(bare, |t| Span { start: bare.start, end: t.end() });
+    let clip = |region: &Region| {
+        let inner = article.span_of(&region.inner);
+        Span { start: inner.start.max(span.start), end: inner.end.min(span.end) }
+    };
+    // A quotation that begins before the content, or ends behind it, lends it the words it shares.
+    let around = regions.at(found.content.start).filter(|r| r.open < found.content.start);
+    let quoted: Vec<Span> = around
+        .into_iter()
+        .chain(regions.within(&found.content))
+        .map(clip)
+        .filter(|s| s.start < s.end)
+        .collect();
+    let kind = if quoted.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
     Quote {
         text: article.slice(span).to_owned(),
         span,
@@ -94,8 +99,12 @@ pub(crate) fn reported_quote(
         quoted,
         paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
         utterance,
-        speaker: Some(resolved.speaker.clone()),
-        cue: Some(article.passage(article.span_of(&found.voice.cue))),
+        speaker: resolved.map(|r| r.speaker.clone()),
+        cue: found
+            .voice
+            .as_ref()
+            .filter(|v| !v.cue.is_empty())
+            .map(|v| article.passage(article.span_of(&v.cue))),
         edits: edits(article, &found.content),
         complete: false,
         citations: article.cited(found.content.start..found.content.end + 3),

@@ -8,7 +8,7 @@ use crate::token::{Kind, Token};
 pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
     if token.capital {
-        return false;
+        return opens_inverted(article, i);
     }
     if matches!(article.slice(token.span()), "read" | "reads" | "goes" | "went") {
         // "the statement read": only what is written reads.
@@ -56,6 +56,14 @@ pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     before.kind != Kind::Possessive
         || word.ends_with("ed")
         || matches!(word, "said" | "told" | "wrote")
+}
+
+/// "Said Ruiz:" at the start of a sentence.
+pub(crate) fn opens_inverted(article: &Article<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    let starts = matches!(before.kind, Kind::Stop | Kind::End | Kind::Mark(..));
+    let word = article.slice(article.token(i).span());
+    starts && matches!(word, "Said" | "Says" | "Added" | "Asked" | "Wrote" | "Tweeted")
 }
 
 fn is_written(article: &Article<'_>, i: usize) -> bool {

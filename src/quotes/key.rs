@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::lexicon::Classes;
+use crate::order::{descending, sort_by_key};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
@@ -43,7 +45,19 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
             .chars()
             .find(|c| c.is_alphanumeric())
             .is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        let stands_alone = capital || whole > own || own >= LEAST_FRAGMENT;
+        // "because to be successful they need one another": half of a thought, whose first half is somewhere else.
+        let tied = !capital
+            && article.tokens_in(quote.span).find(|&i| article.token(i).counts()).is_some_and(
+                |i| {
+                    let token = article.token(i);
+                    token.is(Classes::CONNECTIVE.with(Classes::CONDITION))
+                        || matches!(
+                            article.slice(token.span()),
+                            "because" | "that" | "which" | "who"
+                        )
+                },
+            );
+        let stands_alone = capital || whole > own || own >= LEAST_FRAGMENT && !tied;
         quote.key = quote.kind == QuoteKind::Direct
             && stands_alone
             && known
@@ -85,7 +99,8 @@ pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
             .and_then(|q| q.speaker.as_ref()?.name.clone())
             .unwrap_or_default()
     };
-    utterances.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+    // They stand in the order of the text, which decides between equals.
+    sort_by_key(&mut utterances, |(_, parts)| descending((score(parts) * 1000.0 + 0.5) as usize));
     let mut heard: HashMap<String, usize> = HashMap::new();
     let (first, later): (Vec<_>, Vec<_>) =
         utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts), 1).is_none());

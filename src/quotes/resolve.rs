@@ -18,12 +18,15 @@ pub(crate) fn resolve(
     (last, last_direct): (Option<&Resolved>, Option<&Resolved>),
     same_words: &same_words::Index,
 ) -> Option<Resolved> {
-    let spoke = last.and_then(|l| l.entity);
     if let Some(voice) = &quote.link.voice {
-        if quote.joined {
-            return last_direct.cloned().or_else(|| Some(cast.resolve(&voice.source, spoke)));
+        // Words of its own behind it outweigh that it goes on with the quotation before.
+        let own = voice.cue.start >= region.end() && voice.source.start >= region.end();
+        if quote.joined && !(own && region.continues) {
+            return last_direct
+                .cloned()
+                .or_else(|| Some(cast.resolve(&voice.source, &quote.inner, last)));
         }
-        let mut resolved = cast.resolve(&voice.source, spoke);
+        let mut resolved = cast.resolve(&voice.source, &quote.inner, last);
         if let Some(found) = quote.link.found {
             resolved.speaker.found = found;
         }
@@ -42,7 +45,7 @@ pub(crate) fn resolve(
     }
     let same = |least: usize| {
         let source = same_words.source(cast, quote, least)?;
-        let mut resolved = cast.resolve(&source, spoke);
+        let mut resolved = cast.resolve(&source, &quote.inner, last);
         resolved.speaker.found = Found::SameWords;
         resolved.speaker.name.is_some().then_some(resolved)
     };

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId};
+use crate::order::{descending, sort_by_key};
 use crate::quotes::direct::Direct;
 use crate::quotes::reported;
 use crate::quotes::speaker::Cast;
@@ -86,7 +87,8 @@ impl Index {
             .filter(|(_, n)| n * 100 >= own.len() * least)
             .map(|(at, n)| (n, at))
             .collect();
-        candidates.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        sort_by_key(&mut candidates, |&(_, at)| at as u64);
+        sort_by_key(&mut candidates, |&(n, _)| descending(n));
         candidates.into_iter().take(MOST_CANDIDATES).find_map(|(_, at)| self.source_of(cast, at))
     }
 
@@ -94,7 +96,7 @@ impl Index {
         let find = || {
             let sentence = cast.sentences.get(at)?;
             let first = reported::reported(cast.article, sentence, cast.regions).into_iter().next();
-            first.map(|r| r.voice.source)
+            first.and_then(|r| r.voice).map(|v| v.source)
         };
         self.sources.borrow_mut().entry(at).or_insert_with(find).clone()
     }

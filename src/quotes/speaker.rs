@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::lexicon::Classes;
-use crate::people::{Entity, Gender, Mention, People, Sort};
+use crate::people::{Gender, Mention, People, Sort};
+use crate::quotes::antecedent::LOOK_BACK;
 use crate::quotes::regions::Regions;
+use crate::quotes::tags::Tags;
 use crate::schema::{Found, Speaker};
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -23,33 +25,34 @@ pub(crate) struct Cast<'a> {
     pub(crate) sentences: &'a [Sentence],
     pub(crate) people: &'a People,
     pub(crate) regions: &'a Regions,
+    pub(crate) tags: &'a Tags,
+    /// Of each entity.
+    pub(crate) genders: &'a [Option<Gender>],
 }
 
-/// Mentions looked back through for a pronoun: a bound on the work; the person meant is rarely ten names away.
-const LOOK_BACK: usize = 60;
-/// Points a candidate loses for each sentence between its mention and the pronoun.
-const DISTANCE: i32 = 2;
-/// Points for standing first in its sentence, where subjects stand.
-const SUBJECT: i32 = 3;
-/// Points for having spoken last.
-const SPOKE_LAST: i32 = 3;
-/// Points for a title or noun that shows the pronoun's gender.
-const FITS: i32 = 2;
-/// Points lost by a single word that may be a place or a body.
-const VAGUE: i32 = 3;
-
+/// Words that open a noun phrase as an article does.
+const OWN: [&str; 8] = ["his", "His", "her", "Her", "their", "Their", "its", "Its"];
 impl Cast<'_> {
     /// Index of the sentence that holds token `i`.
     pub(crate) fn sentence_of(&self, i: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= i)
     }
 
-    /// The speaker meant by the words `source`; `last`: who spoke before.
-    pub(crate) fn resolve(&self, source: &Range<usize>, last: Option<usize>) -> Resolved {
+    /// The speaker meant by the words `source` beside `content`; `last`: who spoke before.
+    pub(crate) fn resolve(
+        &self,
+        source: &Range<usize>,
+        content: &Range<usize>,
+        last: Option<&Resolved>,
+    ) -> Resolved {
+        let source = &self.plain(source);
         let first = self.article.token(source.start);
         if source.len() == 1 && first.is_pronoun(self.article) {
-            let entity = self.antecedent(source.start, last);
+            let entity = self.antecedent(source.start, content, last);
             return self.speaker(entity, source, Found::Pronoun);
+        }
+        if let Some(mention) = self.behind_relative(source) {
+            return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         let head = self.head(source);
         let proper = first.capital && !first.is(Classes::DETERMINER);
@@ -58,36 +61,103 @@ impl Cast<'_> {
         {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
-        // "said the baker, Yolanda Grindheim": the name stands in apposition.
-        if self.article.token(source.end).kind == Kind::Comma
-            || self.article.token(head.end).kind == Kind::Comma
-        {
-            let comma = if self.article.token(head.end).kind == Kind::Comma {
-                head.end
-            } else {
-                source.end
-            };
-            let named = self.people.at(comma + 1).filter(|m| m.whole.start == comma + 1);
-            let person =
-                named.filter(|m| self.people.entity(m).is_some_and(|e| e.sort == Sort::Person));
-            let role = head.clone().any(|i| {
-                self.article.token(i).is(Classes::ROLE.with(Classes::TITLE))
-                    || i == head.start && self.article.token(i).is(Classes::DETERMINER)
-            });
-            if let Some(mention) = person.filter(|_| role) {
-                let mut resolved =
-                    self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
-                if resolved.speaker.description.is_none() {
-                    resolved.speaker.description =
-                        Some(self.article.passage(self.article.span_of(source)));
-                }
-                return resolved;
+        if let Some(mention) = self.apposed(source, &head) {
+            let mut resolved = self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
+            if resolved.speaker.description.is_none() {
+                let office = source.start..source.end.min(mention.whole.start.saturating_sub(1));
+                resolved.speaker.description =
+                    Some(self.article.passage(self.article.span_of(&office)));
             }
+            return resolved;
+        }
+        if let Some(mention) = self.behind_office(source).or_else(|| self.shown(source, &head)) {
+            return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         let entity = self.described(&head);
         // "one of two witnesses": the numeral alone would say nothing.
         let numeral = head.len() == 1 && self.article.token(head.start).is(Classes::DETERMINER);
         self.speaker(entity, if numeral { source } else { &head }, Found::Pronoun)
+    }
+
+    /// A noun phrase without what stands in brackets or tells the time at its end: "Bob Ruiz (R-Va.) last week".
+    fn plain(&self, source: &Range<usize>) -> Range<usize> {
+        let mut end = source.end;
+        while end > source.start + 1 {
+            let last = self.article.token(end - 1);
+            let word = self.article.slice(last.span());
+            let time = last.is(Classes::TIME.with(Classes::MONTH))
+                || matches!(word, "last" | "this" | "later" | "earlier" | "week" | "night");
+            if last.kind == Kind::Close {
+                let open = (source.start + 1..end - 1)
+                    .rev()
+                    .find(|&i| self.article.token(i).kind == Kind::Open);
+                let Some(open) = open else { break };
+                end = open;
+            } else if time || last.kind == Kind::Comma {
+                end -= 1;
+            } else {
+                break;
+            }
+        }
+        source.start..end
+    }
+
+    /// The person named in apposition: "the baker, Yolanda Grindheim", "Scott's niece, state Del. Marcia Price".
+    fn apposed(&self, source: &Range<usize>, head: &Range<usize>) -> Option<&Mention> {
+        let role = head.clone().any(|i| {
+            let token = self.article.token(i);
+            token.is(Classes::ROLE.with(Classes::TITLE))
+                || i == head.start && token.is(Classes::DETERMINER)
+                || token.kind == Kind::Possessive
+                || OWN.contains(&self.article.slice(token.span()))
+        });
+        let last = source.end.max(head.end);
+        let comma = (head.end..=last).find(|&i| self.article.token(i).kind == Kind::Comma)?;
+        let next = self.article.token(comma + 1);
+        let first = comma + 1 + usize::from(next.is_word() && !next.capital);
+        let named = self.people.at(first).filter(|m| m.whole.start == first && role)?;
+        self.people.entity(named).filter(|e| e.sort == Sort::Person).map(|_| named)
+    }
+
+    /// The person to whom an office is set: "Tom Bell, a former council chairman, tweeted", of which `source` is the office.
+    fn behind_office(&self, source: &Range<usize>) -> Option<&Mention> {
+        /// Most words before the office.
+        const MOST: usize = 3;
+        let comma = (source.start.saturating_sub(MOST)..source.start)
+            .rev()
+            .take_while(|&i| {
+                self.article.token(i).is_word() || self.article.token(i).kind == Kind::Comma
+            })
+            .find(|&i| self.article.token(i).kind == Kind::Comma)?;
+        let mention = self.people.before(comma + 1).next().filter(|m| m.tokens.end == comma)?;
+        let opens = self.article.token(comma + 1).is(Classes::DETERMINER);
+        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        (opens && person).then_some(mention)
+    }
+
+    /// Whose words a paper or a film gives: "the IMF report", "footage of Ana Ruiz".
+    fn shown(&self, source: &Range<usize>, head: &Range<usize>) -> Option<&Mention> {
+        let last = self.article.slice(self.article.token(head.end.saturating_sub(1)).span());
+        if matches!(last, "footage" | "video" | "clip" | "recording" | "tape") {
+            return self.people.within(source).last().filter(|m| m.tokens.end == source.end);
+        }
+        let paper = matches!(last, "report" | "statement" | "study" | "memo" | "letter" | "email");
+        let before = self.people.within(head).last().filter(|m| m.tokens.end + 1 == head.end)?;
+        let body = self.people.entity(before).is_some_and(|e| e.sort == Sort::Body);
+        (paper && body).then_some(before)
+    }
+
+    /// The name before "who": "Sen. Ruiz (Vt.), who lost the vote, said".
+    fn behind_relative(&self, source: &Range<usize>) -> Option<&Mention> {
+        let who = self.article.slice(self.article.token(source.start).span());
+        if !matches!(who, "who" | "which") {
+            return None;
+        }
+        let mention = self.people.before(source.start).next()?;
+        let mut between = mention.tokens.end..source.start;
+        let bracketed = self.article.token(between.start).kind == Kind::Open;
+        let plain = |i: usize| !self.article.token(i).counts();
+        (between.len() <= 6 && (bracketed || between.all(plain))).then_some(mention)
     }
 
     /// A speaker from an entity.
@@ -122,123 +192,42 @@ impl Cast<'_> {
         source.start..end.unwrap_or(source.end)
     }
 
-    /// The name that a noun phrase ends with.
+    /// The name that a noun phrase ends with, or is a part of: "Edward" of "Edward “Ted” Marsh".
     fn name_in(&self, phrase: &Range<usize>) -> Option<&Mention> {
+        let around = self.people.at(phrase.start).filter(|m| {
+            phrase.start <= m.tokens.start
+                && phrase.end < m.tokens.end
+                && phrase.end > m.tokens.start
+        });
+        if let Some(mention) = around {
+            return Some(mention);
+        }
         let mention = self.people.within(phrase).last()?;
         let place = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Place);
         (mention.tokens.end == phrase.end && !(place && phrase.len() > mention.tokens.len()))
             .then_some(mention)
     }
 
-    /// Whom "he", "she", "they" or "it" at token `at` means.
-    fn antecedent(&self, at: usize, last: Option<usize>) -> Option<usize> {
-        let word = self.article.slice(self.article.token(at).span()).to_ascii_lowercase();
-        let wanted = match word.as_str() {
-            "he" => Some(Gender::Male),
-            "she" => Some(Gender::Female),
-            "they" | "it" => None,
-            _ => return None,
-        };
-        let here = self.sentence_of(at);
-        let last = last.filter(|&l| self.holds_the_floor(l, at, wanted));
-        let mut best: Option<(i32, &Mention)> = None;
-        for mention in self.people.before(at).take(LOOK_BACK) {
-            let Some(entity) = self.people.entity(mention) else { continue };
-            let Some(points) = self.fit(entity, mention, wanted, here, last) else { continue };
-            if best.is_none_or(|(most, _)| points > most) {
-                best = Some((points, mention));
-            }
-        }
-        best.filter(|(_, m)| !self.is_one_of_two(m, wanted)).map(|(_, m)| m.entity)
-    }
-
-    /// Whether a name is joined to another by "and", and nothing tells which of the two "she" is.
-    fn is_one_of_two(&self, mention: &Mention, wanted: Option<Gender>) -> bool {
-        let and = |i: usize| self.article.slice(self.article.token(i).span()) == "and";
-        let beside = if and(mention.tokens.end) {
-            self.people.at(mention.tokens.end + 1)
-        } else if mention.whole.start >= 2 && and(mention.whole.start - 1) {
-            self.people.at(mention.whole.start - 2)
-        } else {
-            None
-        };
-        let known =
-            self.people.entity(mention).is_some_and(|e| wanted.is_some() && e.gender == wanted);
-        let rival = beside
-            .and_then(|m| self.people.entity(m))
-            .is_some_and(|e| e.sort == Sort::Person && e.gender.is_none_or(|g| Some(g) == wanted));
-        wanted.is_some() && !known && rival
-    }
-
-    /// Whether nobody else has become the subject of this paragraph since the last speaker was.
-    fn holds_the_floor(&self, last: usize, at: usize, wanted: Option<Gender>) -> bool {
-        let paragraph = self.sentences.get(self.sentence_of(at)).map_or(0, |s| s.paragraph);
-        let here =
-            |m: &&Mention| self.sentences.get(m.sentence).is_some_and(|s| s.paragraph == paragraph);
-        let subject = |m: &Mention| {
-            let first =
-                self.sentences.get(m.sentence).and_then(|s| self.people.within(&s.tokens).first());
-            let fits = self.people.entity(m).is_some_and(|e| match wanted {
-                Some(gender) => e.sort == Sort::Person && e.gender.is_none_or(|g| g == gender),
-                None => e.sort == Sort::Body,
-            });
-            let owner = self.article.token(m.tokens.end).kind == Kind::Possessive;
-            fits && !owner
-                && first.is_some_and(|f| f.tokens == m.tokens)
-                && self.regions.at(m.tokens.start).is_none()
-        };
-        let newest = self.people.before(at).take(LOOK_BACK).take_while(here).find(|m| subject(m));
-        newest.is_none_or(|m| m.entity == last)
-    }
-
-    /// How well a mention fits a pronoun in sentence `here`; none if it cannot.
-    fn fit(
-        &self,
-        entity: &Entity,
-        mention: &Mention,
-        wanted: Option<Gender>,
-        here: usize,
-        last: Option<usize>,
-    ) -> Option<i32> {
-        let person = matches!(entity.sort, Sort::Person | Sort::Unknown);
-        match wanted {
-            Some(gender) if !person || entity.gender.is_some_and(|g| g != gender) => return None,
-            None if entity.sort != Sort::Body => return None,
-            _ => {}
-        }
-        // A name inside somebody's words is seldom the one who speaks next; one that owns something is no subject.
-        if self.regions.at(mention.tokens.start).is_some() {
-            return None;
-        }
-        let sentence = self.sentences.get(mention.sentence)?;
-        let first = self
-            .people
-            .within(&sentence.tokens)
-            .first()
-            .is_some_and(|m| m.tokens == mention.tokens);
-        let owner = self.article.token(mention.tokens.end).kind == Kind::Possessive;
-        let distance = i32::try_from(here.saturating_sub(mention.sentence)).unwrap_or(i32::MAX / 8);
-        let mut points = -DISTANCE * distance.min(1000);
-        points += if first && !owner { SUBJECT } else { 0 };
-        points += if last == Some(mention.entity) { SPOKE_LAST } else { 0 };
-        points += if wanted.is_some() && entity.gender == wanted { FITS } else { 0 };
-        points -= if entity.sort == Sort::Unknown { VAGUE } else { 0 };
-        Some(points)
-    }
-
-    /// Whom "the senator" or "the ministry" means: the latest name whose office or own words hold that noun.
+    /// Whom "the senator", "the ministry" or "the 43-year-old" means: the latest name whose office, own words or age are so.
     fn described(&self, phrase: &Range<usize>) -> Option<usize> {
         let definite =
             ["the", "The"].contains(&self.article.slice(self.article.token(phrase.start).span()));
         let noun = self.article.token(phrase.end.checked_sub(1)?);
-        if !definite || phrase.len() > 3 || !noun.is_word() {
+        if !definite || phrase.len() > 3 || !noun.counts() {
             return None;
+        }
+        let word = self.article.slice(noun.span());
+        if let Some(age) = word.strip_suffix("-year-old") {
+            return self.aged(age, phrase.start);
         }
         let person = noun.is(Classes::ROLE.with(Classes::TITLE));
         let holds = |range: Range<usize>| {
-            range.into_iter().any(|i| self.article.token(i).word == noun.word)
+            range.into_iter().any(|i| {
+                let token = self.article.token(i);
+                token.word == noun.word || abbreviates(self.article.slice(token.span()), word)
+            })
         };
-        self.people.before(phrase.start).take(LOOK_BACK).find_map(|mention| {
+        let named = self.people.before(phrase.start).take(LOOK_BACK).find_map(|mention| {
             let entity = self.people.entity(mention)?;
             let fits = if person {
                 let described =
@@ -253,6 +242,38 @@ impl Cast<'_> {
                 ends || entity.sort == Sort::Body && holds(mention.tokens.clone())
             };
             fits.then_some(mention.entity)
-        })
+        });
+        named.or_else(|| self.business(word, phrase.start))
     }
+
+    /// The person of an age: "Omar Sow, 43, saw it".
+    fn aged(&self, age: &str, before: usize) -> Option<usize> {
+        let found = self.people.before(before).take(LOOK_BACK).find(|m| {
+            let (comma, number) =
+                (self.article.token(m.tokens.end), self.article.token(m.tokens.end + 1));
+            comma.kind == Kind::Comma && self.article.slice(number.span()) == age
+        });
+        found.map(|m| m.entity)
+    }
+
+    /// "The company": the one body that the sentence before names as its subject.
+    fn business(&self, noun: &str, at: usize) -> Option<usize> {
+        if !matches!(noun, "company" | "firm" | "group" | "agency" | "newspaper" | "bank") {
+            return None;
+        }
+        let sentence = self.sentences.get(self.sentence_of(at).checked_sub(1)?)?;
+        let mut named = self.people.within(&sentence.tokens).iter();
+        let subject = named.next().filter(|m| m.whole.start <= sentence.tokens.start + 1)?;
+        let body = |m: &Mention| {
+            self.people.entity(m).is_some_and(|e| e.sort != Sort::Place && e.personal == 0)
+        };
+        (body(subject) && !named.any(|m| m.entity != subject.entity && body(m)))
+            .then_some(subject.entity)
+    }
+}
+
+/// Whether `title` is short for `noun`: "Sen." for "senator".
+fn abbreviates(title: &str, noun: &str) -> bool {
+    let short = title.strip_suffix('.').filter(|s| s.len() >= 3).map(str::to_ascii_lowercase);
+    short.is_some_and(|short| noun.starts_with(&short))
 }

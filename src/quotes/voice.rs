@@ -113,6 +113,10 @@ pub(crate) fn before(article: &Article<'_>, floor: usize, end: usize) -> Option<
         if !is_cue(article, verb) {
             continue;
         }
+        if token.capital {
+            let source = subject_after(article, verb + 1, end)?;
+            return Some(Voice { source, cue: verb..verb + 1 });
+        }
         if shares_subject(article, verb) {
             cue = cue.or(Some(verb));
             continue;

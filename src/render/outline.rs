@@ -1,6 +1,7 @@
 //! What both writers lay out: the order of facts, the halves of utterances, the places of marks.
 
 use crate::options::OffsetEncoding;
+use crate::order::{pair, sort_by_key};
 use crate::schema::*;
 use crate::span::Span;
 
@@ -8,7 +9,7 @@ use crate::span::Span;
 pub(super) fn facts_in_text_order(digest: &Digest) -> Vec<(usize, &Fact)> {
     let mut facts: Vec<_> =
         digest.facts.iter().enumerate().map(|(i, fact)| (i + 1, fact)).collect();
-    facts.sort_by_key(|(_, fact)| fact.span);
+    sort_by_key(&mut facts, |(_, fact)| pair(fact.span.start, fact.span.end));
     facts
 }
 
@@ -16,7 +17,7 @@ pub(super) fn facts_in_text_order(digest: &Digest) -> Vec<(usize, &Fact)> {
 pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
     let mut order: Vec<(usize, &Quote)> = digest.quotes.iter().enumerate().collect();
     // Where an utterance was first seen decides its place; sorting keeps this linear but for the log.
-    order.sort_by_key(|(i, quote)| (quote.utterance, *i));
+    sort_by_key(&mut order, |(_, quote)| quote.utterance as u64);
     let mut groups: Vec<(usize, Vec<&Quote>)> = Vec::new();
     for (i, quote) in order {
         match groups.last_mut() {
@@ -28,7 +29,7 @@ pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
             _ => groups.push((i, vec![quote])),
         }
     }
-    groups.sort_by_key(|(first, _)| *first);
+    sort_by_key(&mut groups, |(first, _)| *first as u64);
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
@@ -49,7 +50,7 @@ pub(super) fn marked<'t>(
 ) -> Vec<(bool, &'t str)> {
     let mut marks: Vec<Span> =
         marks.iter().copied().filter(|mark| span.contains(*mark) && !mark.is_empty()).collect();
-    marks.sort();
+    sort_by_key(&mut marks, |mark| pair(mark.start, mark.end));
     let mut cuts = Vec::new();
     let (mut marks, mut open) = (marks.into_iter().peekable(), None::<Span>);
     let mut at = span.start;

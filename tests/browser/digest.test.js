@@ -41,8 +41,9 @@ test("the example shows facts, the quote with its speaker, the implications", as
 });
 
 test("every character of the article is shown", async (t) => {
-  const page = await open(t);
   for (const slug of ["seed", "windows-newline-bakery-fire", "odd-spaces-glacier"]) {
+    // A page of its own for each: an earlier digest would stand there until the next is made.
+    const page = await open(t);
     // Line ends are the clipboard's affair: a paste carries them as they are.
     await read(page, article(slug));
     const shown = await page.locator(".original p").evaluateAll((paragraphs) =>

@@ -269,6 +269,7 @@ impl Check<'_> {
         self.that(names.len() == shares.len(), || "a speaker is counted twice".into());
         let known = quotes
             .iter()
+            .filter(|q| !q.quoted.is_empty())
             .filter_map(|q| q.speaker.as_ref()?.name.as_ref())
             .all(|n| names.contains(n));
         self.that(known, || "a speaker is not counted".into());

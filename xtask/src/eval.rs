@@ -1,5 +1,7 @@
 //! Scores of the release binary on corpora that are not part of the project.
 
+mod pronouns;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -19,15 +21,21 @@ summaries; `cargo xtask eval fixtures` scores the articles of the tests";
 /// `cargo xtask eval [task] [args]`.
 pub fn command(args: &[String]) -> Result<()> {
     let (tasks, rest): (Vec<&str>, &[String]) = match args.split_first() {
-        Some((task, rest)) if task == "fixtures" || TASKS.contains(&task.as_str()) => {
+        Some((task, rest))
+            if task == "fixtures" || task == "pronouns" || TASKS.contains(&task.as_str()) =>
+        {
             (vec![task], rest)
         }
         Some((other, _)) if !other.starts_with('-') => {
-            bail!("no task `{other}`: {}, fixtures", TASKS.join(", "))
+            bail!("no task `{other}`: {}, fixtures, pronouns", TASKS.join(", "))
         }
         _ => (TASKS.to_vec(), args),
     };
     let scorer = scorer().context(ORIGIN)?;
+    if tasks == ["pronouns"] {
+        let data = scorer.parent().unwrap_or(&scorer).join("../data");
+        return pronouns::score(&data, &workspace::release_binary()?);
+    }
     let binary = workspace::release_binary()?;
     let mut failed = Vec::new();
     for task in tasks {

@@ -11,6 +11,7 @@ mod shell;
 mod size;
 mod tally;
 mod test;
+mod train;
 mod workspace;
 
 use std::process::ExitCode;
@@ -29,8 +30,10 @@ cargo xtask <command>
   test --all [PART...]        also what takes longer:
                               properties repeat firefox reproducible
   size                        print the transfer sizes after Brotli; fails over budget
-  eval [TASK] [ARGS...]       score the release binary (roles, quotes, summaries, briefs,
-                              fixtures; all but fixtures when no task is named)
+  eval [TASK] [ARGS...]       score the release binary (roles, quotes, summaries, briefs;
+                              fixtures and pronouns only when named)
+  train DATA                  remake the weights in src/data/en/ from the corpora in DATA
+                              (needs CMake and a C compiler; half an hour of one core)
   bless                       rewrite the snapshots under tests/articles/
   bench                       time per article, beside the pithy crate's
 ";
@@ -57,6 +60,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         "test" => return test::command(rest),
         "size" => no_args(rest).and_then(|()| size::command()),
         "eval" => eval::command(rest),
+        "train" => train::command(rest),
         "bless" => no_args(rest).and_then(|()| test::bless()),
         "bench" => no_args(rest).and_then(|()| bench::command()),
         "help" | "--help" | "-h" => {

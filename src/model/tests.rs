@@ -1,0 +1,112 @@
+//! The field against sums over all sequences, and the file against itself.
+
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
+use super::*;
+
+const LABELS: usize = 3;
+const ITEMS: usize = 4;
+
+/// A small model with weights of every kind, and what is seen at each item.
+fn sample(seed: u32) -> (Weights, Vec<(usize, Atom)>) {
+    let mut state = seed;
+    let mut next = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    let mut atoms = Vec::new();
+    for atom in 1..20 {
+        for _ in 0..=next(3) {
+            let place = (next(5) as i32 - 2, next(LABELS as u32) as u8);
+            atoms.push((atom * 7, place.0, place.1, (next(200) as i32 - 100) as i8));
+        }
+    }
+    atoms.sort_unstable();
+    atoms.dedup_by_key(|a| (a.0, a.1, a.2));
+    let transitions = (0..LABELS * LABELS).map(|_| next(150) as i32 - 75).collect();
+    let seen = (0..12).map(|_| (next(ITEMS as u32) as usize, (next(24) + 1) * 7)).collect();
+    (Weights { labels: LABELS, unit: 20, transitions, atoms }, seen)
+}
+
+/// The score of each sequence of labels, summed from the weights as they were before they were written.
+fn scores(weights: &Weights, seen: &[(usize, Atom)]) -> Vec<(Vec<usize>, i32)> {
+    let sequences = (0..LABELS.pow(ITEMS as u32))
+        .map(|n| (0..ITEMS).map(|i| n / LABELS.pow(i as u32) % LABELS).collect::<Vec<usize>>());
+    sequences
+        .map(|labels| {
+            let mut score: i32 =
+                labels.windows(2).map(|p| weights.transitions[p[0] * LABELS + p[1]]).sum();
+            for &(item, atom) in seen {
+                for &(known, distance, label, value) in &weights.atoms {
+                    let at = item as i32 + distance;
+                    let inside = (0..ITEMS as i32).contains(&at);
+                    if known == atom && inside && labels[at as usize] == usize::from(label) {
+                        score += i32::from(value);
+                    }
+                }
+            }
+            (labels, score)
+        })
+        .collect()
+}
+
+#[test]
+fn the_best_sequence_is_the_best_of_all() {
+    for seed in 0..200 {
+        let (weights, seen) = sample(seed);
+        let model = Model::read(&write(&weights));
+        let mut lattice = Lattice::new(&model, ITEMS);
+        seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
+        let best: Vec<usize> = lattice.best().into_iter().map(usize::from).collect();
+        let all = scores(&weights, &seen);
+        let most = all.iter().map(|s| s.1).max();
+        assert_eq!(all.iter().find(|s| s.0 == best).map(|s| s.1), most, "seed {seed}");
+    }
+}
+
+#[test]
+fn marginals_are_the_shares_of_all_sequences() {
+    for seed in 0..200 {
+        let (weights, seen) = sample(seed);
+        let model = Model::read(&write(&weights));
+        let mut lattice = Lattice::new(&model, ITEMS);
+        seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
+        let marginals = lattice.marginals();
+        let all = scores(&weights, &seen);
+        let weight = |score: i32| (f64::from(score) * 0.02).exp();
+        let total: f64 = all.iter().map(|s| weight(s.1)).sum();
+        for item in 0..ITEMS {
+            for label in 0..LABELS {
+                let with = all.iter().filter(|s| s.0[item] == label);
+                let share = with.map(|s| weight(s.1)).sum::<f64>() / total;
+                let ours = f64::from(marginals[item * LABELS + label]);
+                assert!((share - ours).abs() < 1e-5, "seed {seed}: {share} {ours}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sequence_of_nothing_has_no_labels() {
+    let model = Model::read(&write(&sample(1).0));
+    let lattice = Lattice::new(&model, 0);
+    assert!(lattice.best().is_empty() && lattice.marginals().is_empty());
+}
+
+#[test]
+fn bytes_that_end_early_are_read_without_a_panic() {
+    let bytes = write(&sample(3).0);
+    for end in 0..bytes.len() {
+        let model = Model::read(&bytes[..end]);
+        let mut lattice = Lattice::new(&model, ITEMS);
+        (0..30).for_each(|atom| lattice.see(1, atom * 7));
+        assert_eq!(lattice.best().len(), ITEMS);
+        lattice.marginals();
+    }
+}
+
+#[test]
+fn atoms_of_two_templates_differ() {
+    assert_ne!(atom(1, 5), atom(2, 5));
+    assert_ne!(pair(3, 4), pair(4, 3));
+}

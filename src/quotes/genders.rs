@@ -1,0 +1,71 @@
+//! Whether the text speaks of a person as "he" or as "she": shown by a title, or by the pronouns around the name.
+
+use crate::people::{Gender, Mention, People, Sort};
+use crate::quotes::regions::Regions;
+use crate::sentences::Sentence;
+use crate::text::Article;
+
+/// Fewest pronouns that show a gender.
+const LEAST: u32 = 2;
+/// How many times as many they must be as those of the other.
+const CLEAR: u32 = 4;
+
+/// The gender of each entity, where the text shows it.
+///
+/// A pronoun counts for the one person whom its sentence names before it, or, where it begins its sentence, for the one
+/// whom the sentence before names.
+pub(crate) fn genders(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    people: &People,
+    regions: &Regions,
+) -> Vec<Option<Gender>> {
+    let mut votes = vec![(0_u32, 0_u32); people.entities.len()];
+    let mut before: Option<&Mention> = None;
+    for sentence in sentences {
+        let only = only_person(people, sentence);
+        let told = || sentence.tokens.clone().filter(|&i| regions.at(i).is_none());
+        let first = sentence.tokens.clone().find(|&i| article.token(i).counts());
+        for i in told() {
+            let Some(gender) = shown(article, i) else { continue };
+            let meant =
+                only.filter(|m| m.tokens.end <= i).or(before
+                    .filter(|b| Some(i) == first && only.is_none_or(|o| o.entity == b.entity)));
+            if let Some(vote) = meant.and_then(|m| votes.get_mut(m.entity)) {
+                match gender {
+                    Gender::Male => vote.0 += 1,
+                    Gender::Female => vote.1 += 1,
+                }
+            }
+        }
+        before = only;
+    }
+    let clear = |(male, female): (u32, u32)| {
+        if male >= LEAST && male >= CLEAR * female {
+            Some(Gender::Male)
+        } else if female >= LEAST && female >= CLEAR * male {
+            Some(Gender::Female)
+        } else {
+            None
+        }
+    };
+    people.entities.iter().zip(votes).map(|(e, v)| e.gender.or(clear(v))).collect()
+}
+
+/// The one person whom a sentence names.
+fn only_person<'a>(people: &'a People, sentence: &Sentence) -> Option<&'a Mention> {
+    let mut persons = people.within(&sentence.tokens).iter().filter(|m| {
+        people.entity(m).is_some_and(|e| matches!(e.sort, Sort::Person | Sort::Unknown))
+    });
+    let first = persons.next()?;
+    persons.all(|m| m.entity == first.entity).then_some(first)
+}
+
+/// The gender that a pronoun shows.
+fn shown(article: &Article<'_>, i: usize) -> Option<Gender> {
+    match article.slice(article.token(i).span()) {
+        "he" | "He" | "his" | "His" | "him" | "himself" => Some(Gender::Male),
+        "she" | "She" | "her" | "Her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
+}

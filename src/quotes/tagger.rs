@@ -1,0 +1,287 @@
+//! The tagger: which tokens are the source, the cue and the content of an attribution, as a trained reader sees it.
+//!
+//! One conditional random field reads a paragraph at a time. [`observe`] is the only place that says what it sees, for
+//! training as well as for reading.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::model::{Atom, Model, REACH, Reach, atom, pair};
+use crate::quotes::cue;
+use crate::quotes::regions::Regions;
+use crate::sentences::Sentence;
+use crate::text::{Article, Block};
+use crate::token::{Kind, Side, Token};
+
+/// What the tagger calls a token. Of the parts of an attribution each has one tag for its first token and one for those
+/// behind it; what stands between the parts of one attribution is told from what belongs to none.
+pub(crate) mod tag {
+    pub(crate) const NONE: u8 = 0;
+    pub(crate) const BETWEEN: u8 = 1;
+    pub(crate) const SOURCE: u8 = 2;
+    pub(crate) const CUE: u8 = 4;
+    pub(crate) const CONTENT: u8 = 6;
+    pub(crate) const COUNT: usize = 8;
+}
+
+/// Most tokens read at a time: a longer paragraph is cut at the end of a sentence, to bound the memory.
+const LONGEST: usize = 600;
+
+/// Whether a sentence is not read: furniture, but for headlines, whose attributions count.
+pub(crate) fn skips(sentence: &Sentence, block: Block) -> bool {
+    sentence.furniture && !matches!(block, Block::Title | Block::Deck)
+}
+
+/// The stretches that are read one at a time: paragraphs, outside furniture.
+pub(crate) fn stretches(
+    sentences: &[Sentence],
+    skip: impl Fn(&Sentence) -> bool,
+) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        if skip(sentence) {
+            continue;
+        }
+        let joins = out.last().is_some_and(|last: &Range<usize>| {
+            last.end == index
+                && sentences.get(last.start).is_some_and(|first| {
+                    first.paragraph == sentence.paragraph
+                        && sentence.tokens.end - first.tokens.start <= LONGEST
+                })
+        });
+        match out.last_mut().filter(|_| joins) {
+            Some(last) => last.end = index + 1,
+            None => out.push(index..index + 1),
+        }
+    }
+    out
+}
+
+/// Where a token stands to the quotation marks around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Outside,
+    Opens,
+    Inside,
+    Closes,
+}
+
+/// Nearest words that report, seen from a token of the same sentence, outside quotations.
+#[derive(Debug, Clone, Copy, Default)]
+struct Near {
+    /// The word, 0 for none.
+    word: u32,
+    distance: usize,
+    /// Commas between.
+    commas: usize,
+}
+
+/// Classes that count as seen, each for itself.
+const SEEN: [Classes; 18] = [
+    Classes::REPORTING,
+    Classes::STANCE,
+    Classes::TITLE,
+    Classes::ROLE,
+    Classes::ORGANISATION,
+    Classes::TIME,
+    Classes::MONTH,
+    Classes::FUNCTION,
+    Classes::PREPOSITION,
+    Classes::DETERMINER,
+    Classes::MODAL,
+    Classes::HEDGE,
+    Classes::CONNECTIVE,
+    Classes::PLACE,
+    Classes::NOUN_CUE,
+    Classes::FILLER,
+    Classes::WEAK_CUE,
+    Classes::EVENT,
+];
+
+/// Tells `see` everything that the tagger looks at in one stretch: the item it is seen at, how far it speaks, the atom.
+pub(crate) fn observe(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    regions: &Regions,
+    mut see: impl FnMut(usize, Reach, Atom),
+) {
+    let Some(start) = sentences.first().map(|s| s.tokens.start) else { return };
+    let mut left: Vec<Near> = Vec::new();
+    let mut right: Vec<Near> = Vec::new();
+    let mut states: Vec<(State, u32)> = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        let tokens = sentence.tokens.clone();
+        quote_states(article, regions, &tokens, &mut states);
+        nearest(article, &tokens, &states, &mut left, &mut right);
+        let first = article.token(tokens.start).word;
+        for (at, i) in tokens.clone().enumerate() {
+            let item = i - start;
+            let token = article.token(i);
+            let next = article.token(i + 1);
+            let mut windowed = |template, value| see(item, REACH, atom(template, value));
+            windowed(0, token.word);
+            windowed(1, shape(article, &token));
+            let (state, length) = states.get(at).copied().unwrap_or((State::Outside, 0));
+            windowed(2, state as u32 * 16 + length);
+            for (bit, class) in SEEN.iter().enumerate() {
+                if token.is(*class) {
+                    windowed(3, bit as u32 * 2 + u32::from(token.capital));
+                }
+            }
+            if at == 0 {
+                windowed(4, u32::from(index == 0));
+            }
+            if i + 1 == tokens.end {
+                windowed(4, 2 + u32::from(index + 1 == sentences.len()));
+            }
+            let mut near = |template, value| see(item, 1, atom(template, value));
+            if let Some(ending) = ending(article, &token) {
+                near(5, ending);
+            }
+            near(6, pair(token.word, next.word));
+            let shapes = pair(shape(article, &token), shape(article, &next));
+            near(7, shapes);
+            let mut own = |template, value| see(item, 0, atom(template, value));
+            let (l, r) = (
+                left.get(at).copied().unwrap_or_default(),
+                right.get(at).copied().unwrap_or_default(),
+            );
+            let inside = u32::from(state == State::Inside);
+            own(8, pair(l.word, bucket(l.distance) * 2 + inside));
+            own(9, pair(r.word, bucket(r.distance) * 2 + inside));
+            let sides = u32::from(l.word != 0) * 2 + u32::from(r.word != 0);
+            own(10, pair(sides * 16 + state as u32, bucket(l.distance) * 64 + bucket(r.distance)));
+            own(
+                11,
+                (sides * 4 + l.commas.min(3) as u32) * 64
+                    + r.commas.min(3) as u32 * 16
+                    + state as u32,
+            );
+            own(13, pair(sides * 64 + bucket(tokens.end - i), state as u32));
+            own(14, pair(first, sides * 8 + inside));
+            own(15, pair(token.word, sides * 8 + inside));
+        }
+    }
+}
+
+/// Small numbers apart, large ones together.
+fn bucket(n: usize) -> u32 {
+    match n {
+        0..=4 => n as u32,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=15 => 7,
+        16..=30 => 8,
+        _ => 9,
+    }
+}
+
+/// Kind and capitals of a token.
+fn shape(article: &Article<'_>, token: &Token) -> u32 {
+    let kind = match token.kind {
+        Kind::Word => u32::from(token.is(Classes::FUNCTION)),
+        Kind::Number => 2,
+        Kind::Possessive => 3,
+        Kind::Stop => 4,
+        Kind::Ellipsis => 5,
+        Kind::Comma => 6,
+        Kind::Colon => 7,
+        Kind::Semicolon => 8,
+        Kind::Dash => 9,
+        Kind::Open => 10,
+        Kind::Close => 11,
+        Kind::Mark(_, Side::Opens) => 12,
+        Kind::Mark(_, Side::Closes) => 13,
+        Kind::Mark(_, Side::Either) => 14,
+        Kind::Citation => 15,
+        Kind::Other => 16,
+        Kind::End => 17,
+    };
+    let pronoun = u32::from(token.is_pronoun(article));
+    kind * 8 + u32::from(token.capital) * 4 + u32::from(token.caps) * 2 + pronoun
+}
+
+/// The last three letters of a word of five or more.
+fn ending(article: &Article<'_>, token: &Token) -> Option<u32> {
+    let word = article.slice(token.span());
+    let three = word.get(word.len().checked_sub(3)?..)?;
+    (token.is_word() && word.len() > 4).then(|| crate::lexicon::word_id(three))
+}
+
+/// The state of each token of a sentence, and for those inside how long the quotation is.
+fn quote_states(
+    article: &Article<'_>,
+    regions: &Regions,
+    tokens: &Range<usize>,
+    states: &mut Vec<(State, u32)>,
+) {
+    states.clear();
+    for i in tokens.clone() {
+        states.push(match regions.at(i) {
+            None => (State::Outside, 0),
+            Some(region) => {
+                let state = if region.open == i {
+                    State::Opens
+                } else if region.close == Some(i) {
+                    State::Closes
+                } else {
+                    State::Inside
+                };
+                let length = match region.inner.len() {
+                    0..=2 => 0,
+                    3..=4 => 1,
+                    5..=7 => 2,
+                    8..=12 => 3,
+                    _ => 4,
+                };
+                let capital = article.token(region.inner.start).capital;
+                (state, length + if capital { 0 } else { 5 })
+            }
+        });
+    }
+}
+
+/// The nearest words that report on either side of each token of a sentence.
+fn nearest(
+    article: &Article<'_>,
+    tokens: &Range<usize>,
+    states: &[(State, u32)],
+    left: &mut Vec<Near>,
+    right: &mut Vec<Near>,
+) {
+    let reports = |i: usize| {
+        let token = article.token(i);
+        !token.capital
+            && (token.is(Classes::REPORTING.with(Classes::STANCE)) || cue::is_cue(article, i))
+            || article.slice(token.span()).eq_ignore_ascii_case("according")
+    };
+    let outside = |at: usize| states.get(at).is_none_or(|s| s.0 == State::Outside);
+    let step = |last: &mut Near, at: usize, i: usize| {
+        let seen = *last;
+        if last.word != 0 {
+            last.distance += 1;
+            last.commas += usize::from(article.token(i).kind == Kind::Comma);
+        }
+        if outside(at) && reports(i) {
+            *last = Near { word: article.token(i).word, distance: 1, commas: 0 };
+        }
+        seen
+    };
+    left.clear();
+    let mut last = Near::default();
+    for (at, i) in tokens.clone().enumerate() {
+        left.push(step(&mut last, at, i));
+    }
+    right.clear();
+    let mut last = Near::default();
+    for (at, i) in tokens.clone().enumerate().rev() {
+        right.push(step(&mut last, at, i));
+    }
+    right.reverse();
+}
+
+/// The weights, read on first use.
+pub(crate) fn model() -> &'static Model {
+    static MODEL: std::sync::OnceLock<Model> = std::sync::OnceLock::new();
+    MODEL.get_or_init(|| Model::read(include_bytes!("../data/en/attributions.bin")))
+}

@@ -1,0 +1,59 @@
+//! Titles: quotation marks around the name of a work or over a section, which nobody says.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::quotes::regions::Region;
+use crate::quotes::speaker::Cast;
+use crate::text::Article;
+use crate::token::{Kind, Token};
+
+/// Whether the words are capitalised as in the title of a work.
+pub(crate) fn is_title(article: &Article<'_>, inner: &Range<usize>) -> bool {
+    /// Fewest words of a title that cannot be a sentence.
+    const LEAST: usize = 4;
+    let tokens = || {
+        inner.clone().map(|i| article.token(i)).filter(|t| t.is_word() && !t.is(Classes::FUNCTION))
+    };
+    let capital = tokens().filter(|t| t.capital).count();
+    let stop = inner.clone().last().is_some_and(|i| matches!(article.token(i).kind, Kind::Stop));
+    let all_caps = tokens().all(|t| t.caps);
+    !stop
+        && !all_caps
+        && article.words(inner) >= LEAST
+        && tokens().count() >= 3
+        && capital * 10 >= tokens().count() * 9
+}
+
+/// Whether a few capitalised words stand where a name does: "on CNN's “State of the Union.”", "in “The Long Wait,”".
+pub(crate) fn is_named_work(article: &Article<'_>, region: &Region) -> bool {
+    /// Most words of a title.
+    const MOST: usize = 8;
+    let before = article.token(region.open.wrapping_sub(1));
+    let placed = before.kind == Kind::Possessive || before.is(Classes::PREPOSITION);
+    let words = || region.inner.clone().map(|i| article.token(i)).filter(|t| t.is_word());
+    let telling = |t: &Token| !t.is(Classes::FUNCTION.with(Classes::PREPOSITION));
+    placed
+        && (2..=MOST).contains(&words().count())
+        && words().next().is_some_and(|t| t.capital)
+        && words().filter(telling).count() >= 2
+        && words().filter(telling).all(|t| t.capital)
+}
+
+/// Whether a quotation alone in its paragraph is set as a heading: a capital to each of its few longer words.
+pub(crate) fn is_subheading(cast: &Cast<'_>, region: &Region) -> bool {
+    /// Most words of a heading.
+    const MOST: usize = 7;
+    /// Letters from which on headings capitalise a word.
+    const LONG: usize = 4;
+    let article = cast.article;
+    let Some(paragraph) = article.paragraphs.get(region.paragraph) else { return false };
+    let alone = paragraph.tokens.start == region.open && region.end() == paragraph.tokens.end;
+    let words = || region.inner.clone().map(|i| article.token(i)).filter(|t| t.is_word());
+    let lower = |t: &Token| !t.capital && article.slice(t.span()).len() >= LONG;
+    alone
+        && words().count() <= MOST
+        && words().skip(1).filter(|t| t.capital).count() >= 2
+        && !words().any(|t| lower(&t))
+        && !words().all(|t| t.caps)
+}

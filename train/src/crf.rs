@@ -1,0 +1,78 @@
+//! Conditional random fields, trained by CRFsuite.
+
+use anyhow::{Context, Result};
+use crfsuite::{Algorithm, Attribute, GraphicalModel, Model, Trainer};
+use nutgraf::training::{Sequence, Weights};
+
+/// How a model is trained.
+#[derive(Debug, Clone, Copy)]
+pub struct Strength {
+    /// The penalty that shrinks weights to zero.
+    pub l1: f64,
+    pub iterations: u32,
+}
+
+/// Trains on `sequences`, whose labels count from 0.
+pub fn train(sequences: &[Sequence], labels: usize, strength: Strength) -> Result<Weights> {
+    let mut trainer = Trainer::new(false);
+    trainer.select(Algorithm::LBFGS, GraphicalModel::CRF1D)?;
+    for (name, value) in [
+        ("c1", strength.l1.to_string()),
+        ("c2", "0.01".into()),
+        ("max_iterations", strength.iterations.to_string()),
+        ("feature.minfreq", "3".into()),
+        ("feature.possible_transitions", "1".into()),
+    ] {
+        trainer.set(name, &value)?;
+    }
+    for sequence in sequences {
+        let items: Vec<Vec<Attribute>> = sequence
+            .items
+            .iter()
+            .map(|seen| {
+                let mut seen: Vec<_> = seen.clone();
+                seen.sort_unstable();
+                seen.dedup();
+                seen.iter().map(|(a, d)| Attribute::new(format!("{a},{d}"), 1.0)).collect()
+            })
+            .collect();
+        let names: Vec<String> = sequence.labels.iter().map(u8::to_string).collect();
+        trainer.append(&items, &names, 0)?;
+    }
+    let thread = std::thread::current().id();
+    let folder =
+        std::env::temp_dir().join(format!("nutgraf-train-{}-{thread:?}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let (model, dump) = (folder.join("model"), folder.join("dump"));
+    let path = model.to_str().context("a temporary folder with an odd name")?;
+    trainer.train(path, -1)?;
+    Model::from_file(path)?.dump_file(&dump)?;
+    let weights = parse(&std::fs::read_to_string(&dump)?, labels)?;
+    std::fs::remove_dir_all(&folder)?;
+    Ok(weights)
+}
+
+/// Reads what CRFsuite dumps: `(0) ATTRIBUTE --> LABEL: WEIGHT`, `(1) LABEL --> LABEL: WEIGHT`.
+fn parse(dump: &str, labels: usize) -> Result<Weights> {
+    let mut weights =
+        Weights { labels, transitions: vec![-20.0; labels * labels], atoms: Vec::new() };
+    for line in dump.lines() {
+        let line = line.trim();
+        let Some((kind, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(") ")) else {
+            continue;
+        };
+        let (from, rest) = rest.split_once(" --> ").context("no arrow")?;
+        let (to, weight) = rest.split_once(": ").context("no weight")?;
+        let (to, weight): (usize, f64) = (to.parse()?, weight.parse()?);
+        if kind == "1" {
+            let from: usize = from.parse()?;
+            if let Some(t) = weights.transitions.get_mut(from * labels + to) {
+                *t = weight;
+            }
+        } else {
+            let (atom, distance) = from.split_once(',').context("no distance")?;
+            weights.atoms.push((atom.parse()?, distance.parse()?, u8::try_from(to)?, weight));
+        }
+    }
+    Ok(weights)
+}

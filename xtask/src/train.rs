@@ -1,0 +1,25 @@
+//! Training: the weights in `src/data` from the corpora.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::{shell, workspace};
+
+/// `cargo xtask train DATA`: runs the package `train/`, which is a workspace of its own, for its
+/// trainer is built by CMake. DATA holds the corpora, `polnear/train.jsonl` among them.
+pub fn command(args: &[String]) -> Result<()> {
+    let [data] = args else { bail!("usage: cargo xtask train DATA") };
+    let data = PathBuf::from(data);
+    if !data.is_dir() {
+        bail!("no folder {}", data.display());
+    }
+    let mut train = workspace::cargo();
+    train
+        .args(["run", "--release", "--locked", "--manifest-path"])
+        .arg(workspace::root().join("train/Cargo.toml"))
+        .arg("--")
+        .arg(data.canonicalize()?)
+        .arg(workspace::root().join("src/data/en"));
+    shell::run(&mut train)
+}
