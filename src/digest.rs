@@ -161,10 +161,9 @@ fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
             .skip(from)
             .take_while(|(s, _)| s.span.start < quote.span.end)
         {
-            let common = sentence.span.end.min(quote.span.end)
-                - sentence.span.start.max(quote.span.start).min(sentence.span.end);
             *said |= sentence.span.overlaps(quote.span)
-                && (quote.kind == QuoteKind::Direct || 2 * common >= sentence.span.len());
+                && (quote.kind == QuoteKind::Direct
+                    || 2 * sentence.span.common(quote.span) >= sentence.span.len());
         }
     }
     said

@@ -50,8 +50,9 @@ pub(crate) struct Model {
     labels: usize,
     /// What one unit of weight is worth, as a logarithm of odds.
     unit: f32,
-    /// From label to label.
+    /// From label to label, and as odds.
     transitions: Vec<i32>,
+    odds: Vec<f32>,
     /// Open addressing by atom: the atom and its range in `weights`; an empty range is a free slot.
     slots: Vec<(Atom, u32, u32)>,
     weights: Vec<Weight>,
@@ -168,12 +169,12 @@ impl<'a> Lattice<'a> {
 
     /// The probability of each label at each item, given all items: `items × labels`.
     ///
-    /// `libm`'s exponential is the same everywhere, and IEEE sums in a fixed order are too.
+    /// Sums in a fixed order: the same on every machine.
     pub(crate) fn marginals(&self) -> Vec<f32> {
         let labels = self.model.labels;
         let width = labels.max(1);
-        let exp = |score: i32| libm::expf(score as f32 * self.model.unit);
-        let transitions: Vec<f32> = self.model.transitions.iter().map(|&t| exp(t)).collect();
+        let exp = |score: i32| exponential(score, self.model.unit);
+        let transitions = &self.model.odds;
         let mut emitted = Vec::with_capacity(self.scores.len());
         for row in self.scores.chunks_exact(width) {
             let most = row.iter().copied().max().unwrap_or(0);
@@ -210,6 +211,11 @@ impl<'a> Lattice<'a> {
         }
         forward
     }
+}
+
+/// `libm`'s exponential is the same everywhere.
+fn exponential(score: i32, unit: f32) -> f32 {
+    libm::expf(score as f32 * unit)
 }
 
 fn normalise(row: &mut [f32]) {

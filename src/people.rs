@@ -49,8 +49,6 @@ pub(crate) struct Entity {
     pub(crate) description: Option<Span>,
     /// How often the text treats it as a person: a title, an office, an age, "who", the last name alone.
     pub(crate) personal: u32,
-    /// How often it is named.
-    pub(crate) mentions: u32,
     first: WordId,
     last: WordId,
     words: usize,
@@ -83,7 +81,7 @@ impl People {
         let mut headings: Vec<usize> = Vec::new();
         let (mut paragraph, mut quoted) = (usize::MAX, false);
         for (index, sentence) in sentences.iter().enumerate() {
-            let block = article.paragraphs.get(sentence.paragraph).map_or(Block::Body, |p| p.block);
+            let block = article.block_of(sentence.paragraph);
             if matches!(block, Block::Title | Block::Deck) {
                 headings.push(index);
                 continue;
@@ -130,14 +128,15 @@ impl People {
             let Some(sentence) = sentences.get(index) else { continue };
             for i in sentence.tokens.clone() {
                 let token = article.token(i);
-                let known = by_word.get(&token.word).filter(|_| token.is_word() && token.capital);
-                let Some(entity) = known.and_then(|&k| self.entities.get(k)) else { continue };
-                if entity.last != token.word {
+                if !token.is_word() || !token.capital {
                     continue;
                 }
-                let first = i > sentence.tokens.start && article.token(i - 1).word == entity.first;
-                let tokens = i - usize::from(first && entity.words > 1)..i + 1;
-                let entity = by_word.get(&token.word).copied().unwrap_or_default();
+                let Some(&entity) = by_word.get(&token.word) else { continue };
+                let Some(known) = self.entities.get(entity).filter(|k| k.last == token.word) else {
+                    continue;
+                };
+                let first = i > sentence.tokens.start && article.token(i - 1).word == known.first;
+                let tokens = i - usize::from(first && known.words > 1)..i + 1;
                 let whole = tokens.clone();
                 self.mentions.push(Mention { tokens, whole, entity, sentence: index });
             }
@@ -157,9 +156,11 @@ impl People {
     ) {
         let initial = whole.start == initial;
         let tokens = without_titles(article, &whole, initial);
-        let mut sort = sort_of(article, &tokens, whole.start < tokens.start);
         // "Steven Law, who runs the group", "Rep. Jordan": a law and a country, but for what stands beside them.
-        let treated = whole.start < tokens.start || is_personal(article, whole.end);
+        let titled = whole.start < tokens.start;
+        let personal = is_personal(article, whole.end);
+        let treated = titled || personal;
+        let mut sort = sort_of(article, &tokens, titled);
         if sort == Sort::Unknown && speaks(article, &whole, &tokens)
             || matches!(sort, Sort::Thing | Sort::Place) && treated
         {
@@ -186,7 +187,6 @@ impl People {
                 name,
                 description: None,
                 personal: 0,
-                mentions: 0,
                 first: first.word,
                 last,
                 words,
@@ -206,11 +206,10 @@ impl People {
                 e.sort = sort;
             }
             e.gender = e.gender.or(gender);
-            e.mentions += 1;
             let last_name_alone = words == 1 && e.words > 1 && e.last == last && !first.caps;
             e.personal += u32::from(last_name_alone)
-                + 2 * u32::from(whole.start < tokens.start || description.is_some())
-                + u32::from(is_personal(article, whole.end));
+                + 2 * u32::from(titled || description.is_some())
+                + u32::from(personal);
             if e.description.is_none() && sort != Sort::Place {
                 e.description = description.map(|d| article.span_of(&d));
             }

@@ -46,12 +46,9 @@ pub(crate) struct Quotes {
 /// Finds every attribution of an article.
 pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &People) -> Quotes {
     let regions = Regions::find(article);
-    let tags = tags::Tags::read(tagger::model(), article, sentences, &regions);
-    let skip = |s: &Sentence| {
-        let block = article.paragraphs.get(s.paragraph).map_or(Block::Body, |p| p.block);
-        tagger::skips(s, block)
-    };
-    let told: Vec<reported::Reported> = tagger::stretches(sentences, skip)
+    let stretches = tagger::stretches(article, sentences);
+    let tags = tags::Tags::read(tagger::model(), article, sentences, &regions, &stretches);
+    let told: Vec<reported::Reported> = stretches
         .into_iter()
         .flat_map(|s| attributed::attributed(article, &tags, sentences.get(s).unwrap_or_default()))
         .collect();
@@ -70,13 +67,13 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let mut utterance = 0;
     let mut next = direct.iter().peekable();
     for sentence in sentences {
-        let block = article.paragraphs.get(sentence.paragraph).map_or(Block::Body, |p| p.block);
+        let block = article.block_of(sentence.paragraph);
         if sentence.furniture && block != Block::Title {
             continue;
         }
         while let Some(quote) = next.next_if(|d| d.inner.start < sentence.tokens.end) {
             let Some(region) = regions.regions.get(quote.region) else { continue };
-            let block = article.paragraphs.get(region.paragraph).map_or(Block::Body, |p| p.block);
+            let block = article.block_of(region.paragraph);
             if !matches!(block, Block::Body | Block::PullQuote | Block::Title | Block::Deck) {
                 continue;
             }
@@ -107,7 +104,7 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
             if direct_inside(&direct, &found.content) {
                 continue;
             }
-            let source = found.voice.as_ref().map(|v| &v.source).filter(|s| !s.is_empty());
+            let source = Some(&found.voice.source).filter(|s| !s.is_empty());
             let resolved = source.map(|source| cast.resolve(source, &found.content, last.as_ref()));
             utterance += 1;
             let made =

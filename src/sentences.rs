@@ -54,7 +54,7 @@ fn push(
         return;
     }
     let span = article.span_of(&tokens);
-    let block = article.paragraphs.get(paragraph).map_or(Block::Body, |p| p.block);
+    let block = article.block_of(paragraph);
     let furniture = !matches!(block, Block::Body | Block::PullQuote)
         || (single
             && is_furniture_run(

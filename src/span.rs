@@ -50,6 +50,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Units that the two ranges share.
+    pub fn common(self, other: Span) -> usize {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+    }
+
     /// The slice of `text` at this range (unit: bytes); empty if it is not a valid range of `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()

@@ -95,6 +95,11 @@ impl<'a> Article<'a> {
         self.tokens.get(i).copied().unwrap_or(Token::END)
     }
 
+    /// What kind of paragraph number `paragraph` is.
+    pub(crate) fn block_of(&self, paragraph: usize) -> Block {
+        self.paragraphs.get(paragraph).map_or(Block::Body, |p| p.block)
+    }
+
     /// The slice at `span`.
     pub(crate) fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.start..span.end).unwrap_or_default()

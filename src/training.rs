@@ -8,7 +8,7 @@ use crate::model::{self, Model, Reach};
 use crate::quotes::{regions::Regions, tagger, tags};
 use crate::sentences::sentences;
 use crate::span::Span;
-use crate::text::{Article, Block};
+use crate::text::Article;
 
 /// An attribution as annotated; spans in bytes.
 #[derive(Debug, Clone, Default)]
@@ -74,12 +74,8 @@ pub fn tagged(text: &str, attributions: &[Attribution]) -> Vec<Sequence> {
         paint(&a.source, tag::SOURCE);
         paint(&a.cue, tag::CUE);
     }
-    let skip = |s: &crate::sentences::Sentence| {
-        let block = article.paragraphs.get(s.paragraph).map_or(Block::Body, |p| p.block);
-        tagger::skips(s, block)
-    };
     let mut out = Vec::new();
-    for stretch in tagger::stretches(&sentences, skip) {
+    for stretch in tagger::stretches(&article, &sentences) {
         let part = &sentences[stretch];
         let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
         let tokens = first.tokens.start..last.tokens.end;
@@ -141,7 +137,8 @@ pub fn utterances(text: &str, attributions: &[Attribution], tagger: &[u8]) -> Ve
     let sentences = sentences(&article);
     let people = crate::people::People::find(&article, &sentences);
     let regions = Regions::find(&article);
-    let tags = tags::Tags::read(&model, &article, &sentences, &regions);
+    let stretches = tagger::stretches(&article, &sentences);
+    let tags = tags::Tags::read(&model, &article, &sentences, &regions, &stretches);
     let genders = crate::quotes::genders::genders(&article, &sentences, &people, &regions);
     let cast = Cast {
         article: &article,

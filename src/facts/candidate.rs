@@ -133,12 +133,7 @@ impl<'a> Story<'a> {
         own.dedup();
         let quoted: usize = overlapping(self.quotes, sentence.span)
             .filter(|q| q.kind == QuoteKind::Direct)
-            .map(|q| {
-                q.span
-                    .end
-                    .min(sentence.span.end)
-                    .saturating_sub(q.span.start.max(sentence.span.start))
-            })
+            .map(|q| q.span.common(sentence.span))
             .sum();
         if quoted * 100 > sentence.span.len() * MOST_QUOTED {
             return None; // somebody's words: the quotes' business

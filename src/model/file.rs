@@ -2,7 +2,7 @@
 
 #[cfg(any(test, feature = "training"))]
 use crate::model::{Atom, REACH};
-use crate::model::{Model, Weight};
+use crate::model::{Model, Weight, exponential};
 
 impl Model {
     /// Reads what [`write`] wrote. Bytes that end early give a model without the missing atoms.
@@ -10,7 +10,8 @@ impl Model {
         let mut reader = Reader { bytes, at: 0 };
         let labels = reader.number() as usize;
         let unit = reader.number() as f32 / 1000.0;
-        let transitions = (0..labels * labels).map(|_| reader.signed()).collect();
+        let transitions: Vec<i32> = (0..labels * labels).map(|_| reader.signed()).collect();
+        let odds = transitions.iter().map(|&t| exponential(t, unit)).collect();
         let atoms = reader.number() as usize;
         let gaps: Vec<u32> = (0..atoms).map(|_| reader.number()).collect();
         let counts: Vec<u8> = (0..atoms).map(|_| reader.byte()).collect();
@@ -22,6 +23,7 @@ impl Model {
             labels,
             unit,
             transitions,
+            odds,
             slots: vec![(0, 0, 0); (2 * atoms).next_power_of_two()],
             weights,
         };

@@ -65,8 +65,7 @@ pub(super) fn name_run(
         .with(Classes::PREPOSITION)
         .with(Classes::DETERMINER))
         && !first.is(Classes::TITLE);
-    let inverted = first.is(Classes::REPORTING) && first.capital && i == initial;
-    if inverted {
+    if first.is(Classes::REPORTING) && i == initial {
         return None; // "Said Ruiz, “…"
     }
     if function

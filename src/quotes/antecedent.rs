@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Classes;
 use crate::people::{Entity, Gender, Mention, Sort};
+use crate::quotes::genders;
 use crate::quotes::speaker::{Cast, Resolved};
 use crate::quotes::tags::Part;
 use crate::token::Kind;
@@ -61,12 +62,10 @@ impl Cast<'_> {
         last: Option<&Resolved>,
     ) -> Option<usize> {
         let word = self.article.slice(self.article.token(at).span()).to_ascii_lowercase();
-        let wanted = match word.as_str() {
-            "he" => Some(Gender::Male),
-            "she" => Some(Gender::Female),
-            "they" | "it" => None,
-            _ => return None,
-        };
+        let wanted = genders::shown(self.article, at);
+        if wanted.is_none() && !matches!(word.as_str(), "they" | "it") {
+            return None;
+        }
         let at = self.chain_start(at, &word);
         let here = self.sentence_of(at);
         // Nobody speaks of himself by name.

@@ -5,15 +5,13 @@ use std::ops::Range;
 use crate::lexicon::Classes;
 use crate::quotes::cue;
 use crate::quotes::direct::Direct;
-use crate::quotes::reported::Reported;
+use crate::quotes::reported::{LEAST_WORDS, Reported};
 use crate::quotes::tags::{Part, Tags};
 use crate::quotes::voice::Voice;
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::Kind;
 
-/// Fewest words of a content.
-const LEAST_WORDS: usize = 3;
 /// Most tokens between a content and its cue.
 const FAR: usize = 40;
 
@@ -60,7 +58,7 @@ pub(crate) fn attributed(
             cue: cue.unwrap_or(any.end..any.end),
         };
         let end = up_to_comma(article, content.end, voice.cue.start.min(voice.source.start));
-        out.push(Reported { voice: Some(voice), content: content.start..end });
+        out.push(Reported { voice, content: content.start..end });
     }
     out
 }
@@ -135,7 +133,7 @@ const SURE: u8 = 130;
 fn voice_of(told: &[Reported], inner: &Range<usize>) -> Option<Voice> {
     let from = told.partition_point(|t| t.content.end <= inner.start);
     let found = told.get(from).filter(|t| t.content.start < inner.end)?;
-    found.voice.clone().filter(|v| !v.source.is_empty())
+    Some(found.voice.clone()).filter(|v| !v.source.is_empty())
 }
 
 /// The part of a kind that stands nearest to `range`, which is part number `at`.

@@ -100,11 +100,9 @@ pub(crate) fn reported_quote(
         paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
         utterance,
         speaker: resolved.map(|r| r.speaker.clone()),
-        cue: found
-            .voice
-            .as_ref()
-            .filter(|v| !v.cue.is_empty())
-            .map(|v| article.passage(article.span_of(&v.cue))),
+        cue: Some(&found.voice.cue)
+            .filter(|cue| !cue.is_empty())
+            .map(|cue| article.passage(article.span_of(cue))),
         edits: edits(article, &found.content),
         complete: false,
         citations: article.cited(found.content.start..found.content.end + 3),

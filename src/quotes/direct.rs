@@ -137,6 +137,6 @@ pub(crate) fn direct(
 
 /// Whether a quotation is a pull quote, or a paragraph of a quotation that runs over several.
 fn is_set_apart(cast: &Cast<'_>, region: &Region, next: Option<&Region>) -> bool {
-    let block = cast.article.paragraphs.get(region.paragraph).map_or(Block::Body, |p| p.block);
+    let block = cast.article.block_of(region.paragraph);
     block == Block::PullQuote || region.continues || next.is_some_and(|n| n.continues)
 }

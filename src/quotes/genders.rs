@@ -62,7 +62,7 @@ fn only_person<'a>(people: &'a People, sentence: &Sentence) -> Option<&'a Mentio
 }
 
 /// The gender that a pronoun shows.
-fn shown(article: &Article<'_>, i: usize) -> Option<Gender> {
+pub(crate) fn shown(article: &Article<'_>, i: usize) -> Option<Gender> {
     match article.slice(article.token(i).span()) {
         "he" | "He" | "his" | "His" | "him" | "himself" => Some(Gender::Male),
         "she" | "She" | "her" | "Her" | "hers" | "herself" => Some(Gender::Female),

@@ -27,10 +27,7 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
         let own = words(quote);
         let whole = utterances.get(&quote.utterance).copied().unwrap_or(own);
         let at = sentences.partition_point(|s| s.span.end <= quote.span.start);
-        let block = sentences
-            .get(at)
-            .and_then(|s| article.paragraphs.get(s.paragraph))
-            .map_or(Block::Body, |p| p.block);
+        let block = sentences.get(at).map_or(Block::Body, |s| article.block_of(s.paragraph));
         let known = quote.speaker.as_ref().is_some_and(|s| s.name.is_some() || s.mention.is_some());
         let named = quote.speaker.as_ref().is_some_and(|s| s.name.is_some());
         let plain: String = quote

@@ -13,12 +13,12 @@ use crate::token::{Kind, Token};
 /// A content in reported speech and its voice; ranges of tokens.
 #[derive(Debug, Clone)]
 pub(crate) struct Reported {
-    pub(crate) voice: Option<Voice>,
+    pub(crate) voice: Voice,
     pub(crate) content: Range<usize>,
 }
 
 /// Fewest words of a content.
-const LEAST_WORDS: usize = 3;
+pub(crate) const LEAST_WORDS: usize = 3;
 /// Most tokens that may follow a voice at the end of a sentence ("…, their union said on Thursday [1].").
 const LONGEST_REST: usize = 12;
 /// Most tokens between "told" and "that".
@@ -37,8 +37,7 @@ pub(crate) fn plain(
         first.or_else(|| stated_last(article, sentence, regions))
     } else {
         // Its source swallowed into the content.
-        let source = |f: &Reported| f.voice.as_ref().map_or(0, |v| v.source.start);
-        first.filter(|f| contents.iter().any(|c| c.content.start <= source(f)))
+        first.filter(|f| contents.iter().any(|c| c.content.start <= f.voice.source.start))
     };
     if let Some(found) = found.filter(|f| article.words(&f.content) >= LEAST_WORDS) {
         contents.retain(|c| c.content.start >= found.content.end);
@@ -126,10 +125,7 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
         if near && ends {
             let start = article.behind_dateline(tokens);
             let from = start + usize::from(article.token(start).is(Classes::CONNECTIVE));
-            return Some(Reported {
-                voice: Some(voice),
-                content: from..comma + usize::from(marked),
-            });
+            return Some(Reported { voice, content: from..comma + usize::from(marked) });
         }
     }
     None
@@ -148,7 +144,7 @@ fn is_introduced(article: &Article<'_>, start: usize, comma: usize, voice: &Voic
 fn stated_first(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Reported> {
     let voice = voice::according_to(article, sentence.tokens.start, end)?;
     let comma = (voice.source.end..end).find(|&i| article.token(i).kind == Kind::Comma)?;
-    Some(Reported { voice: Some(voice), content: comma + 1..end })
+    Some(Reported { voice, content: comma + 1..end })
 }
 
 /// "Ruiz said (that) CONTENT" with its verb at token `i`.
@@ -187,7 +183,7 @@ fn stated_within(
     if !subject || regions.at(source.start).is_some() {
         return None;
     }
-    Some(Reported { voice: Some(Voice { source, cue: i..i + 1 }), content: from..end })
+    Some(Reported { voice: Voice { source, cue: i..i + 1 }, content: from..end })
 }
 
 /// Whether a content may begin at token `i`.

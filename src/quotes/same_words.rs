@@ -96,7 +96,7 @@ impl Index {
         let find = || {
             let sentence = cast.sentences.get(at)?;
             let first = reported::reported(cast.article, sentence, cast.regions).into_iter().next();
-            first.and_then(|r| r.voice).map(|v| v.source)
+            first.map(|r| r.voice.source)
         };
         self.sources.borrow_mut().entry(at).or_insert_with(find).clone()
     }

@@ -27,19 +27,12 @@ pub(crate) mod tag {
 /// Most tokens read at a time: a longer paragraph is cut at the end of a sentence, to bound the memory.
 const LONGEST: usize = 600;
 
-/// Whether a sentence is not read: furniture, but for headlines, whose attributions count.
-pub(crate) fn skips(sentence: &Sentence, block: Block) -> bool {
-    sentence.furniture && !matches!(block, Block::Title | Block::Deck)
-}
-
-/// The stretches that are read one at a time: paragraphs, outside furniture.
-pub(crate) fn stretches(
-    sentences: &[Sentence],
-    skip: impl Fn(&Sentence) -> bool,
-) -> Vec<Range<usize>> {
+/// The stretches that are read one at a time: paragraphs, outside furniture but for headlines, whose attributions count.
+pub(crate) fn stretches(article: &Article<'_>, sentences: &[Sentence]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
-        if skip(sentence) {
+        let headline = matches!(article.block_of(sentence.paragraph), Block::Title | Block::Deck);
+        if sentence.furniture && !headline {
             continue;
         }
         let joins = out.last().is_some_and(|last: &Range<usize>| {
@@ -114,13 +107,15 @@ pub(crate) fn observe(
         quote_states(article, regions, &tokens, &mut states);
         nearest(article, &tokens, &states, &mut left, &mut right);
         let first = article.token(tokens.start).word;
+        let mut following = shape(article, &article.token(tokens.start));
         for (at, i) in tokens.clone().enumerate() {
             let item = i - start;
             let token = article.token(i);
             let next = article.token(i + 1);
+            let own_shape = std::mem::replace(&mut following, shape(article, &next));
             let mut windowed = |template, value| see(item, REACH, atom(template, value));
             windowed(0, token.word);
-            windowed(1, shape(article, &token));
+            windowed(1, own_shape);
             let (state, length) = states.get(at).copied().unwrap_or((State::Outside, 0));
             windowed(2, state as u32 * 16 + length);
             for (bit, class) in SEEN.iter().enumerate() {
@@ -139,8 +134,7 @@ pub(crate) fn observe(
                 near(5, ending);
             }
             near(6, pair(token.word, next.word));
-            let shapes = pair(shape(article, &token), shape(article, &next));
-            near(7, shapes);
+            near(7, pair(own_shape, following));
             let mut own = |template, value| see(item, 0, atom(template, value));
             let (l, r) = (
                 left.get(at).copied().unwrap_or_default(),

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::model::{Lattice, Model};
 use crate::quotes::regions::Regions;
-use crate::quotes::tagger::{observe, skips, stretches, tag};
+use crate::quotes::tagger::{observe, tag};
 use crate::sentences::Sentence;
-use crate::text::{Article, Block};
+use crate::text::Article;
 
 /// Units of weight for tokens that are part of no attribution, in the most likely sequence: chosen on PolNeAR's development
 /// part, where as many contents are missed as are found amiss.
@@ -30,23 +30,20 @@ pub(crate) enum Part {
 }
 
 impl Tags {
-    /// Reads an article.
+    /// Reads the `stretches` of an article.
     pub(crate) fn read(
         model: &Model,
         article: &Article<'_>,
         sentences: &[Sentence],
         regions: &Regions,
+        stretches: &[Range<usize>],
     ) -> Self {
         let mut out = Self {
             tags: vec![tag::NONE; article.tokens.len()],
             parts: vec![[0; 3]; article.tokens.len()],
         };
-        let skip = |s: &Sentence| {
-            let block = article.paragraphs.get(s.paragraph).map_or(Block::Body, |p| p.block);
-            skips(s, block)
-        };
-        for stretch in stretches(sentences, skip) {
-            let part = sentences.get(stretch).unwrap_or_default();
+        for stretch in stretches {
+            let part = sentences.get(stretch.clone()).unwrap_or_default();
             let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
             let tokens = first.tokens.start..last.tokens.end;
             let mut lattice = Lattice::new(model, tokens.len());
