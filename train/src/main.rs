@@ -2,72 +2,34 @@
 
 mod corpus;
 mod crf;
+mod quotes;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use nutgraf::training::{self, Sequence};
+use anyhow::{Context, Result, bail};
 
-use corpus::Annotated;
-use crf::Strength;
-
-/// The tagger that judges an article's quotations for the verdict has not been trained on it: so many parts take turns.
-const FOLDS: usize = 3;
-const TAGGER: Strength = Strength { l1: 2.5, iterations: 350 };
-const FOLD: Strength = Strength { l1: 2.5, iterations: 250 };
-const VERDICT: Strength = Strength { l1: 0.5, iterations: 300 };
 /// Thousandths of a logarithm of odds that one unit of weight is worth.
 const UNIT: u32 = 50;
 
+/// What can be trained, in the order in which the one builds on the other.
+const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 1] = [("quotes", |data, out| {
+    quotes::train(&corpus::polnear(&data.join("polnear/train.jsonl"))?, out)
+})];
+
+/// `nutgraf-train DATA OUT [STAGE…]`: all stages where none is named.
 fn main() -> Result<()> {
     let mut args = std::env::args_os().skip(1).map(PathBuf::from);
-    let (data, out) = args.next().zip(args.next()).context("usage: nutgraf-train DATA OUT")?;
-    quotes(&corpus::polnear(&data.join("polnear/train.jsonl"))?, &out)
-}
-
-/// The weights of the quote stage.
-fn quotes(articles: &[Annotated], out: &Path) -> Result<()> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    // Each model is trained by one thread, in a fixed order: the bytes do not depend on how many there are.
-    let held_out: Vec<Option<usize>> = std::iter::once(None).chain((0..FOLDS).map(Some)).collect();
-    let mut taggers: Vec<Vec<u8>> = Vec::new();
-    for some in held_out.chunks(threads) {
-        let made: Result<Vec<Vec<u8>>> = std::thread::scope(|scope| {
-            let running: Vec<_> =
-                some.iter().map(|fold| scope.spawn(|| tagger(articles, *fold))).collect();
-            running
-                .into_iter()
-                .map(|thread| thread.join().map_err(|_| anyhow::anyhow!("a thread died"))?)
-                .collect()
-        });
-        taggers.extend(made?);
+    let (data, out) =
+        args.next().zip(args.next()).context("usage: nutgraf-train DATA OUT [STAGE…]")?;
+    let wanted: Vec<PathBuf> = args.collect();
+    if let Some(name) = wanted.iter().find(|n| STAGES.iter().all(|s| Path::new(s.0) != n.as_path()))
+    {
+        bail!("no stage `{}`: {}", name.display(), STAGES.map(|s| s.0).join(", "));
     }
-    let (whole, folds) = taggers.split_first().context("no tagger")?;
-    write(out, "attributions.bin", whole)?;
-    write(out, "utterances.bin", &verdict(articles, folds)?)
-}
-
-/// Which tokens are source, cue and content; without the articles of one fold.
-fn tagger(articles: &[Annotated], without: Option<usize>) -> Result<Vec<u8>> {
-    let used = articles.iter().enumerate().filter(|(i, _)| Some(i % FOLDS) != without);
-    let sequences: Vec<Sequence> =
-        used.flat_map(|(_, a)| training::tagged(&a.text, &a.attributions)).collect();
-    Ok(crf::train(&sequences, training::TAGS, if without.is_some() { FOLD } else { TAGGER })?
-        .quantised(UNIT))
-}
-
-/// Which quotations are utterances.
-fn verdict(articles: &[Annotated], taggers: &[Vec<u8>]) -> Result<Vec<u8>> {
-    let mut sequences = Vec::new();
-    for (index, article) in articles.iter().enumerate() {
-        // Where marks are typed as two apostrophes, the annotations do not tell direct from indirect speech.
-        if article.text.contains("''") {
-            continue;
-        }
-        let tagger = taggers.get(index % FOLDS).context("no tagger for a fold")?;
-        sequences.extend(training::utterances(&article.text, &article.attributions, tagger));
-    }
-    Ok(crf::train(&sequences, training::VERDICTS, VERDICT)?.quantised(UNIT))
+    STAGES
+        .iter()
+        .filter(|s| wanted.is_empty() || wanted.iter().any(|w| w.as_path() == Path::new(s.0)))
+        .try_for_each(|stage| stage.1(&data, &out))
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {

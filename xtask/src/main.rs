@@ -32,7 +32,7 @@ cargo xtask <command>
   size                        print the transfer sizes after Brotli; fails over budget
   eval [TASK] [ARGS...]       score the release binary (roles, quotes, summaries, briefs;
                               fixtures and pronouns only when named)
-  train DATA                  remake the weights in src/data/en/ from the corpora in DATA
+  train DATA [STAGE...]       remake the weights in src/data/en/ from the corpora in DATA
                               (needs CMake and a C compiler; half an hour of one core)
   bless                       rewrite the snapshots under tests/articles/
   bench                       time per article, beside the pithy crate's

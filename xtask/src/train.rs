@@ -6,10 +6,12 @@ use anyhow::{Result, bail};
 
 use crate::{shell, workspace};
 
-/// `cargo xtask train DATA`: runs the package `train/`, which is a workspace of its own, for its
+/// `cargo xtask train DATA [STAGE…]`: runs the package `train/`, which is a workspace of its own, for its
 /// trainer is built by CMake. DATA holds the corpora, `polnear/train.jsonl` among them.
 pub fn command(args: &[String]) -> Result<()> {
-    let [data] = args else { bail!("usage: cargo xtask train DATA") };
+    let Some((data, stages)) = args.split_first() else {
+        bail!("usage: cargo xtask train DATA [STAGE...]")
+    };
     let data = PathBuf::from(data);
     if !data.is_dir() {
         bail!("no folder {}", data.display());
@@ -20,6 +22,7 @@ pub fn command(args: &[String]) -> Result<()> {
         .arg(workspace::root().join("train/Cargo.toml"))
         .arg("--")
         .arg(data.canonicalize()?)
-        .arg(workspace::root().join("src/data/en"));
+        .arg(workspace::root().join("src/data/en"))
+        .args(stages);
     shell::run(&mut train)
 }
