@@ -1,0 +1,55 @@
+// What the reader chose, kept on the device; for as long as the page is open where storage is
+// forbidden.
+
+/** @typedef {string | number | boolean | null} Setting */
+
+const KEY = "nutgraf.settings";
+
+/** @type {Record<string, Setting>} */
+let settings = stored();
+
+/** @returns {Record<string, Setting>} */
+function stored() {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return typeof found === "object" && !Array.isArray(found) ? { ...found } : {};
+  } catch {
+    // Storage is forbidden, or holds what somebody else wrote.
+    return {};
+  }
+}
+
+/**
+ * The value of a setting, `undefined` where none was chosen. Another version may have written it:
+ * who asks checks it.
+ *
+ * @param {string} name
+ * @returns {Setting | undefined}
+ */
+export function get(name) {
+  return Object.hasOwn(settings, name) ? settings[name] : undefined;
+}
+
+/**
+ * @param {string} name
+ * @param {Setting} value
+ */
+export function set(name, value) {
+  // Another tab may have chosen something meanwhile.
+  settings = { ...settings, ...stored(), [name]: value };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // Kept in memory.
+  }
+}
+
+/** Forgets all settings. */
+export function erase() {
+  settings = {};
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was stored.
+  }
+}
