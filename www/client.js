@@ -1,6 +1,7 @@
 // The only file that creates the worker.
 
 import { NutgrafError } from "./errors.js";
+import { scriptUrl } from "./trusted.js";
 
 /** @typedef {import("./nutgraf.js").Digest} Digest */
 /** @typedef {import("./nutgraf.js").Options} Options */
@@ -20,25 +21,6 @@ const WORKER = new URL("./worker.js", import.meta.url).href;
 
 /** After these the core's memory is in an unknown state: the worker is replaced, not reused. */
 const FATAL = new Set(["panic", "worker-failed"]);
-
-/** Trusted Types: the one policy of the page passes the address of its own worker, nothing else. */
-const policy = trusted();
-
-function trusted() {
-  try {
-    return globalThis.window?.trustedTypes?.createPolicy("nutgraf", {
-      createScriptURL(url) {
-        if (url !== WORKER) {
-          throw new TypeError(`not an address of Nutgraf: ${url}`);
-        }
-        return url;
-      },
-    });
-  } catch {
-    // The host forbids the policy. The first question then fails with a message, and the page still stands.
-    return undefined;
-  }
-}
 
 /** Asks a worker for digests: one at a time, in order. */
 export class Client {
@@ -99,8 +81,7 @@ export class Client {
   }
 
   #start() {
-    const url = policy ? policy.createScriptURL(WORKER) : WORKER;
-    const worker = new Worker(/** @type {string} */ (url), { type: "module" });
+    const worker = new Worker(scriptUrl(WORKER), { type: "module" });
     worker.addEventListener("message", ({ data }) => this.#answer(worker, data));
     worker.addEventListener("messageerror", () => this.#broken(worker, "An unreadable answer."));
     worker.addEventListener("error", (event) => {

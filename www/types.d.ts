@@ -1,14 +1,18 @@
 // What TypeScript's own DOM types leave out. Served to nobody.
 
-interface TrustedScriptURL {
+interface TrustedString {
   toString(): string;
+}
+
+interface TrustedRules {
+  createScriptURL(url: string): string;
+  createHTML(html: string): string;
 }
 
 interface Window {
   readonly trustedTypes?: {
-    createPolicy(
-      name: string,
-      rules: { createScriptURL(url: string): string },
-    ): { createScriptURL(url: string): TrustedScriptURL };
+    createPolicy(name: string, rules: TrustedRules): {
+      [rule in keyof TrustedRules]: (value: string) => TrustedString;
+    };
   };
 }

@@ -30,8 +30,10 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** The page under a sub-path, for when no server was started for us (`cargo xtask test` does). */
@@ -74,8 +76,9 @@ export function browserTests() {
   });
 
   return async (t, options = {}) => {
-    const { route, init, errors = [], ...context } = { ...WIDE, ...options };
-    const opened = await browser.newContext(context);
+    const { route, init, errors = [], at = "", ...context } = { ...WIDE, ...options };
+    // Where a service worker answers, no route is asked.
+    const opened = await browser.newContext({ serviceWorkers: "block", ...context });
     const thrown = [];
     t.after(async () => {
       await opened.close();
@@ -98,22 +101,25 @@ export function browserTests() {
     for (const [pattern, handler] of Object.entries(route ?? {})) {
       await opened.route(pattern, handler);
     }
-    await page.goto(url);
+    await page.goto(new URL(at, url).href);
     await page.locator(".desk").waitFor();
     return page;
   };
 }
 
 /** Pastes as a browser does: an event at what has the focus. */
-export async function paste(page, text) {
-  await page.evaluate((text) => {
+export async function paste(page, text, html = "") {
+  await page.evaluate(([text, html]) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
+    if (html !== "") {
+      clipboardData.setData("text/html", html);
+    }
     const target = document.activeElement ?? document.body;
     target.dispatchEvent(
       new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
     );
-  }, text);
+  }, [text, html]);
 }
 
 /** Pastes an article and waits for its digest. */

@@ -2,6 +2,7 @@
 
 import { fill } from "../view/dom.js";
 import { h } from "../view/node.js";
+import { address } from "./address.js";
 import { direction } from "./direction.js";
 import { Live } from "./live.js";
 import { keep } from "./session.js";
@@ -25,6 +26,8 @@ export class Desk {
   /** @type {Mode} what the text is in; the screen follows when there is something to show */
   #mode = "empty";
   #text = "";
+  /** @type {string | null} where the article stands on the web, as far as that is known */
+  #url = null;
   /** @type {string | null} what undo brings back */
   #last = null;
   /** @type {string | null} the text before it was edited */
@@ -57,8 +60,10 @@ export class Desk {
    * Lays another text on the desk and reads it.
    *
    * @param {string} text
+   * @param {string | null} [url] where it comes from; an address that lay there alone stays its own
    */
-  replace(text) {
+  replace(text, url = null) {
+    this.#url = url ?? address(this.#text);
     this.#setAside();
     this.#read(text);
   }
@@ -68,6 +73,7 @@ export class Desk {
     this.#setAside();
     this.live.drop();
     this.#text = this.elements.box.value = "";
+    this.#url = null;
     this.#laid = null;
     this.#show("empty");
     this.spread.blank();
@@ -126,7 +132,7 @@ export class Desk {
         fill(this.elements.digest, [h("p", { class: "none" }, this.t("live.start"))]);
       }
       this.#show("editing");
-      this.live.read(text);
+      this.#ask();
     }
     clearTimeout(this.#keepTimer);
     this.#keepTimer = setTimeout(() => this.keep(), KEEP_AFTER);
@@ -135,7 +141,7 @@ export class Desk {
   /** Reads the same text once more. */
   retry() {
     this.spread.blank();
-    this.live.read(this.#text);
+    this.#ask();
   }
 
   /** Stops reading. */
@@ -151,6 +157,7 @@ export class Desk {
    */
   restore(kept) {
     this.#last = kept.last;
+    this.#url = kept.url;
     if (kept.text.trim() === "") {
       this.#show("empty");
     } else if (kept.editing) {
@@ -166,6 +173,7 @@ export class Desk {
   keep() {
     const kept = keep({
       text: this.#text,
+      url: this.#url,
       editing: this.#mode === "editing",
       last: this.#last,
       chosen: this.spread.chooser.chosen,
@@ -203,7 +211,17 @@ export class Desk {
     this.#laid = null;
     this.#text = text;
     this.#mode = "reading";
-    this.live.read(text);
+    this.#ask();
+  }
+
+  /** Asks for the digest of the text; an address alone is none. */
+  #ask() {
+    if (address(this.#text)) {
+      this.live.drop();
+      this.#failed({ code: "address", message: "" });
+    } else {
+      this.live.read(this.#text);
+    }
   }
 
   /** @param {Digest} digest */

@@ -1,6 +1,7 @@
 // The page without an article: bar, intro, box, the places for digest and original.
 
 import { h } from "../view/node.js";
+import { ENDINGS } from "./files.js";
 
 /** @typedef {import("../strings/lookup.js").Strings} Strings */
 
@@ -60,7 +61,7 @@ export function frame(t) {
     h("input", {
       type: "file",
       class: "file",
-      accept: ".txt,.text,text/plain",
+      accept: ENDINGS,
       hidden: true,
       tabindex: "-1",
       "aria-label": t("open"),

@@ -1,44 +1,9 @@
-// The ways in: paste anywhere, drop or open a text file. Each ends in a text or a reason why not.
+// The ways in: paste anywhere, drop or open a file, be handed a text in the address or by a share.
 
-/** Longest file that is opened; the core refuses longer texts. */
-const MAX_BYTES = 16 * 1024 * 1024;
+import { takeFromHash } from "./address.js";
+import { readFile } from "./files.js";
 
-/** @typedef {{ text: string } | { problem: string, name: string }} Taken `problem` is a text's key */
-
-/**
- * @param {File} file
- * @returns {Promise<Taken>}
- */
-export async function readFile(file) {
-  const { name } = file;
-  if (file.size > MAX_BYTES) {
-    return { problem: "intake.too-long", name };
-  }
-  let bytes;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return { problem: "intake.unreadable", name };
-  }
-  try {
-    const text = new TextDecoder(encoding(bytes), { fatal: true }).decode(bytes);
-    return text.includes("\0") ? { problem: "intake.not-text", name } : { text };
-  } catch {
-    return { problem: bytes.includes(0) ? "intake.not-text" : "intake.not-utf8", name };
-  }
-}
-
-/**
- * UTF-8, unless the file says at its start that it is UTF-16, as Windows Notepad once saved.
- *
- * @param {Uint8Array} bytes
- */
-function encoding([first, second]) {
-  if (first === 0xff && second === 0xfe) {
-    return "utf-16le";
-  }
-  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-}
+/** @typedef {import("./files.js").Taken} Taken */
 
 /**
  * Whether a paste belongs to the box itself: an edit among other text, not a new article.
@@ -63,31 +28,48 @@ function isEdit(box, target) {
  */
 export function listen({ box, file, drop, take }) {
   let last = 0;
-  /** Of two files opened in a row the second counts, whichever is read first. */
-  const open = async (/** @type {File} */ chosen) => {
+  /**
+   * Of two that come in a row the second counts, whichever is read first.
+   *
+   * @param {Promise<Taken>} coming
+   */
+  const wait = async (coming) => {
     last += 1;
     const mine = last;
-    const taken = await readFile(chosen);
+    const taken = await coming;
     if (mine === last) {
       take(taken);
     }
   };
+  const open = (/** @type {File} */ chosen) => wait(readFile(chosen));
 
   document.addEventListener("paste", (event) => {
-    if (isEdit(box, event.target)) {
+    if (event.target instanceof HTMLInputElement || isEdit(box, event.target)) {
       return;
     }
     event.preventDefault();
-    const [first] = event.clipboardData?.files ?? [];
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.trim() === "" && first) {
+    const { clipboardData } = event;
+    const [first] = clipboardData?.files ?? [];
+    const text = clipboardData?.getData("text/plain") ?? "";
+    const html = clipboardData?.getData("text/html") ?? "";
+    if (first && text.trim() === "") {
       open(first);
-    } else if (text.trim() === "") {
-      take({ problem: "intake.nothing", name: "" });
+    } else if (html !== "") {
+      const rich = import("./markup.js").then(({ fromClipboard }) => fromClipboard(html, text));
+      // The module may not arrive; the plain form is there already.
+      wait(rich.catch(() => ({ text })));
     } else {
-      take({ text });
+      wait(Promise.resolve({ text }));
     }
   });
+
+  const fromHash = () => {
+    const text = takeFromHash();
+    if (text !== null) {
+      wait(Promise.resolve({ text }));
+    }
+  };
+  addEventListener("hashchange", fromHash);
 
   file.addEventListener("change", async () => {
     const [first] = file.files ?? [];
@@ -121,4 +103,6 @@ export function listen({ box, file, drop, take }) {
       await open(first);
     }
   });
+
+  fromHash();
 }

@@ -57,11 +57,14 @@ listen({
   file: elements.file,
   drop: elements.drop,
   take(taken) {
-    if ("text" in taken && taken.text.trim() !== "") {
-      desk.replace(taken.text);
+    if ("problem" in taken) {
+      desk.message(t(taken.problem, { name: taken.name }));
+    } else if ("saved" in taken) {
+      desk.message(t("intake.not-saved"));
+    } else if (taken.text.trim() === "") {
+      desk.message(t("intake.nothing"));
     } else {
-      const { problem, name } = "text" in taken ? { problem: "intake.nothing", name: "" } : taken;
-      desk.message(t(problem, { name }));
+      desk.replace(taken.text, taken.url);
     }
   },
 });

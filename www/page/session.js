@@ -3,12 +3,13 @@
 /**
  * @typedef {{
  *   text: string,
+ *   url: string | null,
  *   editing: boolean,
  *   last: string | null,
  *   chosen: string | null,
  *   top: number,
  * }} Kept
- * `last` is the text that undo brings back, `chosen` the key of an item, `top` how far the page is
+ * `url` is where the article stands on the web, `last` the text that undo brings back, `chosen` the key of an item, `top` how far the page is
  * scrolled.
  */
 
@@ -23,9 +24,10 @@ export function restore() {
     if (typeof kept?.text !== "string") {
       return null;
     }
-    const { text, editing, last, chosen, top } = kept;
+    const { text, url, editing, last, chosen, top } = kept;
     return {
       text,
+      url: typeof url === "string" ? url : null,
       editing: editing === true,
       last: typeof last === "string" ? last : null,
       chosen: typeof chosen === "string" ? chosen : null,

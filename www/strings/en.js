@@ -9,9 +9,9 @@ export default {
   "intro.quotes": "key quotes",
   "intro.implications": "implications",
   "box.label": "Article",
-  "box.placeholder": "Paste an article here, or drop a text file",
+  "box.placeholder": "Paste an article here, or drop a file",
   "example": "Try an example",
-  "open": "Open a text file",
+  "open": "Open a file",
   "drop": "Drop the file to read it",
   "private": "Nothing you paste leaves this device",
   "private.how": "The article is read by a small program that came with this page and runs in " +
@@ -140,7 +140,7 @@ export default {
   "retry": "Try again",
   "dismiss": "Dismiss",
   "error.empty-input": "There is no text to read.",
-  "error.empty-input.do": "Paste an article, or open a text file.",
+  "error.empty-input.do": "Paste an article, or open a file.",
   "error.too-long": "The text is too long.",
   "error.too-long.do": "Texts of up to 16 MB are read. Yours is still here: cut it down with " +
     "“Edit text”.",
@@ -159,6 +159,10 @@ export default {
     "security mode: allow it for this site, or use another browser.",
   "error.other": "The digest could not be made: {message}",
   "error.other.do": "Your text is still here.",
+  "error.address": "This is the address of an article, not the article.",
+  "error.address.do": "A page may not fetch what stands on another site, and that site would learn " +
+    "what you read here. Open the article, copy its text and paste it: this address is kept for " +
+    "the links you copy.",
   "intake.nothing": "There was no text in what you pasted. Copy the words of the article and " +
     "paste again.",
   "intake.not-text": "“{name}” is no plain text. Save it as text (UTF-8), or copy its words and " +
@@ -168,6 +172,6 @@ export default {
   "intake.too-long": "“{name}” is too long: texts of up to 16 MB are read. Copy the part you want " +
     "and paste it.",
   "intake.unreadable": "“{name}” could not be read. Copy its words and paste them.",
-  "intake.stands": "The text before it is unchanged.",
+  "intake.not-saved": "“{name}” is no digest that was saved here.",
   "kept.too-long": "This text is too long to be kept for a reload of the tab.",
 };
