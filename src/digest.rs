@@ -132,7 +132,7 @@ pub fn digest_with_progress(
         quotes::choose(&mut quotes, most);
         quotes.retain(|q| q.key);
     } else {
-        quotes::choose(&mut quotes, crate::options::DEFAULT_QUOTES);
+        quotes::choose(&mut quotes, options.key_quotes);
     }
     let mut digest = Digest {
         version: "1".into(),

@@ -108,6 +108,9 @@ pub struct Options {
     /// How many quotes.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub quotes: QuoteCount,
+    /// Where all quotes are wanted: how many of them are marked as key, 0 to [`MAX_COUNT`].
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub key_quotes: usize,
     /// Whether every sentence is listed with its role.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub outline: bool,
@@ -124,6 +127,7 @@ impl Default for Options {
         Self {
             facts: DEFAULT_FACTS,
             quotes: QuoteCount::default(),
+            key_quotes: DEFAULT_QUOTES,
             outline: false,
             offset_encoding: OffsetEncoding::default(),
             title: None,
@@ -141,7 +145,9 @@ impl Options {
             QuoteCount::AtMost(n) => n,
             QuoteCount::All => 0,
         };
-        for (name, count) in [("facts", self.facts), ("quotes", quotes)] {
+        let counts =
+            [("facts", self.facts), ("quotes", quotes), ("keyQuotes", self.key_quotes)];
+        for (name, count) in counts {
             if count > MAX_COUNT {
                 return Err(Error::InvalidOption {
                     message: format!("{name}: at most {MAX_COUNT}, not {count}."),

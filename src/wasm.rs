@@ -50,7 +50,7 @@ pub fn markdown(
 /// Options from a plain object. What is `undefined` or `null` counts as absent; a name that is no option is refused, for
 /// it was meant to be one.
 ///
-/// Read by hand: serde's way from JavaScript to five fields would be a tenth of the module.
+/// Read by hand: serde's way from JavaScript to six fields would be a tenth of the module.
 fn parsed(given: JsValue) -> Result<Options, JsValue> {
     let mut options = Options::default();
     if given.is_undefined() || given.is_null() {
@@ -64,9 +64,14 @@ fn parsed(given: JsValue) -> Result<Options, JsValue> {
         let value = Reflect::get(object, &name)?;
         let absent = value.is_undefined() || value.is_null();
         match name.as_string().as_deref() {
-            Some("facts" | "quotes" | "outline" | "offsetEncoding" | "title") if absent => {}
+            Some("facts" | "quotes" | "keyQuotes" | "outline" | "offsetEncoding" | "title")
+                if absent => {}
             Some("facts") => {
                 options.facts = count(&value).ok_or_else(|| invalid("facts: a whole number"))?
+            }
+            Some("keyQuotes") => {
+                options.key_quotes =
+                    count(&value).ok_or_else(|| invalid("keyQuotes: a whole number"))?
             }
             Some("quotes") if value.as_string().as_deref() == Some("all") => {
                 options.quotes = QuoteCount::All

@@ -89,6 +89,7 @@ mod summarize {
             outline: true,
             offset_encoding: nutgraf::OffsetEncoding::Utf32,
             title: Some("Pier to shut".to_owned()),
+            ..nutgraf::Options::default()
         };
         let expected = nutgraf::digest(ARTICLE, &options).unwrap();
         assert_eq!(digest["offsetEncoding"], "utf-32");

@@ -264,6 +264,7 @@ fn options() -> impl Strategy<Value = Options> {
         title,
         outline: true,
         offset_encoding: OffsetEncoding::Utf8,
+        ..Options::default()
     })
 }
 
@@ -323,9 +324,9 @@ proptest! {
     }
 
     #[test]
-    fn the_outline_and_all_quotes_only_add(text in texts()) {
-        let options = |quotes, outline| Options { quotes, outline, ..Options::default() };
-        if let Some(few) = read(&text, &options(QuoteCount::default(), false)) {
+    fn the_outline_and_all_quotes_only_add(text in texts(), key_quotes in 0..8_usize) {
+        let options = |quotes, outline| Options { quotes, key_quotes, outline, ..Options::default() };
+        if let Some(few) = read(&text, &options(QuoteCount::AtMost(key_quotes), false)) {
             let all = read(&text, &options(QuoteCount::All, true)).unwrap();
             prop_assert!(few.sentences.is_none());
             prop_assert_eq!(&few.quotes, &all.quotes.iter().filter(|q| q.key).cloned().collect::<Vec<_>>());

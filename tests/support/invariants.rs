@@ -207,7 +207,7 @@ impl Check<'_> {
                     format!("{} quotes, {keys} key, {most} asked for", quotes.len())
                 }),
             QuoteCount::All => {
-                self.that(keys <= nutgraf::DEFAULT_QUOTES, || format!("{keys} key quotes"))
+                self.that(keys <= options.key_quotes, || format!("{keys} key quotes"))
             }
         }
         for (i, quote) in quotes.iter().enumerate() {

@@ -196,7 +196,7 @@ describe("errors", () => {
     "too-long": [["a".repeat(16 * 1024 * 1024 + 1)], ["é".repeat(8 * 1024 * 1024 + 1)]],
     "invalid-option": [
       { facts: 51 }, { facts: -1 }, { facts: 1.5 }, { facts: NaN }, { facts: "three" },
-      { quotes: 51 }, { quotes: "some" }, { quotes: -1 }, { outline: "yes" },
+      { quotes: 51 }, { quotes: "some" }, { quotes: -1 }, { keyQuotes: 51 }, { keyQuotes: "all" }, { outline: "yes" },
       { offsetEncoding: "utf-7" }, { title: 7 }, { fcats: 3 },
     ].map((options) => [seed.text, options]).concat([[seed.text, 5], [seed.text, "all"]]),
   };

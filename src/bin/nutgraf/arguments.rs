@@ -102,7 +102,7 @@ impl Choices {
             quotes: self.quotes,
             outline: self.outline,
             offset_encoding: self.offset_encoding,
-            title: None,
+            ..Options::default()
         }
     }
 }
