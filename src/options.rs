@@ -145,8 +145,7 @@ impl Options {
             QuoteCount::AtMost(n) => n,
             QuoteCount::All => 0,
         };
-        let counts =
-            [("facts", self.facts), ("quotes", quotes), ("keyQuotes", self.key_quotes)];
+        let counts = [("facts", self.facts), ("quotes", quotes), ("keyQuotes", self.key_quotes)];
         for (name, count) in counts {
             if count > MAX_COUNT {
                 return Err(Error::InvalidOption {

@@ -86,7 +86,12 @@ test("from load to digest by keyboard alone, the focus always to be seen", async
   assert.equal(await outline(), "solid");
   await page.keyboard.press("Enter");
   await page.locator(".digest .item").first().waitFor();
-  // The focus went to the digest: its first mark is the next stop.
+  // The focus went to the digest: how much to show, then its first mark.
+  for (const name of ["facts", "quotes"]) {
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.choice), name);
+    assert.equal(await outline(), "solid");
+  }
   await page.keyboard.press("Tab");
   assert.match(
     await page.evaluate(() => document.activeElement.getAttribute("aria-label")),
@@ -111,7 +116,7 @@ test("targets are at least 24 by 24 pixels", async (t) => {
 test("nothing moves under reduced motion", async (t) => {
   const page = await open(t, { reducedMotion: "reduce" });
   await read(page, `${article("court-sentencing")}\n\n`.repeat(6) + article("seed"));
-  await page.locator(".digest .mark").last().click();
+  await page.locator(".digest .implication .mark").last().click();
   await page.locator(".original .mark[aria-current]").waitFor();
   assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
 });

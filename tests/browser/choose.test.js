@@ -66,10 +66,10 @@ test("a marked passage shows its item", async (t) => {
 test("words without a mark choose nothing, nor does selecting text", async (t) => {
   const page = await open(t);
   await example(page);
-  await page.getByText("This shift in diplomatic posture").click({ position: { x: 40, y: 40 } });
+  await page.locator(".original").getByText("This shift in diplomatic posture").click({ position: { x: 40, y: 40 } });
   assert.equal(await page.locator(".chosen").count(), 0);
-  await page.getByText("“Diplomatic work does not happen in a vacuum”", { exact: true }).last()
-    .dblclick();
+  await page.locator(".original")
+    .getByText("“Diplomatic work does not happen in a vacuum”", { exact: true }).dblclick();
   assert.notEqual(await page.evaluate(() => getSelection().toString()), "");
 });
 
@@ -115,10 +115,10 @@ test("by keyboard: from item to passage, back, and on to the next", async (t) =>
   const inText = page.locator(".original .mark:focus");
   await inText.waitFor();
   assert.ok(await inText.getAttribute("aria-current"));
-  assert.match(await page.locator("[role=status]").textContent(), /^Fact \d, shown in paragraph/);
+  assert.match(await page.locator("[role=status]").textContent(), /^Fact \d of 3, in the article, paragraph \d/);
   await page.keyboard.press("Enter");
   await page.locator(".digest .fact .mark:focus").waitFor();
-  assert.match(await page.locator("[role=status]").textContent(), /shown in the digest/);
+  assert.match(await page.locator("[role=status]").textContent(), /^Fact \d of 3, in the digest, from paragraph \d/);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   assert.ok(await page.locator(".digest .mark:focus, .digest summary:focus").count() === 1);
@@ -143,11 +143,85 @@ test("marks are buttons in the order of reading, named by item and paragraph", a
   const names = await page.locator(".digest .mark").evaluateAll((marks) =>
     marks.map((mark) => mark.getAttribute("aria-label"))
   );
-  assert.ok(names.every((name) => /^(Fact|Quote|Implication) \w+: .*paragraph \d+$/.test(name)));
+  const named = /^(Fact|Quote|Implication|Other words|Source) \w+: .*paragraph \d+$|^Paragraph \d+:/;
+  assert.deepEqual(names.filter((name) => !named.test(name)), []);
   const tops = await page.locator(".original .mark").evaluateAll((marks) =>
     marks.map((mark) => mark.getBoundingClientRect().top)
   );
   assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+});
+
+test("a quote that is chosen also shows its speaker’s introduction and its cue", async (t) => {
+  const page = await open(t);
+  await read(page, article("port-strike"));
+  assert.deepEqual(await highlighted(page, "nutgraf-related"), []);
+  await page.locator(".digest .quote .mark").first().click();
+  const related = await highlighted(page, "nutgraf-related");
+  assert.ok(related.some((words) => /Solberg/.test(words)), related.join(" | "));
+  assert.ok(related.some((words) => /^said$/.test(words)), related.join(" | "));
+});
+
+test("without highlights the chosen passage’s paragraph is tinted", async (t) => {
+  const page = await open(t, {
+    init: () => {
+      delete CSS.highlights;
+      delete globalThis.Highlight;
+    },
+  });
+  await example(page);
+  await page.locator(".left-out summary").click();
+  await page.locator(".left-out .mark").first().click();
+  assert.match(
+    await page.locator("p.nutgraf-chosen-omission").textContent(),
+    /^This shift in diplomatic posture/,
+  );
+});
+
+test("the two columns scroll on their own", async (t) => {
+  const page = await open(t);
+  await read(page, long());
+  const scrolled = () =>
+    page.evaluate(() => [scrollY, document.querySelector(".digest").scrollTop]);
+  const wheel = async (side, moved) => {
+    const box = await page.locator(side).boundingBox();
+    await page.mouse.move(box.x + 60, 450);
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction(moved);
+  };
+  await wheel(".original", () => scrollY > 0);
+  const [window, digest] = await scrolled();
+  assert.equal(digest, 0);
+  await wheel(".digest", () => document.querySelector(".digest").scrollTop > 0);
+  assert.equal((await scrolled())[0], window);
+});
+
+test("a key walks from item to source to the next item, and says where one is", async (t) => {
+  const page = await open(t);
+  await example(page);
+  const spoken = page.locator("[role=status]");
+  const press = async (key, words) => {
+    await page.keyboard.press(key);
+    await page.waitForFunction(
+      (words) => document.querySelector("[role=status]").textContent === words,
+      words,
+    );
+    const side = /digest/.test(words) ? ".digest" : ".original";
+    assert.equal(await page.locator(`${side} .mark:focus[aria-current]`).count(), 1, words);
+  };
+  await press("Alt+ArrowDown", "Fact 1 of 3, in the digest, from paragraph 1");
+  await press("Alt+ArrowDown", "Fact 1 of 3, in the article, paragraph 1");
+  await press("Alt+ArrowDown", "Fact 2 of 3, in the digest, from paragraph 4");
+  await press("Alt+ArrowDown", "Fact 2 of 3, in the article, paragraph 4");
+  await press("Alt+ArrowUp", "Fact 2 of 3, in the digest, from paragraph 4");
+  await press("Alt+ArrowUp", "Fact 1 of 3, in the article, paragraph 1");
+  await press("Alt+ArrowUp", "Fact 1 of 3, in the digest, from paragraph 1");
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.waitForFunction(() => /first item/.test(document.querySelector("[role=status]").textContent));
+  for (let stops = 0; !/last item/.test(await spoken.textContent()); stops += 1) {
+    assert.ok(stops < 40, "the walk has an end");
+    await page.keyboard.press("Alt+ArrowDown");
+  }
+  assert.match(await page.locator(".original .mark:focus").getAttribute("class"), /implication/);
 });
 
 test("while the text is edited, an item selects its words in the box", async (t) => {
@@ -159,6 +233,18 @@ test("while the text is edited, an item selects its words in the box", async (t)
     box.value.slice(box.selectionStart, box.selectionEnd)
   );
   assert.equal(selected, "Diplomatic work does not happen in a vacuum");
+});
+
+test("text that was typed on since is not looked for in the article behind the box", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await page.getByRole("button", { name: "Edit text" }).click();
+  const box = page.locator("textarea");
+  await box.fill(`${article("rent-debate")}\n\n${article("seed")}`);
+  await page.locator(".digest .quote").getByText(/Fitzmaurice/).first().waitFor();
+  await page.locator(".digest .implication .mark").last().click();
+  const [from, to] = await box.evaluate((box) => [box.selectionStart, box.selectionEnd]);
+  assert.ok(to > from);
 });
 
 test("on a phone: one tap to the passage, one back to exactly where one was", async (t) => {

@@ -65,7 +65,7 @@ test("edit, done: the same article, changed", async (t) => {
   assert.equal(await box(page).inputValue(), article("seed"));
   await box(page).fill(`${article("seed")}\nOne more line.`);
   await button(page, "Done").click();
-  await page.getByText("One more line.").waitFor();
+  await page.locator(".original").getByText("One more line.").waitFor();
   assert.equal(await shown(page), `${article("seed")}\nOne more line.`);
 });
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { browserTests } from "./desk.js";
+import { article, browserTests } from "./desk.js";
 
 const open = browserTests();
 
@@ -70,18 +70,77 @@ test("texts of the interface: values, plurals, figures, nodes, a fallback, no si
 
 test("a tree may not carry what runs or loads", async (t) => {
   const page = await open(t);
-  const refused = await page.evaluate(async () => {
-    const { write } = await import(new URL("./view/dom.js", document.baseURI).href);
-    return ["onclick", "style", "srcdoc", "href", "src"].filter((name) => {
-      try {
-        write({ tag: "a", attributes: { [name]: "x" }, children: [] });
-        return false;
-      } catch {
-        return true;
-      }
-    });
+  const passed = await page.evaluate(async () => {
+    const [{ write }, { html }] = await Promise.all(
+      ["./view/dom.js", "./view/html.js"].map((file) => import(new URL(file, document.baseURI).href)),
+    );
+    return ["onclick", "style", "srcdoc", "href", "src"].flatMap((name) =>
+      [write, html].filter((writer) => {
+        try {
+          writer({ tag: "a", attributes: { [name]: "x" }, children: [] });
+          return true;
+        } catch {
+          return false;
+        }
+      }).map((writer) => `${writer.name} ${name}`)
+    );
   });
-  assert.equal(refused.length, 5);
+  assert.deepEqual(passed, []);
+});
+
+test("both writers write the same tree", async (t) => {
+  const page = await open(t);
+  const found = await page.evaluate(async (text) => {
+    const load = (file) => import(new URL(file, document.baseURI).href);
+    const [{ write }, { html }, { digestView }, { h }, { stringsFor }, { blocks, paragraphNumbers }, core] =
+      await Promise.all([
+        "./view/dom.js",
+        "./view/html.js",
+        "./view/digest.js",
+        "./view/node.js",
+        "./strings/lookup.js",
+        "./original/blocks.js",
+        "./nutgraf.js",
+      ].map(load));
+    await core.load();
+    const digest = core.digest(text, { quotes: "all", outline: true });
+    const tree = h("div", {}, digestView({
+      digest,
+      text,
+      t: stringsFor(["en"]),
+      all: true,
+      paragraphAt: paragraphNumbers(blocks(text), digest.article.title?.span),
+    }));
+    const parsed = document.implementation.createHTMLDocument();
+    const spelt = html(tree);
+    const refuse = (tree) => {
+      try {
+        return html(tree);
+      } catch (error) {
+        return error.name;
+      }
+    };
+    return {
+      same: new XMLSerializer().serializeToString(write(tree, parsed)),
+      spelt,
+      hostile: html(h("p", { title: `"><script>` }, "<img src=x onerror=alert(1)> & \r")),
+      script: refuse(h("script", {}, "x")),
+      tag: refuse(h("p><b", {})),
+      attribute: refuse(h("p", { "a b": "x" })),
+    };
+  }, article("rent-debate"));
+  const parsed = await page.context().newPage();
+  await parsed.setContent(found.spelt);
+  const read = await parsed.evaluate(() =>
+    new XMLSerializer().serializeToString(document.body.firstElementChild)
+  );
+  await parsed.close();
+  assert.equal(read, found.same);
+  assert.equal(
+    found.hostile,
+    '<p title="&quot;&gt;&lt;script&gt;">&lt;img src=x onerror=alert(1)&gt; &amp; &#13;</p>',
+  );
+  assert.deepEqual([found.script, found.tag, found.attribute], Array(3).fill("TypeError"));
 });
 
 test("decorations that overlap or stick out leave the text whole", async (t) => {

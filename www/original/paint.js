@@ -6,7 +6,10 @@ import { KINDS } from "../view/items.js";
 /** @typedef {import("../view/items.js").Item} Item */
 /** @typedef {import("./original.js").Original} Original */
 
-const PAINTS = typeof CSS !== "undefined" && "highlights" in CSS && typeof Highlight === "function";
+/** What is painted only while it is chosen. */
+const OTHERS = /** @type {const} */ (["said", "citation", "omission"]);
+
+export const PAINTS = typeof CSS !== "undefined" && "highlights" in CSS && typeof Highlight === "function";
 
 export class Paint {
   /** @type {Item[]} */
@@ -38,6 +41,8 @@ export class Paint {
       const others = this.#items.filter((other) => other.kind === kind &&
         !(PAINTS && other.key === item?.key));
       this.#set(`nutgraf-${kind}`, others);
+    }
+    for (const kind of [...KINDS, ...OTHERS]) {
       this.#set(`nutgraf-chosen-${kind}`, item?.kind === kind ? [item] : []);
     }
     if (PAINTS) {

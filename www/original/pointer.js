@@ -20,7 +20,7 @@ export function itemAt(original, items, x, y) {
   }
   // A caret is the gap nearest to the point, which beside the last line may be far from any letter.
   const found = items
-    .flatMap((item) => item.spans.map((span) => ({ item, span })))
+    .flatMap((item) => item.hits.map((span) => ({ item, span })))
     .filter(({ span: [start, end] }) => start <= offset && offset <= end)
     .filter(({ span }) => touches(original.range(span), x, y))
     .sort((a, b) => a.span[1] - a.span[0] - (b.span[1] - b.span[0]));

@@ -3,11 +3,22 @@
 import { flash } from "../original/flash.js";
 import { firstLine } from "../original/margin.js";
 import { itemAt } from "../original/pointer.js";
-import { itemName } from "../view/mark.js";
+import { itemPosition } from "../view/mark.js";
 import { isNarrow, reveal, settle } from "./scroll.js";
 
 /** @typedef {import("../view/items.js").Item} Item */
 /** @typedef {"digest" | "original"} Side */
+/**
+ * @typedef {{
+ *   from: Side,
+ *   to: Side,
+ *   at?: number,
+ *   byKeyboard: boolean,
+ *   anchor: Element,
+ * }} Way
+ * `at` is the place among the item's spans; by keyboard, the focus follows; `anchor` is what was
+ * chosen with.
+ */
 /**
  * @typedef {{
  *   digest: HTMLElement,
@@ -18,8 +29,10 @@ import { isNarrow, reveal, settle } from "./scroll.js";
  *   t: import("../strings/lookup.js").Strings,
  *   say: (words: string) => void,
  *   select: (span: import("../pkg/nutgraf.js").Span) => boolean,
+ *   covered: () => number,
  * }} Parts
- * `select` shows a place in the box; false where the article is not being edited.
+ * `select` shows a place in the box; false where the article is not being edited. `covered` is how
+ * many pixels at the top of the window the page's own tools hide.
  */
 
 export class Chooser {
@@ -27,6 +40,8 @@ export class Chooser {
   #items = [];
   /** @type {Item | null} */
   #chosen = null;
+  /** @type {Side} where the chosen item was shown */
+  #side = "digest";
   /**
    * Where one set out: an element and how far from the window's top it stood.
    *
@@ -48,13 +63,18 @@ export class Chooser {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#origin) {
         this.back();
+      } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+        // In a control these keys have a meaning of their own.
+        if (!/** @type {Element} */ (event.target).closest("select, textarea, input")) {
+          this.#walk(event);
+        }
       }
     });
   }
 
-  /** Key of the item that is chosen. */
+  /** The item that is chosen. */
   get chosen() {
-    return this.#chosen?.key ?? null;
+    return this.#chosen;
   }
 
   /**
@@ -76,39 +96,55 @@ export class Chooser {
    * @param {string | null} key
    */
   mark(key) {
-    const { digest, margin, paint } = this.parts;
+    const { digest, margin, original, paint } = this.parts;
     this.#chosen = this.#items.find((item) => item.key === key) ?? null;
-    paint.chosen(this.#chosen);
+    // While the text is edited, what is laid out as an article is an older one.
+    paint.chosen(original.root.hidden ? null : this.#chosen);
     for (const old of document.querySelectorAll(".mark[aria-current], .item.chosen")) {
       old.removeAttribute("aria-current");
       old.classList.remove("chosen", "lit");
     }
     if (key && this.#chosen) {
-      const item = itemElement(digest, key);
-      item?.classList.add("chosen");
-      item?.querySelector(".mark")?.setAttribute("aria-current", "true");
+      itemElement(digest, key)?.classList.add("chosen");
+      for (const mark of digest.querySelectorAll(`.mark[data-item="${CSS.escape(key)}"]`)) {
+        mark.setAttribute("aria-current", "true");
+      }
       margin.button(key)?.setAttribute("aria-current", "true");
     }
   }
 
   /**
-   * @param {string} key
-   * @param {Side} from
-   * @param {boolean} byKeyboard whether the focus follows
-   * @param {Element} anchor what was chosen with
+   * Marks the item that has the place of another, of an earlier digest of the same text.
+   *
+   * @param {Item | null} old
    */
-  choose(key, from, byKeyboard, anchor) {
+  keep(old) {
+    const same = old && this.#items.find(({ kind, spans: [[start, end]] }) =>
+      kind === old.kind && start === old.spans[0][0] && end === old.spans[0][1]
+    );
+    if (same) {
+      this.mark(same.key);
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @param {Way} way
+   */
+  choose(key, way) {
     this.mark(key);
-    if (!this.#chosen || this.parts.select(this.#chosen.spans[0])) {
+    const item = this.#chosen;
+    if (!item || this.parts.select(item.spans[way.at ?? 0])) {
       return;
     }
-    if (byKeyboard || isNarrow()) {
-      this.#remember(from, anchor);
+    if (way.byKeyboard || isNarrow()) {
+      this.#remember(way.from, way.anchor);
     }
-    if (from === "digest") {
-      this.#showPassage(this.#chosen, byKeyboard);
+    this.#side = way.to;
+    if (way.to === "original") {
+      this.#showPassage(item, way);
     } else {
-      this.#showItem(this.#chosen, byKeyboard);
+      this.#showItem(item, way);
     }
   }
 
@@ -127,30 +163,62 @@ export class Chooser {
   }
 
   /**
-   * @param {Item} item
-   * @param {boolean} byKeyboard
+   * Item, its source, the next item, its source, in the order of the digest; up for back.
+   *
+   * @param {KeyboardEvent} event
    */
-  #showPassage(item, byKeyboard) {
-    const { original, margin, t, say } = this.parts;
-    const range = original.range(item.spans[0]);
-    const shown = reveal(() => firstLine(range), () => range.getBoundingClientRect());
+  #walk(event) {
+    const { digest, say, t } = this.parts;
+    const found = digest.querySelectorAll(".item button.mark:is(.fact, .quote, .implication)");
+    const marks = /** @type {HTMLElement[]} */ ([...found]);
+    if (marks.length === 0) {
+      return;
+    }
+    event.preventDefault();
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    const at = marks.findIndex((mark) => mark.dataset.item === this.#chosen?.key);
+    // Two stops an item: in the digest, in the text.
+    const stop = at < 0 ? (step > 0 ? 0 : -1) : 2 * at + Number(this.#side === "original") + step;
+    const mark = marks[stop >> 1];
+    if (!mark) {
+      say(t(step > 0 ? "walk.end" : "walk.start"));
+      return;
+    }
+    this.choose(mark.dataset.item ?? "", {
+      from: "digest",
+      to: stop % 2 === 0 ? "digest" : "original",
+      byKeyboard: true,
+      anchor: mark,
+    });
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Way} way
+   */
+  #showPassage(item, { at = 0, byKeyboard }) {
+    const { original, margin, covered, t, say } = this.parts;
+    const span = item.spans[at];
+    const range = original.range(span);
+    const whole = () => range.getBoundingClientRect();
+    const shown = reveal(() => firstLine(range), { whole, covered: covered() });
     if (byKeyboard) {
-      margin.button(item.key)?.focus({ preventScroll: true });
+      (margin.button(item.key) ?? focusable(original.paragraph(span[0])))
+        .focus({ preventScroll: true });
     }
     shown.then(() => {
       if (this.#chosen === item) {
         flash(original, item);
       }
     });
-    const paragraph = this.#paragraphAt(item.spans[0][0]);
-    say(t("shown.text", { item: itemName(item, t), paragraph }));
+    say(t("shown.text", { item: itemPosition(item, t), paragraph: this.#paragraphAt(span[0]) }));
   }
 
   /**
    * @param {Item} item
-   * @param {boolean} byKeyboard
+   * @param {Way} way
    */
-  #showItem(item, byKeyboard) {
+  #showItem(item, { byKeyboard }) {
     const { digest, t, say } = this.parts;
     const element = itemElement(digest, item.key);
     if (!element) {
@@ -165,25 +233,34 @@ export class Chooser {
         ?.focus({ preventScroll: true });
     }
     shown.then(() => element.classList.toggle("lit", this.#chosen === item));
-    say(t("shown.digest", { item: itemName(item, t) }));
+    const paragraph = this.#paragraphAt(item.spans[0][0]);
+    say(t("shown.digest", { item: itemPosition(item, t), paragraph }));
   }
 
   /**
    * @param {MouseEvent} event
-   * @param {Side} side
+   * @param {Side} from
    */
-  #clicked(event, side) {
+  #clicked(event, from) {
     const target = /** @type {Element} */ (event.target);
-    const button = target.closest(".mark");
-    if (!button && (target.closest("summary, button") || !getSelection()?.isCollapsed)) {
+    /** @type {HTMLElement | null} */
+    const button = target.closest(".mark, .reference");
+    if (!button && (target.closest("summary, button, label") || !getSelection()?.isCollapsed)) {
       return;
     }
-    const key = button || side === "digest"
+    const key = button || from === "digest"
       ? target.closest("[data-item]")?.getAttribute("data-item")
       : itemAt(this.parts.original, this.#items, event.clientX, event.clientY)?.key;
     if (key) {
-      // A click without a pointer comes from the keyboard or from a screen reader.
-      this.choose(key, side, button !== null && event.detail === 0, button ?? target);
+      const inDigest = from === "original" || button?.dataset.to === "digest";
+      this.choose(key, {
+        from,
+        to: inDigest ? "digest" : "original",
+        at: Number(button?.dataset.at ?? 0),
+        // A click without a pointer comes from the keyboard or from a screen reader.
+        byKeyboard: button !== null && event.detail === 0,
+        anchor: button ?? target,
+      });
     }
   }
 
@@ -229,4 +306,14 @@ export class Chooser {
  */
 function itemElement(digest, key) {
   return digest.querySelector(`.item[data-item="${CSS.escape(key)}"]`);
+}
+
+/**
+ * A paragraph that has no mark of its own to take the focus.
+ *
+ * @param {HTMLElement} paragraph
+ */
+function focusable(paragraph) {
+  paragraph.tabIndex = -1;
+  return paragraph;
 }

@@ -3,6 +3,7 @@
 import { fill } from "../view/dom.js";
 import { h } from "../view/node.js";
 import { address } from "./address.js";
+import { choices, options } from "./choices.js";
 import { direction } from "./direction.js";
 import { Live } from "./live.js";
 import { keep } from "./session.js";
@@ -19,7 +20,7 @@ const KEEP_AFTER = 500;
 const SEEN = {
   empty: ["intro", "sheet", "start", "undo"],
   editing: ["sheet", "digest", "done", "new"],
-  reading: ["digest", "original", "edit", "new", "undo"],
+  reading: ["digest", "original", "roles", "edit", "new", "undo"],
 };
 
 export class Desk {
@@ -129,7 +130,7 @@ export class Desk {
       this.#show("empty");
     } else {
       if (this.#mode === "empty") {
-        fill(this.elements.digest, [h("p", { class: "none" }, this.t("live.start"))]);
+        fill(this.elements.drawn, [h("p", { class: "none" }, this.t("live.start"))]);
       }
       this.#show("editing");
       this.#ask();
@@ -142,6 +143,13 @@ export class Desk {
   retry() {
     this.spread.blank();
     this.#ask();
+  }
+
+  /** Reads the same text with other choices; what stands there stays until the answer is in. */
+  adjust() {
+    if (this.#text.trim() !== "") {
+      this.#ask();
+    }
   }
 
   /** Stops reading. */
@@ -176,7 +184,7 @@ export class Desk {
       url: this.#url,
       editing: this.#mode === "editing",
       last: this.#last,
-      chosen: this.spread.chooser.chosen,
+      chosen: this.spread.chooser.chosen?.key ?? null,
       top: scrollY,
     });
     if (!kept && !this.#told) {
@@ -220,7 +228,7 @@ export class Desk {
       this.live.drop();
       this.#failed({ code: "address", message: "" });
     } else {
-      this.live.read(this.#text);
+      this.live.read({ text: this.#text, options: options(choices()) });
     }
   }
 
@@ -229,7 +237,7 @@ export class Desk {
     this.spread.digest(digest, this.#text);
     if (this.#mode === "reading") {
       this.#lay();
-      this.spread.annotate(digest);
+      this.spread.annotate();
       this.#resume();
     }
   }
@@ -298,7 +306,14 @@ export class Desk {
     this.#mode = mode;
     const { elements } = this;
     elements.desk.dataset.mode = mode;
-    for (const name of /** @type {const} */ (["intro", "sheet", "start", "digest", "original"])) {
+    for (const name of /** @type {const} */ ([
+      "intro",
+      "sheet",
+      "start",
+      "digest",
+      "original",
+      "roles",
+    ])) {
       elements[name].hidden = !SEEN[mode].includes(name);
     }
     for (const tool of elements.tools) {

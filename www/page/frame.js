@@ -1,6 +1,7 @@
 // The page without an article: bar, intro, box, the places for digest and original.
 
 import { h } from "../view/node.js";
+import { controls, rolesTool } from "./controls.js";
 import { ENDINGS } from "./files.js";
 
 /** @typedef {import("../strings/lookup.js").Strings} Strings */
@@ -42,12 +43,14 @@ export function frame(t) {
         }),
       ),
       h("section", { class: "start" }, start(t), privacy(t)),
-      h("section", {
-        class: "digest",
-        tabindex: "-1",
-        "aria-label": t("side.digest"),
-        hidden: true,
-      }),
+      h(
+        "section",
+        { class: "digest", tabindex: "-1", "aria-label": t("side.digest"), hidden: true },
+        h("div", { class: "about-article" }),
+        controls(t),
+        h("div", { class: "drawn" }),
+      ),
+      rolesTool(t),
       h("article", {
         class: "original",
         tabindex: "-1",

@@ -3,6 +3,7 @@
 /** @typedef {import("../client.js").Client} Client */
 /** @typedef {import("../client.js").Progress} Progress */
 /** @typedef {import("../nutgraf.js").Digest} Digest */
+/** @typedef {{ text: string, options: Partial<import("../nutgraf.js").Options> }} Question */
 /**
  * @typedef {{
  *   done: (digest: Digest, text: string) => void,
@@ -15,7 +16,7 @@
 const SLOW = 300;
 
 export class Live {
-  /** @type {string | null} the text that waits while an older one is with the worker */
+  /** @type {Question | null} what waits while something older is with the worker */
   #next = null;
   /** @type {AbortController | null} of the text that is with the worker */
   #running = null;
@@ -31,13 +32,13 @@ export class Live {
   }
 
   /**
-   * Asks for the digest of `text`. An older text that is with the worker may finish, as long as it
+   * Asks for a digest. An older text that is with the worker may finish, as long as it
    * is quick: to start a new worker costs more.
    *
-   * @param {string} text
+   * @param {Question} question
    */
-  read(text) {
-    this.#next = text;
+  read(question) {
+    this.#next = question;
     if (!this.#running) {
       this.#run();
     } else if (performance.now() - this.#since > SLOW) {
@@ -53,14 +54,14 @@ export class Live {
 
   async #run() {
     while (this.#next !== null) {
-      const text = this.#next;
+      const question = this.#next;
       this.#next = null;
-      await this.#one(text);
+      await this.#one(question);
     }
   }
 
-  /** @param {string} text */
-  async #one(text) {
+  /** @param {Question} question */
+  async #one({ text, options }) {
     const running = new AbortController();
     const { signal } = running;
     this.#running = running;
@@ -80,7 +81,7 @@ export class Live {
     };
     let digest;
     try {
-      digest = await this.client.digest(text, undefined, { signal, onProgress });
+      digest = await this.client.digest(text, options, { signal, onProgress });
     } catch (error) {
       if (this.#isNews(signal)) {
         const { code = "worker-failed", message } = /** @type {any} */ (error);

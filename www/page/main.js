@@ -2,6 +2,7 @@
 
 import { Client } from "../client.js";
 import { stringsFor } from "../strings/lookup.js";
+import { choices, choose, chooseRoles } from "./choices.js";
 import { Desk } from "./desk.js";
 import { build } from "./elements.js";
 import example from "./example.js";
@@ -10,6 +11,8 @@ import { restore } from "./session.js";
 
 const t = stringsFor(navigator.languages);
 const client = new Client();
+document.documentElement.lang = t.language;
+document.documentElement.dir = t.direction;
 const elements = build(document.body, t);
 const desk = new Desk(elements, t, client);
 
@@ -30,6 +33,10 @@ const ACTIONS = {
   new: () => desk.clear(),
   open: () => elements.file.click(),
   retry: () => desk.retry(),
+  roles: () => {
+    chooseRoles(!choices().roles);
+    desk.spread.roles();
+  },
   undo: () => desk.undo(),
 };
 
@@ -51,6 +58,12 @@ document.addEventListener("keydown", (event) => {
 });
 
 elements.box.addEventListener("input", () => desk.typed());
+
+elements.controls.addEventListener("change", ({ target }) => {
+  const { dataset, value } = /** @type {HTMLSelectElement} */ (target);
+  choose(dataset.choice === "facts" ? "facts" : "quotes", value);
+  desk.adjust();
+});
 
 listen({
   box: elements.box,

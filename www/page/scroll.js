@@ -6,8 +6,12 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Share of the window above a place that was scrolled to. */
 const ABOVE = 0.3;
-/** Room in pixels that a place keeps to the window's edges to count as seen; the bar is 48. */
-const EDGE = 64;
+/** Room in pixels that a place keeps to what covers the window's edges to count as seen. */
+const EDGE = 12;
+/** The same at the bottom, where the way back may lie. */
+const BOTTOM = 64;
+/** Height in pixels of the bar. */
+const BAR = 52;
 /** Farther than so many windows, a jump: to fly over a long article explains nothing. */
 const FAR = 4;
 /** Times that such a jump is corrected. */
@@ -25,13 +29,14 @@ export function isNarrow() {
  * Scrolls the window until the place can be seen; not at all if it can.
  *
  * @param {() => DOMRect} place
- * @param {() => DOMRect} [whole] where it may end, if that differs
+ * @param {{ whole?: () => DOMRect, covered?: number }} [how] `whole` is where the place may end, if
+ *   that differs; `covered`, how many pixels at the window's top cannot be seen
  * @returns {Promise<void>} when the window has come to rest
  */
-export async function reveal(place, whole = place) {
+export async function reveal(place, { whole = place, covered = BAR } = {}) {
   const { top } = place();
   const { bottom } = whole();
-  if (top >= EDGE && Math.min(bottom, top + innerHeight / 2) <= innerHeight - EDGE) {
+  if (top >= covered + EDGE && Math.min(bottom, top + innerHeight / 2) <= innerHeight - BOTTOM) {
     return;
   }
   const far = Math.abs(top - innerHeight * ABOVE) > FAR * innerHeight;

@@ -1,19 +1,30 @@
 // What lies open: the digest on one side, the article with its marks on the other.
 
 import { blocks, paragraphNumbers } from "../original/blocks.js";
+import { Coverage } from "../original/coverage.js";
 import { Margin } from "../original/margin.js";
 import { Original } from "../original/original.js";
 import { Paint } from "../original/paint.js";
-import { digestView, spoken } from "../view/digest.js";
+import { Roles } from "../original/roles.js";
+import { coverage, omissions } from "../view/coverage.js";
+import { headView, partsView, spoken } from "../view/digest.js";
 import { fill, write } from "../view/dom.js";
-import { items } from "../view/items.js";
+import { citationItems, items, saidItems } from "../view/items.js";
 import { errorView, workingView } from "../view/message.js";
+import { isNothing } from "../view/refused.js";
+import { tellingSentences } from "../view/roles.js";
+import { choices } from "./choices.js";
 import { Chooser } from "./choose.js";
+import { showLegend } from "./controls.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("../client.js").Progress} Progress */
+/** @typedef {import("../view/digest.js").Setting} Setting */
 
 export class Spread {
+  /** @type {Setting | null} what is shown */
+  #shown = null;
+
   /**
    * @param {import("./elements.js").Elements} elements
    * @param {import("../strings/lookup.js").Strings} t
@@ -26,6 +37,8 @@ export class Spread {
     this.original = new Original(elements.original);
     this.paint = new Paint(this.original);
     this.margin = new Margin(this.original, t);
+    this.coverage = new Coverage(this.original);
+    this.rolesPaint = new Roles(this.original);
     this.chooser = new Chooser({
       digest: elements.digest,
       back: elements.back,
@@ -35,7 +48,9 @@ export class Spread {
       t,
       say: (words) => this.say(words),
       select,
+      covered: () => covered(elements),
     });
+    this.blank();
   }
 
   /**
@@ -44,8 +59,11 @@ export class Spread {
    * @param {string} text
    */
   lay(text) {
+    if (this.#shown?.text !== text) {
+      this.#shown = null;
+    }
     this.original.show(text);
-    this.#mark([]);
+    this.#mark(null);
   }
 
   /**
@@ -55,39 +73,56 @@ export class Spread {
    * @param {string} text
    */
   digest(digest, text) {
+    const { t } = this;
+    const all = choices().quotes === "all";
     const paragraphAt = paragraphNumbers(blocks(text), digest.article.title?.span);
+    const setting = { digest, text, t, all, paragraphAt };
     const open = this.#openDetails();
-    fill(this.elements.digest, digestView({ digest, text, t: this.t, paragraphAt }));
+    const chosen = text === this.#shown?.text ? this.chooser.chosen : null;
+    fill(this.elements.head, headView(setting));
+    fill(this.elements.drawn, partsView(setting));
+    this.elements.controls.hidden = isNothing(digest);
     for (const details of this.#details()) {
       details.open = open.has(details.dataset.keep);
     }
-    this.chooser.set(items(digest), paragraphAt);
+    this.chooser.set(choosable(setting), paragraphAt);
+    this.#shown = setting;
+    this.chooser.keep(chosen);
   }
 
-  /**
-   * Marks the article, which was laid out, with its digest.
-   *
-   * @param {Digest} digest
-   */
-  annotate(digest) {
-    this.elements.original.lang = digest.language;
-    this.original.setTitle(digest.article.title?.span);
-    this.#mark(items(digest));
-    this.say(spoken(digest, this.t));
+  /** Marks the article, which was laid out, with what the digest found. */
+  annotate() {
+    if (this.#shown) {
+      const { digest } = this.#shown;
+      this.elements.original.lang = digest.language;
+      this.original.setTitle(digest.article.title?.span);
+      this.#mark(this.#shown);
+      this.say(spoken(this.#shown));
+    }
+  }
+
+  /** The roles view, as it is chosen. */
+  roles() {
+    const digest = this.#shown?.digest ?? null;
+    showLegend(this.elements.roles, digest, this.t);
+    this.rolesPaint.show(digest && choices().roles ? tellingSentences(digest) : []);
   }
 
   /** Takes away the digest and the marks. */
   blank() {
-    this.elements.digest.replaceChildren();
+    this.#shown = null;
+    this.elements.head.replaceChildren();
+    this.elements.drawn.replaceChildren();
+    this.elements.controls.hidden = true;
     this.chooser.set([], () => 0);
-    this.#mark([]);
+    this.#mark(null);
   }
 
   /** @param {{ code: string, message: string }} error */
   error(error) {
     this.blank();
-    fill(this.elements.digest, [errorView(error, this.t)]);
-    this.say(this.elements.digest.querySelector("h2")?.textContent ?? "");
+    fill(this.elements.drawn, [errorView(error, this.t)]);
+    this.say(this.elements.drawn.querySelector("h2")?.textContent ?? "");
   }
 
   /**
@@ -96,11 +131,11 @@ export class Spread {
    * @param {Progress | null} progress
    */
   working(progress) {
-    const { digest } = this.elements;
+    const { drawn } = this.elements;
     const fresh = /** @type {Element} */ (write(workingView(progress, this.t)));
-    const old = digest.querySelector(".working");
+    const old = drawn.querySelector(".working");
     if (!old) {
-      digest.prepend(fresh);
+      drawn.prepend(fresh);
       this.say(this.t("working"));
       return;
     }
@@ -119,11 +154,15 @@ export class Spread {
     this.elements.spoken.textContent = words;
   }
 
-  /** @param {import("../view/items.js").Item[]} items */
-  #mark(items) {
+  /** @param {Setting | null} setting */
+  #mark(setting) {
+    const marked = setting ? items(setting.digest, setting.all) : [];
     // In this order: a range does not survive that its paragraph is moved beside its marks.
-    this.margin.show(items);
-    this.paint.items(items);
+    this.margin.show(marked);
+    this.paint.items(marked);
+    this.coverage.show(setting ? coverage(setting.digest, setting.all) : []);
+    this.roles();
+    this.chooser.mark(this.chooser.chosen?.key ?? null);
   }
 
   #details() {
@@ -137,4 +176,28 @@ export class Spread {
     const open = [...this.#details()].filter((details) => details.open);
     return new Set(open.map(({ dataset }) => dataset.keep));
   }
+}
+
+/**
+ * What is marked in the text, and what is painted there when it is chosen.
+ *
+ * @param {Setting} setting
+ */
+function choosable({ digest, all, paragraphAt }) {
+  const others = [
+    saidItems(digest, all),
+    citationItems(digest),
+    omissions(digest, all, paragraphAt),
+  ];
+  return [...items(digest, all), ...others.flat().map(({ item }) => item)];
+}
+
+/**
+ * Pixels at the top of the window behind the bar, and behind the legend while that sticks there.
+ *
+ * @param {import("./elements.js").Elements} elements
+ */
+function covered({ bar, roles }) {
+  const sticky = getComputedStyle(roles).position === "sticky";
+  return bar.offsetHeight + (sticky ? roles.offsetHeight : 0);
 }

@@ -12,7 +12,9 @@ import en from "./en.js";
  *   rich(key: string, nodes: Record<string, Node>): Node[],
  *   has(key: string): boolean,
  *   number(value: number): string,
+ *   list(words: string[]): string,
  *   language: string,
+ *   direction: "ltr" | "rtl",
  * }} Strings
  */
 
@@ -28,6 +30,7 @@ const PLACEHOLDER = /\{(\w+)\}/;
 export function strings(table, language) {
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
+  const lists = new Intl.ListFormat(language);
 
   /**
    * @param {string} key
@@ -71,7 +74,10 @@ export function strings(table, language) {
     has: (key) => key in table || key in en,
     /** @param {number} value */
     number: (value) => numbers.format(value),
+    /** @param {string[]} words */
+    list: (words) => lists.format(words),
     language,
+    direction: /** @type {"ltr" | "rtl"} */ (table["direction"] === "rtl" ? "rtl" : "ltr"),
   });
 }
 

@@ -1,10 +1,13 @@
 // The digest as a tree of plain nodes: the view that page, extension and element share.
 
+import { citations } from "./citations.js";
 import { facts } from "./facts.js";
 import { implications } from "./implications.js";
 import { items } from "./items.js";
 import { flat, h } from "./node.js";
+import { leftOut } from "./omissions.js";
 import { quotes } from "./quotes.js";
+import { isNothing, isRefused, REFUSALS } from "./refused.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("../strings/lookup.js").Strings} Strings */
@@ -13,50 +16,59 @@ import { quotes } from "./quotes.js";
  *   digest: Digest,
  *   text: string,
  *   t: Strings,
+ *   all: boolean,
  *   paragraphAt: (offset: number) => number,
  * }} Setting
- * `text` is what the digest was made from; `paragraphAt` says by which number a reader would call
- * the paragraph at an offset.
+ * `text` is what the digest was made from; `all` whether all quotes are shown, or the key ones
+ * alone; `paragraphAt` says by which number a reader would call the paragraph at an offset.
  */
 
-/** Notices after which empty parts go without saying. */
-const REFUSALS = new Set(["not-article", "too-short"]);
-/** Genres of which no facts are drawn where the text names them itself. */
-const REFUSED = new Set(["opinion", "live-blog"]);
-
 /**
+ * The whole digest: its head, then its parts. Lists that need the outline are left out without it.
+ *
  * @param {Setting} setting
  * @returns {import("./node.js").Node[]}
  */
 export function digestView(setting) {
-  const { digest, t } = setting;
-  const refused = items(digest).length === 0 &&
-    digest.notices.some(({ code }) => REFUSALS.has(code));
-  if (refused) {
-    return [refusal(digest, t)];
-  }
-  return flat([
+  return [...headView(setting), ...partsView(setting)];
+}
+
+/**
+ * Headline, length, notices; nothing where the only thing to say is that nothing was drawn.
+ *
+ * @param {Setting} setting
+ * @returns {import("./node.js").Node[]}
+ */
+export function headView({ digest, t }) {
+  return isNothing(digest) ? [] : [
     h(
       "div",
       { class: "head" },
       digest.article.title &&
         h("p", { class: "headline", dir: "auto" }, digest.article.title.text),
-      notices(digest, t),
       reading(digest, t),
+      notices(digest, t),
     ),
-    !isRefused(digest) && facts(setting),
-    quotes(setting),
-    implications(setting),
-  ]);
+  ];
 }
 
 /**
- * Whether facts are refused, and a notice says so.
- *
- * @param {Digest} digest
+ * @param {Setting} setting
+ * @returns {import("./node.js").Node[]}
  */
-function isRefused({ facts, notices }) {
-  return facts.length === 0 && notices.some(({ code }) => REFUSED.has(code));
+export function partsView(setting) {
+  const { digest, t } = setting;
+  if (isNothing(digest)) {
+    return [refusal(digest, t)];
+  }
+  const refused = isRefused(digest);
+  return flat([
+    !refused && facts(setting),
+    quotes(setting),
+    implications(setting),
+    citations(setting),
+    !refused && leftOut(setting),
+  ]);
 }
 
 /**
@@ -91,11 +103,14 @@ function reading({ article }, t) {
  * @param {Digest} digest
  * @param {Strings} t
  */
-function notices({ notices }, t) {
-  return [...notices]
+function notices(digest, t) {
+  const refused = isRefused(digest);
+  return [...digest.notices]
     .sort((a, b) => Number(REFUSALS.has(b.code)) - Number(REFUSALS.has(a.code)))
     .map(({ code, message, count }) => {
-      const key = `notice.${code}`;
+      const key = refused && t.has(`notice.${code}.refused`)
+        ? `notice.${code}.refused`
+        : `notice.${code}`;
       return h("p", { class: "notice" }, t.has(key) ? t(key, { count: count ?? 1 }) : message);
     });
 }
@@ -103,11 +118,10 @@ function notices({ notices }, t) {
 /**
  * What a screen reader is told when a digest arrives.
  *
- * @param {Digest} digest
- * @param {Strings} t
+ * @param {Setting} setting
  */
-export function spoken(digest, t) {
-  const list = items(digest);
+export function spoken({ digest, all, t }) {
+  const list = items(digest, all);
   /** @param {string} kind */
   const count = (kind) => list.filter((item) => item.kind === kind).length;
   return t("ready", {

@@ -1,5 +1,6 @@
 // Headline facts: in the order of the text, with their rank as mark.
 
+import { cited } from "./citations.js";
 import { factItems } from "./items.js";
 import { mark } from "./mark.js";
 import { h } from "./node.js";
@@ -25,7 +26,8 @@ export function facts(setting) {
  * @param {ReturnType<typeof factItems>[number]} entry
  * @param {Setting} setting
  */
-function fact({ fact, item }, { digest, text, t, paragraphAt }) {
+function fact({ fact, item }, setting) {
+  const { digest, text, t, paragraphAt } = setting;
   const additions = fact.referent
     ? [referent(fact.referent.span, fact.referent.name.text)]
     : [];
@@ -39,7 +41,7 @@ function fact({ fact, item }, { digest, text, t, paragraphAt }) {
     { class: "item fact", "data-item": item.key },
     mark(item, "digest", t, paragraphAt(fact.span[0])),
     h("p", { class: "words", dir: "auto", lang: digest.language }, pieces),
-    h("div", { class: "about" }, why(fact, item.key, t), source(fact, t)),
+    h("div", { class: "about" }, source(fact, t), cited(fact.citations, setting), why(fact, item.key, t)),
   );
 }
 

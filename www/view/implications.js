@@ -24,7 +24,7 @@ export function implications(setting) {
     implications && [implications.paragraph, ...(implications.more ?? [])].map((part) =>
       paragraph(part, entries, setting)
     ),
-    implications && notes(entries, setting),
+    implications && whose(entries, setting),
   );
 }
 
@@ -97,20 +97,29 @@ function firstWord([first, ...others]) {
  * @param {Entry[]} entries
  * @param {Setting} setting
  */
-function notes(entries, { text, t }) {
+function whose(entries, { text, t }) {
   const statements = entries.flatMap(({ statement, item }) =>
     statement ? [{ statement, item }] : []
   );
+  if (statements.length === 0) {
+    return null;
+  }
+  const predicts = statements.some(({ statement }) => statement.kind === "expectation");
   return h(
-    "ul",
-    { class: "notes", role: "list" },
-    statements.map(({ statement, item }) =>
-      h(
-        "li",
-        { "data-item": item.key },
-        item.letter && h("span", { class: "letter" }, item.letter, " "),
-        note(statement, text, t),
-      )
+    "div",
+    { class: "notes" },
+    h("h3", {}, t(predicts ? "whose.prediction" : "whose.statement")),
+    h(
+      "ul",
+      { role: "list" },
+      statements.map(({ statement, item }) =>
+        h(
+          "li",
+          { "data-item": item.key },
+          item.letter && h("span", { class: "letter" }, item.letter, " "),
+          note(statement, text, t),
+        )
+      ),
     ),
   );
 }
@@ -119,17 +128,26 @@ function notes(entries, { text, t }) {
  * @param {Statement} statement
  * @param {string} text
  * @param {import("../strings/lookup.js").Strings} t
+ * @returns {import("./node.js").Node[]}
  */
 function note({ kind, holder, hedges }, text, t) {
   const known = holder.kind === "source" && !holder.name ? "unnamed" : holder.kind;
   const named = holder.kind === "unnamed" && holder.name;
-  const whose = named
+  const held = named
     ? t("holder.source", { name: named })
     : t(`holder.${known}`, { name: holder.name ?? "" });
-  const words = [...new Set(hedges.map((span) => `“${text.slice(...span)}”`))];
-  return [
-    `${t(`statement.${kind}`)}, ${whose}`,
-    words.length > 0 && `; ${t("hedged", { hedges: words.join(", ") })}`,
+  const what = t("statement", { kind: t(`statement.${kind}`), holder: held });
+  const words = [...new Set(hedges.map((span) => text.slice(...span)))];
+  return words.length === 0 ? [what, "."] : [
+    what,
+    "; ",
+    ...t.rich("hedged", {
+      hedges: h(
+        "span",
+        {},
+        words.map((word, i) => [i > 0 && ", ", h("em", { class: "hedge" }, word)]),
+      ),
+    }),
     ".",
   ];
 }

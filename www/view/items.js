@@ -1,21 +1,25 @@
-// What can be chosen: facts, utterances and statements of a digest, with their places.
+// What can be chosen in a digest, with its places in the text.
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("../pkg/nutgraf.js").Span} Span */
-/** @typedef {"fact" | "quote" | "implication"} Kind */
+/** @typedef {"fact" | "quote" | "implication"} Pencil what is marked in the text */
+/** @typedef {Pencil | "said" | "citation" | "omission"} Kind the others are painted when chosen */
 /**
  * @typedef {{
  *   key: string,
  *   kind: Kind,
  *   number: number,
+ *   of: number,
  *   mark: string,
  *   letter: string,
  *   spans: Span[],
  *   related: Span[],
+ *   hits: Span[],
  * }} Item
- * `key` stays the same as long as the item does; `number` is what it is called by; `letter`, where
- * it is not empty, tells statements of one paragraph apart beside their mark; `related` are places
- * that explain it: where a speaker is introduced, the reporting words.
+ * `key` stays the same as long as the item does; `number` is what it is called by, of so many;
+ * `letter`, where it is not empty, tells statements of one paragraph apart beside their mark;
+ * `related` are places that explain it: where a speaker is introduced, the reporting words; a click
+ * on `hits` chooses it.
  */
 
 /** The three pencils. */
@@ -26,34 +30,57 @@ export const KINDS = /** @type {const} */ (["fact", "quote", "implication"]);
  *
  * @param {Digest} digest
  */
-export function factItems(digest) {
-  return digest.facts
+export function factItems({ facts }) {
+  return facts
     .map((fact, index) => ({
       fact,
-      item: item("fact", index + 1, String(index + 1), fact.pieces ?? [fact.span]),
+      item: item("fact", index + 1, facts.length, String(index + 1), fact.pieces ?? [fact.span]),
     }))
     .sort((a, b) => a.fact.span[0] - b.fact.span[0]);
 }
 
 /**
- * Key quotes, halves of one utterance together, in the order of the text.
+ * Quotes, halves of one utterance together, in the order of the text.
  *
  * @param {Digest} digest
+ * @param {boolean} all whether all that somebody said are items, or the key quotes alone
  */
-export function quoteItems(digest) {
+export function quoteItems(digest, all) {
+  return utterances(digest, (key) => all || key, "quote");
+}
+
+/**
+ * What else somebody said, where not all of it is among the quotes.
+ *
+ * @param {Digest} digest
+ * @param {boolean} all
+ */
+export function saidItems(digest, all) {
+  return utterances(digest, (key) => !all && !key, "said");
+}
+
+/**
+ * @param {Digest} digest
+ * @param {(key: boolean) => boolean} wanted
+ * @param {"quote" | "said"} kind
+ */
+function utterances(digest, wanted, kind) {
   /** @type {Map<number, import("../pkg/nutgraf.js").Quote[]>} */
-  const utterances = new Map();
-  for (const quote of digest.quotes.filter((quote) => quote.key)) {
-    const halves = utterances.get(quote.utterance) ?? [];
-    utterances.set(quote.utterance, [...halves, quote]);
+  const found = new Map();
+  for (const quote of digest.quotes) {
+    const halves = found.get(quote.utterance) ?? [];
+    found.set(quote.utterance, [...halves, quote]);
   }
-  return [...utterances.values()].map((halves, index) => {
+  const entries = [...found.values()]
+    .map((halves) => ({ halves, chosen: halves.filter(({ key }) => wanted(key)) }))
+    .filter(({ halves, chosen }) =>
+      chosen.length > 0 && (kind === "quote" || chosen.length === halves.length)
+    );
+  return entries.map(({ chosen: halves }, index) => {
     const { speaker } = halves[0];
     const related = [speaker?.span, speaker?.mention, ...halves.map((half) => half.cue?.span)];
-    return {
-      halves,
-      item: item("quote", index + 1, "“", halves.map((half) => half.span), related),
-    };
+    const spans = halves.map((half) => half.span);
+    return { halves, item: item(kind, index + 1, entries.length, "“", spans, related) };
   });
 }
 
@@ -69,47 +96,95 @@ export function implicationItems(digest) {
   const { statements, paragraph, more } = digest.implications;
   if (statements.length === 0) {
     const spans = [paragraph.span, ...(more ?? []).map((passage) => passage.span)];
-    return [{ statement: null, item: item("implication", 1, "⇒", spans) }];
+    return [{ statement: null, item: item("implication", 1, 1, "⇒", spans) }];
   }
+  const of = statements.length;
   return statements.map((statement, index) => ({
     statement,
     item: {
-      ...item("implication", index + 1, "⇒", [statement.span], [statement.holder.span]),
-      letter: statements.length > 1 ? letter(index) : "",
+      ...item("implication", index + 1, of, "⇒", [statement.span], [statement.holder.span]),
+      letter: of > 1 ? letter(index) : "",
     },
   }));
 }
 
 /**
- * All of them, in the order of the text.
+ * Sources that the article cites, each with the sentences that cite it.
  *
  * @param {Digest} digest
+ */
+export function citationItems({ article: { citations }, sentences }) {
+  return citations.map((citation, index) => {
+    const { label, mentions } = citation;
+    const spans = mentions.map((mention) => around(mention, sentences ?? []));
+    const mark = /^\d+$/.test(label) ? `[${label}]` : label;
+    return {
+      citation,
+      item: {
+        ...item("citation", index + 1, citations.length, mark, spans),
+        related: mentions,
+        hits: mentions,
+      },
+    };
+  });
+}
+
+/**
+ * The sentence in which a span lies; itself where none is known.
+ *
+ * @param {Span} span
+ * @param {{ span: Span }[]} sentences
+ */
+function around(span, sentences) {
+  let [low, high] = [0, sentences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle].span[1] < span[1]) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const found = sentences[low]?.span;
+  return found && found[0] <= span[0] ? found : span;
+}
+
+/**
+ * All that is marked in the text, in its order.
+ *
+ * @param {Digest} digest
+ * @param {boolean} [all] whether all quotes are
  * @returns {Item[]}
  */
-export function items(digest) {
-  return [factItems(digest), quoteItems(digest), implicationItems(digest)]
+export function items(digest, all = false) {
+  return [factItems(digest), quoteItems(digest, all), implicationItems(digest)]
     .flat()
     .map(({ item }) => item)
     .sort((a, b) => a.spans[0][0] - b.spans[0][0]);
 }
 
 /**
+ * What is called by its number alone, and painted when it is chosen.
+ *
  * @param {Kind} kind
  * @param {number} number
+ * @param {number} of
  * @param {string} mark
  * @param {Span[]} spans
  * @param {(Span | null | undefined)[]} related
  * @returns {Item}
  */
-function item(kind, number, mark, spans, related = []) {
+export function item(kind, number, of, mark, spans, related = []) {
   return {
     key: `${kind}-${number}`,
     kind,
     number,
+    of,
     mark,
     letter: "",
     spans,
     related: related.filter((span) => span !== null && span !== undefined),
+    hits: KINDS.some((pencil) => pencil === kind) ? spans : [],
   };
 }
 

@@ -6,6 +6,9 @@
 /** @typedef {Branch | string} Node */
 /** @typedef {Node | null | undefined | false | Child[]} Child */
 
+/** Attributes that run code, load something or need `'unsafe-inline'`; no view has a use for them. */
+const FORBIDDEN = /^(on.*|style|src|srcdoc|href|action|formaction)$/i;
+
 /**
  * @param {string} tag
  * @param {Record<string, Value>} attributes `true` is an attribute without value; `false`, `null`
@@ -15,6 +18,27 @@
  */
 export function h(tag, attributes = {}, ...children) {
   return { tag, attributes, children: flat(children) };
+}
+
+/**
+ * The attributes that are to be written, with their values.
+ *
+ * @param {Branch} branch
+ * @returns {[string, string][]}
+ */
+export function written({ attributes }) {
+  /** @type {[string, string][]} */
+  const pairs = [];
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) {
+      continue;
+    }
+    if (FORBIDDEN.test(name)) {
+      throw new TypeError(`a view may not set ${name}`);
+    }
+    pairs.push([name, value === true ? "" : String(value)]);
+  }
+  return pairs;
 }
 
 /**

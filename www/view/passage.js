@@ -32,6 +32,24 @@ export function passage(text, [start, end], decorations = []) {
   return nodes.filter((node) => node !== "");
 }
 
+/** Characters of an opening at most. */
+const OPENING = 90;
+
+/**
+ * The first words of a passage, on one line.
+ *
+ * @param {string} text
+ * @param {Span} span
+ */
+export function opening(text, [start, end]) {
+  const slice = text.slice(start, Math.min(end, start + 2 * OPENING)).replace(/\s+/g, " ").trim();
+  if (end - start <= 2 * OPENING && slice.length <= OPENING) {
+    return slice;
+  }
+  const cut = slice.slice(0, OPENING).replace(/[\s,;:–—-]+\S*$/, "");
+  return `${cut} …`;
+}
+
 /**
  * A hedge, in italics.
  *

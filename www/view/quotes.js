@@ -1,9 +1,14 @@
-// Key quotes as pull quotes: the words, who said them, how that is known.
+// Quotes as pull quotes: the words, who said them, how that is known.
 
+import { balance } from "./balance.js";
+import { cited } from "./citations.js";
 import { quoteItems } from "./items.js";
+import { ledger } from "./ledger.js";
 import { mark } from "./mark.js";
 import { h } from "./node.js";
+import { LONGEST } from "./omissions.js";
 import { edit, passage } from "./passage.js";
+import { found, speakerName } from "./speaker.js";
 
 /** @typedef {import("../pkg/nutgraf.js").Quote} Quote */
 /** @typedef {import("../pkg/nutgraf.js").Speaker} Speaker */
@@ -11,22 +16,32 @@ import { edit, passage } from "./passage.js";
 
 /** @param {Setting} setting */
 export function quotes(setting) {
-  const { digest, t } = setting;
-  const list = quoteItems(digest);
+  const { digest, all, t } = setting;
+  const list = quoteItems(digest, all);
   return h(
     "section",
     { class: "part quotes", "aria-labelledby": "quotes" },
-    h("h2", { id: "quotes" }, t("quotes")),
+    h("h2", { id: "quotes" }, t(all ? "quotes.all" : "quotes")),
     list.length === 0 && h("p", { class: "none" }, noQuotes(setting)),
-    list.length > 0 && h("ul", { role: "list" }, list.map((entry) => quote(entry, setting))),
-    speakers(setting),
+    list.length > 0 &&
+      h("ul", { role: "list" }, list.slice(0, LONGEST).map((entry) => quote(entry, setting))),
+    list.length > LONGEST &&
+      h("p", { class: "more" }, t("list.more", { count: list.length - LONGEST })),
+    balance(setting),
+    ledger(setting),
   );
 }
 
 /** @param {Setting} setting */
-function noQuotes({ digest, t }) {
-  const paraphrased = digest.speakers.filter(({ words }) => words === 0).length;
-  return paraphrased > 0 ? t("quotes.paraphrased", { count: paraphrased }) : t("quotes.none");
+function noQuotes({ digest: { quotes }, text, t }) {
+  if (quotes.some(({ kind }) => kind !== "indirect")) {
+    return t("quotes.none-key");
+  }
+  const sources = quotes.map(({ speaker }) =>
+    speaker?.name ?? (speaker?.mention ? text.slice(...speaker.mention).toLowerCase() : "")
+  );
+  const count = new Set(sources).size;
+  return count > 0 ? t("quotes.paraphrased", { count }) : t("quotes.none");
 }
 
 /**
@@ -35,9 +50,10 @@ function noQuotes({ digest, t }) {
  */
 function quote({ halves, item }, setting) {
   const { t, paragraphAt } = setting;
+  const isKey = halves.some(({ key }) => key);
   return h(
     "li",
-    { class: "item quote", "data-item": item.key },
+    { class: isKey ? "item quote" : "item quote minor", "data-item": item.key },
     mark(item, "digest", t, paragraphAt(halves[0].span[0])),
     h(
       "figure",
@@ -53,7 +69,7 @@ function quote({ halves, item }, setting) {
 }
 
 /**
- * The words: those of a direct quote between marks, a mixed one with the marks that it has.
+ * The words: those of a direct quote between marks, others with the marks that they have.
  *
  * @param {Quote} quote
  * @param {Setting} setting
@@ -67,16 +83,20 @@ function words({ span, kind, edits }, { text, t }) {
  * @param {Quote[]} halves
  * @param {Setting} setting
  */
-function said([first, ...others], setting) {
+function said(halves, setting) {
   const { t } = setting;
+  const [first, ...others] = halves;
   const notes = [
     first.speaker && found(first.speaker, setting),
     first.kind === "mixed" && t("quote.mixed"),
+    first.kind === "indirect" && t("quote.indirect"),
     isFragment(first) && others.length === 0 && t("quote.incomplete"),
   ].filter((note) => typeof note === "string");
+  const labels = halves.flatMap(({ citations }) => citations);
   return [
     h("p", { class: "speaker" }, speaker(first.speaker, setting)),
     notes.length > 0 && h("p", { class: "found" }, notes.join("; ")),
+    cited(labels, setting),
   ];
 }
 
@@ -93,69 +113,15 @@ function isFragment({ kind, complete, text }) {
  * @param {Speaker | null | undefined} speaker
  * @param {Setting} setting
  */
-function speaker(speaker, { text, t }) {
+function speaker(speaker, setting) {
+  const name = speakerName(speaker, setting);
   if (!speaker) {
-    return t("speaker.unknown");
+    return name;
   }
-  const { name, mention, description } = speaker;
-  const unnamed = mention
-    ? t("speaker.unnamed", { mention: text.slice(...mention) })
-    : t("speaker.anonymous");
+  const { description } = speaker;
   return [
     "— ",
-    name ? h("span", { class: "name", dir: "auto" }, name) : unnamed,
+    speaker.name ? h("span", { class: "name", dir: "auto" }, name) : name,
     description && [", ", h("span", { class: "description", dir: "auto" }, description.text)],
   ];
-}
-
-/**
- * @param {Speaker} speaker
- * @param {Setting} setting
- */
-function found({ name, mention, found }, { text, t, paragraphAt }) {
-  if (!name || !t.has(`found.${found}`)) {
-    return null;
-  }
-  const said = mention ? text.slice(...mention) : "";
-  if (!mention && found === "pronoun") {
-    return null;
-  }
-  if (!mention && found === "same-words") {
-    return t("found.same-words.elsewhere");
-  }
-  return t(`found.${found}`, {
-    name,
-    mention: said,
-    paragraph: mention ? paragraphAt(mention[0]) : 0,
-  });
-}
-
-/**
- * Who is quoted how much; with one speaker the quote itself says it.
- *
- * @param {Setting} setting
- */
-function speakers({ digest, t }) {
-  const quoted = digest.speakers.filter(({ words }) => words > 0);
-  if (quoted.length < 2) {
-    return null;
-  }
-  return h(
-    "div",
-    { class: "speakers" },
-    h("h3", {}, t("speakers")),
-    h(
-      "ul",
-      { role: "list" },
-      quoted.map(({ name, words }) =>
-        h(
-          "li",
-          {},
-          h("span", { class: "name", dir: "auto" }, name),
-          " ",
-          h("span", { class: "count" }, t("speaker.share", { count: words })),
-        )
-      ),
-    ),
-  );
 }
