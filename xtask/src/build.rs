@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{lockfile, setup, shell, workspace};
+use crate::{lockfile, setup, shell, strip, workspace};
 
 /// What the core is compiled to for browsers.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -90,9 +90,17 @@ fn copy_page(www: &Path, out: &Path) -> Result<()> {
             if let Some(folder) = to.parent() {
                 fs::create_dir_all(folder)?;
             }
-            fs::copy(www.join(&file), &to)
-                .with_context(|| format!("copying {}", file.display()))?;
+            copy(&www.join(&file), &to).with_context(|| format!("copying {}", file.display()))?;
         }
+    }
+    Ok(())
+}
+
+/// Copies a file, a script or a style without its comments.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    match from.extension().and_then(|ending| ending.to_str()) {
+        Some("js" | "css") => fs::write(to, strip::comments(&fs::read_to_string(from)?))?,
+        _ => drop(fs::copy(from, to)?),
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod serve;
 mod setup;
 mod shell;
 mod size;
+mod strip;
 mod tally;
 mod test;
 mod train;
