@@ -37,7 +37,7 @@ test("each fact says why it was chosen, in words; codes not known are passed ove
     return [[{ code: "from-the-future" }], [{ code: "number" }, { code: "from-the-future" }]].map(
       (reasons) =>
         html(facts({
-          digest: { facts: [{ ...fact, reasons }], article: { citations: [] } },
+          digest: { facts: [{ ...fact, reasons }], notices: [], article: { citations: [] } },
           text: "News",
           t,
           all: false,

@@ -40,8 +40,8 @@ export class Chooser {
   #items = [];
   /** @type {Item | null} */
   #chosen = null;
-  /** @type {Side} where the chosen item was shown */
-  #side = "digest";
+  /** @type {Side} where the chosen item was shown last */
+  side = "digest";
   /**
    * Where one set out: an element and how far from the window's top it stood.
    *
@@ -63,11 +63,6 @@ export class Chooser {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#origin) {
         this.back();
-      } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-        // In a control these keys have a meaning of their own.
-        if (!/** @type {Element} */ (event.target).closest("select, textarea, input")) {
-          this.#walk(event);
-        }
       }
     });
   }
@@ -140,7 +135,7 @@ export class Chooser {
     if (way.byKeyboard || isNarrow()) {
       this.#remember(way.from, way.anchor);
     }
-    this.#side = way.to;
+    this.side = way.to;
     if (way.to === "original") {
       this.#showPassage(item, way);
     } else {
@@ -160,36 +155,6 @@ export class Chooser {
     }
     this.parts.digest.scrollTop = origin.digest;
     settle(origin.anchor, origin.top);
-  }
-
-  /**
-   * Item, its source, the next item, its source, in the order of the digest; up for back.
-   *
-   * @param {KeyboardEvent} event
-   */
-  #walk(event) {
-    const { digest, say, t } = this.parts;
-    const found = digest.querySelectorAll(".item button.mark:is(.fact, .quote, .implication)");
-    const marks = /** @type {HTMLElement[]} */ ([...found]);
-    if (marks.length === 0) {
-      return;
-    }
-    event.preventDefault();
-    const step = event.key === "ArrowDown" ? 1 : -1;
-    const at = marks.findIndex((mark) => mark.dataset.item === this.#chosen?.key);
-    // Two stops an item: in the digest, in the text.
-    const stop = at < 0 ? (step > 0 ? 0 : -1) : 2 * at + Number(this.#side === "original") + step;
-    const mark = marks[stop >> 1];
-    if (!mark) {
-      say(t(step > 0 ? "walk.end" : "walk.start"));
-      return;
-    }
-    this.choose(mark.dataset.item ?? "", {
-      from: "digest",
-      to: stop % 2 === 0 ? "digest" : "original",
-      byKeyboard: true,
-      anchor: mark,
-    });
   }
 
   /**

@@ -3,6 +3,7 @@
 
 import { fill } from "../view/dom.js";
 import { h } from "../view/node.js";
+import { isNothing } from "../view/refused.js";
 import { legend } from "../view/roles.js";
 import { choices, FACTS, QUOTES } from "./choices.js";
 
@@ -69,6 +70,7 @@ export function rolesTool(t) {
 export function showLegend(tool, digest, t) {
   const { roles } = choices();
   tool.classList.toggle("on", roles);
+  tool.classList.toggle("idle", digest === null || isNothing(digest));
   tool.querySelector("button")?.setAttribute("aria-pressed", String(roles));
   const place = /** @type {Element} */ (tool.querySelector(".legend"));
   fill(place, roles && digest ? [legend(digest, t)] : []);

@@ -49,6 +49,7 @@ export function frame(t) {
         h("div", { class: "about-article" }),
         controls(t),
         h("div", { class: "drawn" }),
+        h("p", { class: "hint" }, hint(t)),
       ),
       rolesTool(t),
       h("article", {
@@ -83,6 +84,15 @@ function intro(t) {
     quotes: h("span", { class: "pencil quote" }, t("intro.quotes")),
     implications: h("span", { class: "pencil implication" }, t("intro.implications")),
   });
+}
+
+/**
+ * For those with a keyboard.
+ *
+ * @param {Strings} t
+ */
+function hint(t) {
+  return t.rich("walk.hint", { down: h("kbd", {}, "Alt+↓"), up: h("kbd", {}, "Alt+↑") });
 }
 
 /** @param {Strings} t */

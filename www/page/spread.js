@@ -11,11 +11,12 @@ import { headView, partsView, spoken } from "../view/digest.js";
 import { fill, write } from "../view/dom.js";
 import { citationItems, items, saidItems } from "../view/items.js";
 import { errorView, workingView } from "../view/message.js";
-import { isNothing } from "../view/refused.js";
+import { isNothing, isRefused } from "../view/refused.js";
 import { tellingSentences } from "../view/roles.js";
 import { choices } from "./choices.js";
 import { Chooser } from "./choose.js";
 import { showLegend } from "./controls.js";
+import { walk } from "./walk.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("../client.js").Progress} Progress */
@@ -50,6 +51,7 @@ export class Spread {
       select,
       covered: () => covered(elements),
     });
+    walk(this.chooser, elements.digest, (step) => this.say(t(step > 0 ? "walk.end" : "walk.start")));
     this.blank();
   }
 
@@ -82,6 +84,7 @@ export class Spread {
     fill(this.elements.head, headView(setting));
     fill(this.elements.drawn, partsView(setting));
     this.elements.controls.hidden = isNothing(digest);
+    this.elements.controls.classList.toggle("no-facts", isRefused(digest));
     for (const details of this.#details()) {
       details.open = open.has(details.dataset.keep);
     }

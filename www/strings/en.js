@@ -48,12 +48,12 @@ export default {
   "shown.digest": "{item}, in the digest, from paragraph {paragraph}",
   "walk.end": "That was the last item.",
   "walk.start": "That was the first item.",
+  "walk.hint": "{down} leads from an item to its source and on to the next item, {up} back.",
   "list.more": { one: "And one more.", other: "And {count} more." },
   "controls": "How much to show",
   "controls.facts": "Facts",
   "controls.quotes": "Quotes",
   "controls.all": "all",
-  "walk.hint": "{keys} leads from item to source to the next item",
 
   // The digest.
   "reading.words": { one: "{count} word", other: "{count} words" },
@@ -72,6 +72,7 @@ export default {
   },
   "cited": { one: "One source cited:", other: "{count} sources cited:" },
   "cited.all": "{item}: show all that cite it",
+  "reason.position": "It is one of the first sentences; in this language nothing more is read.",
   "reason.score": "It scored highest for news in its part of the text.",
   "quotes": "Key quotes",
   "quotes.all": "All quotes",

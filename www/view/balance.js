@@ -12,7 +12,7 @@ export function balance({ digest, t }) {
   const named = digest.speakers.filter(({ words }) => words > 0);
   const nameless = unnamed(digest);
   const count = named.length + Number(nameless.words > 0);
-  if (count === 0) {
+  if (named.length === 0) {
     return null;
   }
   const rows = named.slice(0, BARS).map(({ name, words, quotes }) =>

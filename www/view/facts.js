@@ -41,7 +41,7 @@ function fact({ fact, item }, setting) {
     { class: "item fact", "data-item": item.key },
     mark(item, "digest", t, paragraphAt(fact.span[0])),
     h("p", { class: "words", dir: "auto", lang: digest.language }, pieces),
-    h("div", { class: "about" }, source(fact, t), cited(fact.citations, setting), why(fact, item.key, t)),
+    h("div", { class: "about" }, source(fact, t), cited(fact.citations, setting), why(fact, item.key, setting)),
   );
 }
 
@@ -58,15 +58,16 @@ function source({ attribution }, t) {
 /**
  * @param {Fact} fact
  * @param {string} key
- * @param {import("../strings/lookup.js").Strings} t
+ * @param {Setting} setting
  */
-function why({ reasons }, key, t) {
+function why({ reasons }, key, { digest, t }) {
+  const byPosition = digest.notices.some(({ code }) => code === "language-unsupported");
   const known = reasons.filter(({ code }) => t.has(`reason.${code}`));
   const words = known.map(({ code, count }) => t(`reason.${code}`, { count: count ?? 1 }));
   return h(
     "details",
     { class: "why", "data-keep": `why-${key}` },
     h("summary", {}, t("fact.why")),
-    h("p", {}, words.length > 0 ? words.join(" ") : t("reason.score")),
+    h("p", {}, words.length > 0 ? words.join(" ") : t(byPosition ? "reason.position" : "reason.score")),
   );
 }

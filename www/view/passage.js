@@ -77,7 +77,7 @@ export function edit(span) {
  * @returns {Decoration}
  */
 export function citation(span) {
-  return { span, wrap: (slice) => h("span", { class: "citation" }, slice) };
+  return { span, wrap: (slice) => h("span", { class: "marker" }, slice) };
 }
 
 /**
