@@ -118,7 +118,8 @@ pub fn digest_with_progress(
         Default::default()
     };
     announce(Stage::Facts)?;
-    let avoid: Vec<_> = meaning.implications.iter().map(|i| i.paragraph.span).collect();
+    let shown = meaning.implications.iter().flat_map(|i| i.more.iter().chain([&i.paragraph]));
+    let avoid: Vec<_> = shown.map(|p| p.span).collect();
     let most = if story && !refused { options.facts } else { 0 };
     let facts = if english {
         facts(&article, &sentences, &people, &found.quotes, &avoid, most)
@@ -151,7 +152,7 @@ pub fn digest_with_progress(
 }
 
 /// For each sentence, whether a quote shares text with it; what is only reported must be half of it.
-fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
+pub(crate) fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
     let mut said = vec![false; sentences.len()];
     for quote in &found.quotes {
         let from = sentences.partition_point(|s| s.span.end <= quote.span.start);

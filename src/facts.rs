@@ -1,23 +1,28 @@
-//! Headline facts: the few sentences that carry the news, whole, and able to stand alone.
+//! Headline facts: the few sentences that carry the news, and able to stand alone.
 
-mod candidate;
+pub(crate) mod candidate;
+pub(crate) mod choice;
 mod dangling;
+pub(crate) mod features;
+mod pieces;
+pub(crate) mod story;
+mod weights;
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::lexicon::WordId;
 use crate::people::People;
 use crate::schema::{Attribution, Fact, Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
 
-use candidate::{Candidate, Story};
+use candidate::Candidate;
+use story::Story;
 
-/// Points lost for the share of words that a better fact has already.
-const REPEATED: i64 = 350;
+/// What stands between the pieces of a fact.
+const GAP: &str = " … ";
 
-/// The `most` best facts, best first; `avoid` is the span of the implications, which are shown on their own.
+/// The `most` best facts, best first; `avoid` are the spans of the implications, which are shown on their own.
 pub(crate) fn facts(
     article: &Article<'_>,
     sentences: &[Sentence],
@@ -26,28 +31,12 @@ pub(crate) fn facts(
     avoid: &[Span],
     most: usize,
 ) -> Vec<Fact> {
-    let mut candidates = Story::new(article, sentences, people, quotes).candidates(avoid);
-    let mut chosen: Vec<Fact> = Vec::new();
-    let mut taken: HashMap<WordId, usize> = HashMap::new();
-    while chosen.len() < most {
-        let worth = |c: &Candidate| {
-            let shared = c.words.iter().filter(|w| taken.contains_key(w)).count() as i64;
-            c.points - REPEATED * shared / (c.words.len().max(1) as i64)
-        };
-        let Some((at, points)) = candidates
-            .iter()
-            .enumerate()
-            .map(|(i, c)| (i, worth(c)))
-            .max_by_key(|&(i, points)| (points, std::cmp::Reverse(i)))
-        else {
-            break;
-        };
-        let candidate = candidates.remove(at);
-        taken.extend(candidate.words.iter().map(|&word| (word, 1)));
-        if let Some(fact) = fact(article, sentences, quotes, candidate, points) {
-            chosen.push(fact);
-        }
-    }
+    let candidates = Story::new(article, sentences, people, quotes).candidates(avoid);
+    let points: Vec<i64> = candidates.iter().map(|c| weights::points(&c.seen)).collect();
+    let chosen = choice::choose(&candidates, &points, most);
+    let chosen = chosen.into_iter().filter_map(|(i, points)| Some((candidates.get(i)?, points)));
+    let fact = |(candidate, points)| fact(article, sentences, quotes, candidate, points);
+    let mut chosen: Vec<Fact> = chosen.filter_map(fact).collect();
     // A later choice can never score above an earlier one: repetition only takes away.
     let mut ceiling = 1000.0_f64;
     for fact in &mut chosen {
@@ -63,15 +52,18 @@ pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: u
         .iter()
         .enumerate()
         .filter(|(_, s)| !s.furniture && article.words(&s.tokens) >= candidate::LEAST_WORDS);
-    let fact = |(place, (sentence, _)): (usize, (usize, &Sentence))| {
+    let fact = |(place, (sentence, s)): (usize, (usize, &Sentence))| {
         let candidate = Candidate {
             sentence,
-            points: 0,
+            pieces: std::iter::once(article.behind_dateline(&s.tokens)..s.tokens.end).collect(),
             words: Vec::new(),
+            seen: [0; features::COUNT],
+            said: false,
             reasons: Vec::new(),
             referent: None,
+            behind: None,
         };
-        fact(article, sentences, &[], candidate, 1000 / (place as i64 + 2))
+        fact(article, sentences, &[], &candidate, 1000 / (place as i64 + 2))
     };
     whole.enumerate().filter_map(fact).take(most).collect()
 }
@@ -86,16 +78,23 @@ fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
         .filter(move |q| q.span.overlaps(span))
 }
 
+/// The words shown, and where they stand.
+pub(crate) fn shown(article: &Article<'_>, pieces: &[Range<usize>]) -> (String, Vec<Span>) {
+    let spans: Vec<Span> = pieces.iter().map(|p| article.span_of(p)).collect();
+    let slices: Vec<&str> = spans.iter().map(|s| article.slice(*s)).collect();
+    (slices.join(GAP), spans)
+}
+
 fn fact(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
-    candidate: Candidate,
+    candidate: &Candidate,
     points: i64,
 ) -> Option<Fact> {
     let sentence = sentences.get(candidate.sentence)?;
-    let start = article.token(article.behind_dateline(&sentence.tokens)).start();
-    let span = Span { start, end: sentence.span.end };
+    let (text, pieces) = shown(article, &candidate.pieces);
+    let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
     let attribution = overlapping(quotes, sentence.span)
         .find(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
         .map(|q| Attribution {
@@ -103,16 +102,16 @@ fn fact(
             cue: q.cue.clone(),
         });
     Some(Fact {
-        text: article.slice(span).to_owned(),
+        text,
         span,
-        pieces: None,
+        pieces: (pieces.len() > 1).then_some(pieces),
         sentence: candidate.sentence,
         paragraph: sentence.paragraph,
         role: sentence.role,
         score: points.clamp(1, 1000) as f64 / 1000.0,
-        reasons: candidate.reasons,
+        reasons: candidate.reasons.clone(),
         attribution,
-        referent: candidate.referent.filter(|r| span.contains(r.span)),
+        referent: candidate.referent.clone().filter(|r| span.contains(r.span)),
         citations: article.cited(sentence.tokens.clone()),
     })
 }

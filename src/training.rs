@@ -2,6 +2,8 @@
 //!
 //! Not part of the library's interface; only the feature `training` has it.
 
+pub mod facts;
+
 use std::ops::Range;
 
 use crate::model::{self, Model, Reach};

@@ -6,9 +6,9 @@ use crate::schema::Referent;
 use crate::sentences::Sentence;
 use crate::text::Article;
 
-/// The first word of a sentence, if it points back to another one.
-pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence) -> Option<usize> {
-    let first = sentence.tokens.clone().find(|&i| article.token(i).counts())?;
+/// The first word of a fact that begins with token `begins`, if it points back to another sentence.
+pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize) -> Option<usize> {
+    let first = (begins..sentence.tokens.end).find(|&i| article.token(i).counts())?;
     let token = article.token(first);
     let word = article.slice(token.span()).to_lowercase();
     let next = article.token(first + 1);
@@ -25,6 +25,15 @@ pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence) -> Option<usiz
         _ => token.is(Classes::CONNECTIVE) || phrase > 0,
     };
     points.then_some(first)
+}
+
+/// Whether a first word that points back is understood where the sentence before is shown too: a pronoun is, "This shift"
+/// or "Instead" mostly goes on with a thought that the sentence before only hints at.
+pub(crate) fn follows(article: &Article<'_>, word: usize) -> bool {
+    matches!(
+        article.slice(article.token(word).span()).to_lowercase().as_str(),
+        "he" | "she" | "they" | "it" | "his" | "her" | "their" | "its"
+    )
 }
 
 fn is_time_noun(word: &str) -> bool {

@@ -15,9 +15,7 @@ pub struct Annotated {
 
 /// PolNeAR: one JSON object a line, spans in code points.
 pub fn polnear(path: &Path) -> Result<Vec<Annotated>> {
-    let content =
-        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    content.lines().map(|line| article(&serde_json::from_str(line)?)).collect()
+    lines(path)?.iter().map(article).collect()
 }
 
 fn article(value: &Value) -> Result<Annotated> {
@@ -37,4 +35,95 @@ fn article(value: &Value) -> Result<Annotated> {
         });
     let attributions = attributions.collect();
     Ok(Annotated { text, attributions })
+}
+
+/// An article with a human summary.
+pub struct Summary {
+    pub text: String,
+    pub reference: String,
+    /// Whether it is of the set whose texts hold page furniture.
+    pub messy: bool,
+}
+
+/// CNN/Daily Mail: one JSON object a line.
+pub fn summaries(path: &Path) -> Result<Vec<Summary>> {
+    lines(path)?
+        .iter()
+        .map(|value| {
+            let text = value["text"].as_str().context("no text")?.to_owned();
+            let reference = value["reference"][0].as_str().context("no reference")?.to_owned();
+            Ok(Summary { text, reference, messy: value["set"] == "messy" })
+        })
+        .collect()
+}
+
+/// An article with the facts that a careful reader would note, each in alternative words.
+pub struct Brief {
+    pub text: String,
+    pub facts: Vec<Vec<String>>,
+}
+
+/// The articles of Nutgraf's own tests that have a `brief.json`, in the order of their names.
+pub fn briefs(folder: &Path) -> Result<Vec<Brief>> {
+    let mut articles: Vec<_> =
+        std::fs::read_dir(folder)?.map(|a| Ok(a?.path())).collect::<Result<_>>()?;
+    articles.sort();
+    let read = |article: &std::path::PathBuf| -> Result<Brief> {
+        let brief: Value =
+            serde_json::from_str(&std::fs::read_to_string(article.join("brief.json"))?)?;
+        let text = std::fs::read_to_string(article.join("article.txt"))?;
+        let words = |fact: &Value| {
+            let alternatives = fact.as_array().into_iter().flatten();
+            alternatives.filter_map(|a| Some(a.as_str()?.to_owned())).collect()
+        };
+        let facts = brief["facts"].as_array().into_iter().flatten().map(words).collect();
+        Ok(Brief { text, facts })
+    };
+    articles.iter().filter(|a| a.join("brief.json").is_file()).map(read).collect()
+}
+
+/// An article whose sentences have their roles.
+pub struct Story {
+    pub title: String,
+    pub text: String,
+    /// Each sentence's place in bytes, and its role.
+    pub sentences: Vec<(Span, String)>,
+}
+
+impl Story {
+    /// Whether the sentence that shares most with `span` tells the main event or its consequence.
+    pub fn tells_news(&self, span: Span) -> bool {
+        let common = |s: &Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
+        let most = self.sentences.iter().rev().max_by_key(|(s, _)| common(s));
+        most.is_some_and(|(_, role)| matches!(role.as_str(), "main-event" | "consequence"))
+    }
+}
+
+/// NewsDiscourse: one JSON object a line; sentences are joined by a space, paragraphs by a line break.
+pub fn stories(path: &Path) -> Result<Vec<Story>> {
+    lines(path)?
+        .iter()
+        .map(|value| {
+            let title = value["headline"].as_str().unwrap_or_default().to_owned();
+            let mut story = Story { title, text: String::new(), sentences: Vec::new() };
+            let mut paragraph = &Value::Null;
+            for sentence in value["sentences"].as_array().context("no sentences")? {
+                if !story.text.is_empty() {
+                    story.text.push(if sentence["paragraph"] == *paragraph { ' ' } else { '\n' });
+                }
+                paragraph = &sentence["paragraph"];
+                let start = story.text.len();
+                story.text.push_str(sentence["text"].as_str().context("no text")?);
+                let role = sentence["role"].as_str().context("no role")?.to_owned();
+                story.sentences.push((Span { start, end: story.text.len() }, role));
+            }
+            Ok(story)
+        })
+        .collect()
+}
+
+fn lines(path: &Path) -> Result<Vec<Value>> {
+    let content =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    content.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }

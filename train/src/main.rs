@@ -2,7 +2,9 @@
 
 mod corpus;
 mod crf;
+mod facts;
 mod quotes;
+mod rouge;
 
 use std::path::{Path, PathBuf};
 
@@ -12,9 +14,17 @@ use anyhow::{Context, Result, bail};
 const UNIT: u32 = 50;
 
 /// What can be trained, in the order in which the one builds on the other.
-const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 1] = [("quotes", |data, out| {
-    quotes::train(&corpus::polnear(&data.join("polnear/train.jsonl"))?, out)
-})];
+const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 2] = [
+    ("quotes", |data, out| {
+        quotes::train(&corpus::polnear(&data.join("polnear/train.jsonl"))?, out)
+    }),
+    ("facts", |data, out| {
+        let summaries = corpus::summaries(&data.join("summaries/train.jsonl"))?;
+        let stories = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
+        facts::train(&summaries, &stories, &corpus::briefs(&own)?, out)
+    }),
+];
 
 /// `nutgraf-train DATA OUT [STAGE…]`: all stages where none is named.
 fn main() -> Result<()> {

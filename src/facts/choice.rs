@@ -1,0 +1,49 @@
+//! The choice: the best sentences that do not say the same.
+
+use std::collections::HashMap;
+
+use crate::facts::candidate::Candidate;
+use crate::lexicon::WordId;
+
+/// Points lost by a sentence whose words all stand in better facts already; where only a part does, that part of them.
+/// One spread of the points of an article's sentences is 150. From 0 to 450 the ROUGE-1 of summaries changes by less
+/// than its error; 300 is where captions that repeat the lead no longer come through.
+const REPEATED: i64 = 200;
+/// Points lost where a key quote says the same in the same words.
+const SAID: i64 = 250;
+
+/// The `most` best of `candidates`, best first, each with the points that were left to it; `points` are those of each.
+pub(crate) fn choose(candidates: &[Candidate], points: &[i64], most: usize) -> Vec<(usize, i64)> {
+    let mut chosen: Vec<(usize, i64)> = Vec::new();
+    let mut taken: HashMap<WordId, ()> = HashMap::new();
+    let mut free: Vec<usize> = (0..candidates.len()).collect();
+    while chosen.len() < most {
+        let mut best: Option<(usize, i64)> = None;
+        for &i in &free {
+            let Some((candidate, points)) = candidates.get(i).zip(points.get(i)) else { continue };
+            // One that points back has its turn when what it points to is shown.
+            let shown = |sentence| {
+                let mut facts = chosen.iter().filter_map(|&(c, _)| candidates.get(c));
+                facts.any(|fact: &Candidate| fact.sentence == sentence)
+            };
+            if candidate.behind.is_some_and(|sentence| !shown(sentence)) {
+                continue;
+            }
+            let shared = candidate.words.iter().filter(|w| taken.contains_key(w)).count() as i64;
+            let worth = points
+                - REPEATED * shared / (candidate.words.len().max(1) as i64)
+                - if candidate.said { SAID } else { 0 };
+            // The first of equals.
+            if best.is_none_or(|(_, most)| worth > most) {
+                best = Some((i, worth));
+            }
+        }
+        let Some(best) = best else { break };
+        free.retain(|&i| i != best.0);
+        if let Some(candidate) = candidates.get(best.0) {
+            taken.extend(candidate.words.iter().map(|&word| (word, ())));
+        }
+        chosen.push(best);
+    }
+    chosen
+}

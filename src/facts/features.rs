@@ -1,0 +1,386 @@
+//! What can be seen of a sentence that may be a fact: one function for training and for reading.
+//!
+//! A feature is a whole number of thousandths: 1000 for what holds, a share of 1000 for what holds in part.
+
+use crate::facts::story::{self, Story};
+use crate::lexicon::{Classes, WordId};
+use crate::people::Sort;
+use crate::schema::{QuoteKind, Role};
+use crate::sentences::Sentence;
+use crate::text::{Article, Block};
+use crate::token::Kind;
+
+/// Declares the features in groups, in the order of the weights.
+macro_rules! features {
+    ($($group:ident: $($name:ident)*;)*) => {
+        /// A feature; its number is its place among the weights.
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) enum Feature { $($($name,)*)* }
+        /// For each feature its group and name.
+        #[cfg(any(test, feature = "training"))]
+        pub(crate) const NAMES: &[(&str, &str)] = &[$($((stringify!($group), stringify!($name)),)*)*];
+        /// How many there are.
+        pub(crate) const COUNT: usize = [$($(Feature::$name as usize,)*)*].len();
+    };
+}
+
+features! {
+    all: All;
+    place: First Second Third Fourth Fifth ToSeventh ToTenth ToFifteenth ToTwentyFifth Deeper
+        Inverse Depth LastTenth Opens SecondInParagraph ThirdInParagraph DeepInParagraph Alone;
+    length: UpTo8 UpTo11 UpTo14 UpTo17 UpTo20 UpTo24 UpTo28 UpTo33 UpTo40 Longer Commas LongWords;
+    centrality: Recurring Count Sum Top Once Lead LeadCover;
+    title: Title TitleCover TitleBehind TitleUntold;
+    names: Person Persons Body Place Main Next Introduces NoName;
+    numbers: Number Numbers SameNumber Percent Money Year Cited;
+    time: Weekday SameDay OtherDay Month Ago Earlier;
+    quotation: Quoted Mixed Direct Key Heard;
+    attribution: Reported Source NoSource Announced Stance;
+    verbs: Was Did Is Has Modal Will Hedge Negated;
+    beginning: The A Name Preposition Numeral Subordinate Pronoun Connective Referent Behind Other TheSame;
+    caption: Labelled Pictured Seen;
+    words: Cause Event Meaning Judges Condition Official We Brackets Colon Dash But Exclaims;
+    roles: MainEvent Consequence PreviousEvent CurrentContext Historical Anecdotal Evaluation Expectation;
+    neighbours: FurnitureBefore FurnitureBehind HeadingBefore;
+}
+
+/// The features of one sentence.
+pub(crate) type Seen = [i32; COUNT];
+
+/// Most of what is counted one by one.
+const MANY: usize = 4;
+/// Tokens of a label before its colon, at most.
+const LONGEST_LABEL: usize = 5;
+
+fn share(part: usize, whole: usize) -> i32 {
+    (1000 * part.min(whole)).checked_div(whole).unwrap_or(0) as i32
+}
+
+/// What is seen of sentence `index`, the `place`th outside furniture. `words`: those that carry meaning, sorted;
+/// `begins`: its first token as a fact; `referent`: whether that one needs a name beside it,
+/// or the sentence before.
+pub(crate) fn observe(
+    story: &Story<'_>,
+    (index, sentence): (usize, &Sentence),
+    place: usize,
+    words: &[WordId],
+    begins: usize,
+    (referent, behind): (bool, bool),
+) -> Seen {
+    let mut seen = [0; COUNT];
+    let mut see = |feature: Feature, value: i32| {
+        if let Some(slot) = seen.get_mut(feature as usize) {
+            *slot = value;
+        }
+    };
+    see(Feature::All, 1000);
+    stands(story, index, sentence, place, &mut see);
+    speaks(story, sentence, words, place, &mut see);
+    begins_with(story, sentence, begins, &mut see);
+    see(Feature::Referent, if referent { 1000 } else { 0 });
+    see(Feature::Behind, if behind { 1000 } else { 0 });
+    holds(story, sentence, begins, &mut see);
+    let role = match sentence.role {
+        Role::MainEvent => Some(Feature::MainEvent),
+        Role::Consequence => Some(Feature::Consequence),
+        Role::PreviousEvent => Some(Feature::PreviousEvent),
+        Role::CurrentContext => Some(Feature::CurrentContext),
+        Role::Historical => Some(Feature::Historical),
+        Role::Anecdotal => Some(Feature::Anecdotal),
+        Role::Evaluation => Some(Feature::Evaluation),
+        Role::Expectation => Some(Feature::Expectation),
+        Role::NotArticle => None,
+    };
+    if let Some(role) = role {
+        see(role, 1000);
+    }
+    seen
+}
+
+/// Where it stands, and how long it is.
+fn stands(
+    story: &Story<'_>,
+    index: usize,
+    sentence: &Sentence,
+    place: usize,
+    see: &mut impl FnMut(Feature, i32),
+) {
+    use Feature::*;
+    let rank = match place {
+        0 => First,
+        1 => Second,
+        2 => Third,
+        3 => Fourth,
+        4 => Fifth,
+        5..=6 => ToSeventh,
+        7..=9 => ToTenth,
+        10..=14 => ToFifteenth,
+        15..=24 => ToTwentyFifth,
+        _ => Deeper,
+    };
+    see(rank, 1000);
+    see(Inverse, 1000 / (1 + place as i32));
+    see(Depth, story.long(share(place, story.told)));
+    see(LastTenth, if 10 * place >= 9 * story.told { 1000 } else { 0 });
+    let at = |i: Option<usize>| i.and_then(|i| story.sentences.get(i));
+    let same = |s: &&Sentence| s.paragraph == sentence.paragraph;
+    let inside = (1..=3).take_while(|back| at(index.checked_sub(*back)).filter(same).is_some());
+    let inside = inside.count();
+    let within = match inside {
+        0 => Opens,
+        1 => SecondInParagraph,
+        2 => ThirdInParagraph,
+        _ => DeepInParagraph,
+    };
+    see(within, 1000);
+    let alone = inside == 0 && at(Some(index + 1)).filter(same).is_none();
+    see(Alone, if alone { 1000 } else { 0 });
+    let furniture = |i: Option<usize>| at(i).is_some_and(|s| s.furniture);
+    see(FurnitureBefore, if furniture(index.checked_sub(1)) { 1000 } else { 0 });
+    see(FurnitureBehind, if furniture(Some(index + 1)) { 1000 } else { 0 });
+    let heading = at(index.checked_sub(1))
+        .is_some_and(|s| story.article.block_of(s.paragraph) == Block::Heading);
+    see(HeadingBefore, if heading { 1000 } else { 0 });
+    let words = story.article.words(&sentence.tokens);
+    let length = match words {
+        0..=8 => UpTo8,
+        9..=11 => UpTo11,
+        12..=14 => UpTo14,
+        15..=17 => UpTo17,
+        18..=20 => UpTo20,
+        21..=24 => UpTo24,
+        25..=28 => UpTo28,
+        29..=33 => UpTo33,
+        34..=40 => UpTo40,
+        _ => Longer,
+    };
+    see(length, 1000);
+}
+
+/// How much its words are those of the article.
+fn speaks(
+    story: &Story<'_>,
+    sentence: &Sentence,
+    words: &[WordId],
+    place: usize,
+    see: &mut impl FnMut(Feature, i32),
+) {
+    use Feature::*;
+    /// Sentences beyond which one more with the same word says no more.
+    const OFTEN: usize = 6;
+    let count = |w: &WordId| story.frequent.get(w).copied().unwrap_or(1);
+    let all = words.len();
+    let again = words.iter().filter(|w| count(w) > 1).count();
+    see(Recurring, share(again, all));
+    see(Once, story.long(share(all - again, 12)));
+    let sum: usize = words.iter().map(|w| (count(w) - 1).min(OFTEN)).sum();
+    see(Count, share(sum, all * OFTEN));
+    see(Sum, share(sum, 60));
+    let top = words.iter().filter(|w| story.top.binary_search(w).is_ok()).count();
+    see(Top, share(top, story.top.len()));
+    // What a sentence of the lead shares with the lead is what it shares with the others of it.
+    let own = usize::from(place < Story::LEAD);
+    let lead = |w: &&WordId| story.lead.get(w).is_some_and(|n| *n > own);
+    let lead = words.iter().filter(lead).count();
+    see(Lead, share(lead, all));
+    see(LeadCover, share(lead, story.lead.len()));
+    let title = words.iter().filter(|w| story.title.binary_search(w).is_ok()).count();
+    see(Title, share(title, all));
+    see(TitleCover, share(title, story.title.len()));
+    see(TitleBehind, if place < Story::LEAD { 0 } else { share(title, story.title.len()) });
+    see(TitleUntold, if story.title.is_empty() { 1000 / (1 + place as i32) } else { 0 });
+    let long = |i: usize| {
+        let token = story.article.token(i);
+        token.is_word() && token.end() - token.start() > 7
+    };
+    see(LongWords, share(sentence.tokens.clone().filter(|&i| long(i)).count(), all));
+}
+
+/// How it begins.
+fn begins_with(
+    story: &Story<'_>,
+    sentence: &Sentence,
+    begins: usize,
+    see: &mut impl FnMut(Feature, i32),
+) {
+    use Feature::*;
+    let first = (begins..sentence.tokens.end).find(|&i| story.article.token(i).counts());
+    let token = story.article.token(first.unwrap_or(begins));
+    let name = story.people.at(first.unwrap_or(begins)).is_some();
+    let kind = match story.article.slice(token.span()) {
+        "The" | "the" => The,
+        "A" | "An" | "a" | "an" => A,
+        _ if name => Name,
+        "It" | "He" | "She" | "They" | "His" | "Her" | "Its" | "Their" | "There" => Pronoun,
+        _ if token.kind == Kind::Number => Numeral,
+        "While" | "As" | "After" | "When" | "Since" | "Although" | "Though" | "If" | "Because"
+        | "Despite" | "Before" | "Once" => Subordinate,
+        _ if token.is(Classes::PREPOSITION) => Preposition,
+        _ if token.is(Classes::DETERMINER) => Numeral,
+        _ => Other,
+    };
+    see(kind, 1000);
+    // "The fire" where the lead or the title tells of a fire.
+    let noun = story.article.token(first.unwrap_or(begins) + 1);
+    let noun = story::stem(story.article.slice(noun.span()));
+    let known = story.lead.contains_key(&noun) || story.title.binary_search(&noun).is_ok();
+    let same = known && matches!(kind, The | Pronoun);
+    see(TheSame, if same { 1000 } else { 0 });
+    // "Recruiters: three men seen in a video", "Relief: the rescued dog".
+    let head = begins + 1..sentence.tokens.end.min(begins + LONGEST_LABEL);
+    let labelled = head.clone().any(|i| story.article.token(i).kind == Kind::Colon);
+    see(Labelled, if labelled { 1000 } else { 0 });
+    see(Connective, if begins > sentence.tokens.start && !token.capital { 1000 } else { 0 });
+}
+
+/// Whether a word stands between brackets, or between a comma and a comma: "(left)", ", pictured above,".
+fn bracketed(article: &Article<'_>, i: usize) -> bool {
+    let side = |t: Kind| matches!(t, Kind::Open | Kind::Close | Kind::Comma | Kind::Colon);
+    let before = i.checked_sub(1).map_or(Kind::End, |b| article.token(b).kind);
+    side(before) || side(article.token(i + 1).kind)
+}
+
+/// What it holds: names, numbers, times, speech.
+fn holds(
+    story: &Story<'_>,
+    sentence: &Sentence,
+    begins: usize,
+    see: &mut impl FnMut(Feature, i32),
+) {
+    use Feature::*;
+    let article = story.article;
+    let yes = |holds: bool| if holds { 1000 } else { 0 };
+    let some = |n: usize| share(n, MANY);
+    let mentions = story.people.within(&sentence.tokens);
+    let sorted = |sort: Sort| {
+        mentions.iter().filter(|m| story.people.entity(m).is_some_and(|e| e.sort == sort)).count()
+    };
+    let persons = sorted(Sort::Person);
+    see(Person, yes(persons > 0));
+    see(Persons, some(persons));
+    see(Body, yes(sorted(Sort::Body) > 0));
+    see(Place, some(sorted(Sort::Place)));
+    see(Main, yes(mentions.iter().any(|m| Some(m.entity) == story.main.0)));
+    see(Next, yes(mentions.iter().any(|m| Some(m.entity) == story.main.1)));
+    let introduced = |m: &&crate::people::Mention| {
+        story.people.entity(m).is_some_and(|e| sentence.span.contains(e.name))
+    };
+    see(Introduces, some(mentions.iter().filter(introduced).count()));
+    see(NoName, yes(mentions.is_empty()));
+    let mut count = [0_usize; COUNT];
+    let mut add = |feature: Feature| {
+        if let Some(n) = count.get_mut(feature as usize) {
+            *n += 1;
+        }
+    };
+    let early = story.lead_ends;
+    for i in sentence.tokens.clone() {
+        let token = article.token(i);
+        if token.is(Classes::TIME) || token.kind == Kind::Number {
+            // What stands in the lead is no news to it: there the rest of the lead counts.
+            let same = story
+                .dates
+                .get(&token.word)
+                .is_some_and(|n| *n > usize::from(sentence.tokens.end <= early));
+            match (token.kind, same) {
+                (Kind::Number, true) => add(SameNumber),
+                (Kind::Number, false) => {}
+                (_, true) => add(SameDay),
+                (_, false) => add(OtherDay),
+            }
+        }
+        let slice = article.slice(token.span());
+        match token.kind {
+            Kind::Number => {
+                add(Numbers);
+                if slice.len() == 4 && (slice.starts_with("19") || slice.starts_with("20")) {
+                    add(Year);
+                }
+            }
+            Kind::Comma => add(Commas),
+            Kind::Colon => add(Colon),
+            Kind::Dash => add(Dash),
+            Kind::Open => add(Brackets),
+            Kind::Stop if slice.starts_with('!') => add(Exclaims),
+            Kind::Other => match slice {
+                "$" | "£" | "€" => add(Money),
+                "%" => add(Percent),
+                _ => {}
+            },
+            Kind::Word => match slice {
+                "pictured" | "photographed" | "centre" | "left" | "right" | "above" | "Above"
+                | "Pictured"
+                    if bracketed(article, i) =>
+                {
+                    add(Pictured)
+                }
+                "seen" | "pictured" | "poses" | "pose" => add(Seen),
+                "percent" | "per" => add(Percent),
+                "was" | "were" | "had" => add(Was),
+                "is" | "are" => add(Is),
+                "has" | "have" => add(Has),
+                "will" => add(Will),
+                "ago" | "earlier" | "previously" | "formerly" | "decades" => add(Ago),
+                "year" | "years" | "month" | "months" => add(Earlier),
+                "not" | "no" | "n't" | "never" | "didn't" | "didn’t" => add(Negated),
+                "but" | "although" | "though" => add(But),
+                "I" | "we" | "We" | "our" | "my" | "you" | "us" => add(We),
+                "announced" | "announces" | "unveiled" | "ruled" | "ordered" | "approved"
+                | "agreed" | "voted" | "arrested" | "charged" | "killed" | "died" | "found"
+                | "won" | "launched" => add(Announced),
+                _ if slice.len() > 4 && slice.ends_with("ed") => add(Did),
+                _ => {}
+            },
+            _ => {}
+        }
+        for (class, feature) in [
+            (Classes::TIME, Weekday),
+            (Classes::MONTH, Month),
+            (Classes::MODAL, Modal),
+            (Classes::HEDGE, Hedge),
+            (Classes::STANCE, Stance),
+            (Classes::CAUSE, Cause),
+            (Classes::EVENT, Event),
+            (Classes::MEANING, Meaning),
+            (Classes::CONDITION, Condition),
+            (Classes::ROLE, Official),
+        ] {
+            if token.is(class) {
+                add(feature);
+            }
+        }
+    }
+    for feature in [
+        Numbers, Year, Commas, Colon, Dash, Brackets, Exclaims, Money, Percent, Was, Is, Has, Will,
+        Ago, Earlier, SameDay, OtherDay, SameNumber, Pictured, Seen, Negated, But, We, Announced,
+        Did, Weekday, Month, Modal, Hedge, Stance, Cause, Event, Meaning, Condition, Official,
+    ] {
+        see(feature, some(count.get(feature as usize).copied().unwrap_or(0)));
+    }
+    see(Cited, some(article.cited(sentence.tokens.clone()).len()));
+    // "The move signals": the news as a whole, and what it amounts to.
+    let held = |feature: Feature| count.get(feature as usize).is_some_and(|n| *n > 0);
+    let noun = (begins + 1..sentence.tokens.end.min(begins + 3))
+        .any(|i| article.token(i).is(Classes::EVENT));
+    see(Judges, yes(noun && held(Meaning)));
+    see(Number, yes(held(Numbers)));
+    let quotes = || crate::facts::overlapping(story.quotes, sentence.span);
+    let quoted = |q: &crate::schema::Quote| -> usize {
+        q.quoted.iter().map(|s| s.common(sentence.span)).sum()
+    };
+    see(Quoted, share(quotes().map(quoted).sum(), sentence.span.len()));
+    see(Mixed, yes(quotes().any(|q| q.kind == QuoteKind::Mixed)));
+    // What a person says whose words stand among the key quotes.
+    let heard = quotes().filter(|q| q.kind != QuoteKind::Direct).any(|q| {
+        let name = q.speaker.as_ref().and_then(|s| s.name.as_deref());
+        name.is_some_and(|n| story.heard.contains(&n))
+    });
+    see(Heard, yes(heard));
+    see(Direct, yes(quotes().any(|q| q.kind == QuoteKind::Direct)));
+    see(Key, yes(quotes().any(|q| q.key)));
+    let told = quotes().find(|q| q.kind != QuoteKind::Direct);
+    see(Reported, yes(told.is_some()));
+    let named = told.and_then(|q| q.speaker.as_ref()).is_some_and(|s| s.name.is_some());
+    see(Source, yes(named));
+    see(NoSource, yes(told.is_some_and(|q| q.speaker.is_none())));
+}

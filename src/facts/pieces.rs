@@ -1,0 +1,112 @@
+//! What is left out of a sentence that becomes a fact: whole pieces only, never its end, never who says it.
+
+use std::ops::Range;
+
+use crate::facts::overlapping;
+use crate::lexicon::Classes;
+use crate::schema::Quote;
+use crate::sentences::Sentence;
+use crate::span::Span;
+use crate::text::Article;
+use crate::token::Kind;
+
+/// Fewest words in brackets that are left out: a short name for a body ("(WHO)") is needed where it comes back.
+const LEAST_BRACKETED: usize = 3;
+/// Fewest words of an aside that is left out; the mark of the gap costs the reader more than fewer.
+const LEAST_ASIDE: usize = 4;
+/// Most words of an aside; more are rarely one.
+const MOST_ASIDE: usize = 25;
+
+/// The tokens of `sentence` that are kept, in order: behind a dateline and a connective, without asides.
+pub(crate) fn kept(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    quotes: &[Quote],
+) -> Vec<Range<usize>> {
+    let begins = behind_connective(article, article.behind_dateline(&sentence.tokens), sentence);
+    let mut kept = Vec::new();
+    let mut from = begins;
+    let mut at = begins + 1;
+    while at < sentence.tokens.end {
+        match aside(article, at, sentence, quotes) {
+            Some(end) => {
+                kept.push(from..at);
+                from = end;
+                at = end + 1;
+            }
+            None => at += 1,
+        }
+    }
+    kept.push(from..sentence.tokens.end);
+    kept
+}
+
+/// Where the sentence begins that `from` opens with "But", "However," or the like: what is left stands alone.
+fn behind_connective(article: &Article<'_>, from: usize, sentence: &Sentence) -> usize {
+    let comma = |i: usize| article.token(i).kind == Kind::Comma;
+    let word = article.token(from);
+    let next = article.token(from + 1);
+    let behind = match article.slice(word.span()) {
+        "But" | "And" | "Yet" if comma(from + 1) => from + 2,
+        // "But for", "Yet another", "And so" belong together.
+        "But" | "And" | "Yet"
+            if !matches!(
+                article.slice(next.span()),
+                "for" | "another" | "so" | "then" | "to" | "still" | "yet" | "also"
+            ) =>
+        {
+            from + 1
+        }
+        "However" | "Meanwhile" | "Moreover" | "Furthermore" | "Nevertheless" | "Nonetheless"
+        | "Still" | "Also" | "Additionally" | "Besides" | "Indeed"
+            if comma(from + 1) =>
+        {
+            from + 2
+        }
+        "In" if article.slice(next.span()) == "addition" && comma(from + 2) => from + 3,
+        "At" if article.slice(next.span()) == "the"
+            && article.slice(article.token(from + 2).span()) == "same"
+            && article.slice(article.token(from + 3).span()) == "time"
+            && comma(from + 4) =>
+        {
+            from + 5
+        }
+        _ => from,
+    };
+    if behind + 3 < sentence.tokens.end { behind } else { from }
+}
+
+/// If an aside begins with token `at`, the token behind it: a parenthesis, or what stands between two dashes. A clause
+/// between commas stays: it says who somebody is, and without it ROUGE-1 gains 0.03 points.
+fn aside(article: &Article<'_>, at: usize, sentence: &Sentence, quotes: &[Quote]) -> Option<usize> {
+    let (close, least) = match article.token(at).kind {
+        Kind::Open => (Kind::Close, LEAST_BRACKETED),
+        Kind::Dash => (Kind::Dash, LEAST_ASIDE),
+        _ => return None,
+    };
+    let mut words = 0;
+    let mut end = at + 1;
+    while end < sentence.tokens.end && article.token(end).kind != close {
+        let token = article.token(end);
+        words += usize::from(token.counts());
+        let breaks = matches!(
+            token.kind,
+            Kind::Stop | Kind::Mark(..) | Kind::Semicolon | Kind::Open | Kind::Dash
+        );
+        if breaks || words > MOST_ASIDE || token.is(Classes::REPORTING.with(Classes::STANCE)) {
+            return None;
+        }
+        end += 1;
+    }
+    // Something must stand behind it, or the sentence would lose its end.
+    let inner = end + 2 < sentence.tokens.end && words >= least;
+    let inside = Span { start: article.token(at).start(), end: article.token(end).end() };
+    let told = overlapping(quotes, sentence.span).any(|q| {
+        let mention = q.speaker.as_ref().and_then(|s| s.mention);
+        let parts = [q.cue.as_ref().map(|c| c.span), mention];
+        parts.into_iter().flatten().any(|p| p.overlaps(inside))
+            || inside.contains(q.span)
+            || q.quoted.iter().any(|p| p.overlaps(inside))
+    });
+    (inner && !told).then_some(end + 1)
+}

@@ -1,0 +1,178 @@
+//! The article as the choice of facts sees it.
+
+use std::collections::HashMap;
+
+use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::order::{descending, sort_by_key};
+use crate::people::People;
+use crate::schema::Quote;
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::Kind;
+
+/// Key quotes looked at for repetition: a bound on the work.
+const MOST_KEY: usize = 24;
+/// Words of a key quote looked at for repetition: a bound on the work.
+const MOST_SAID: usize = 60;
+/// Words that an article comes back to most, as many as are looked at.
+const MOST_TOP: usize = 10;
+
+/// What is known of the article as a whole.
+pub(crate) struct Story<'a> {
+    pub(crate) article: &'a Article<'a>,
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) people: &'a People,
+    pub(crate) quotes: &'a [Quote],
+    /// How many sentences stand outside furniture.
+    pub(crate) told: usize,
+    /// How many sentences hold each word.
+    pub(crate) frequent: HashMap<WordId, usize>,
+    /// The words that most sentences hold, sorted.
+    pub(crate) top: Vec<WordId>,
+    /// The words of the first sentences, each with how many of these hold it.
+    pub(crate) lead: HashMap<WordId, usize>,
+    /// Days and numbers in the first sentences, each with how often.
+    pub(crate) dates: HashMap<WordId, usize>,
+    /// The token behind the first sentences.
+    pub(crate) lead_ends: usize,
+    /// The title's words, sorted.
+    pub(crate) title: Vec<WordId>,
+    /// The two that are named most often.
+    pub(crate) main: (Option<usize>, Option<usize>),
+    /// The words of each key quote.
+    pub(crate) said: Vec<Vec<WordId>>,
+    /// Who speaks in the key quotes.
+    pub(crate) heard: Vec<&'a str>,
+}
+
+impl<'a> Story<'a> {
+    /// Sentences of the lead.
+    pub(crate) const LEAD: usize = 3;
+
+    pub(crate) fn new(
+        article: &'a Article<'a>,
+        sentences: &'a [Sentence],
+        people: &'a People,
+        quotes: &'a [Quote],
+    ) -> Self {
+        let mut frequent: HashMap<WordId, usize> = HashMap::new();
+        let mut lead: HashMap<WordId, usize> = HashMap::new();
+        let mut order: Vec<WordId> = Vec::new();
+        let mut dates: HashMap<WordId, usize> = HashMap::new();
+        let mut lead_ends = 0;
+        let mut told = 0;
+        for sentence in sentences.iter().filter(|s| !s.furniture) {
+            for word in words(article, sentence) {
+                let count = frequent.entry(word).or_default();
+                *count += 1;
+                if *count == 2 {
+                    order.push(word);
+                }
+                if told < Self::LEAD {
+                    *lead.entry(word).or_default() += 1;
+                }
+            }
+            if told < Self::LEAD {
+                lead_ends = sentence.tokens.end;
+                let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+                for token in tokens.iter().filter(|t| t.is(Classes::TIME) || t.kind == Kind::Number)
+                {
+                    *dates.entry(token.word).or_default() += 1;
+                }
+            }
+            told += 1;
+        }
+        // Of words that equally many sentences hold, the one that came back first.
+        sort_by_key(&mut order, |w| descending(frequent.get(w).copied().unwrap_or(0)));
+        order.truncate(MOST_TOP);
+        sort_by_key(&mut order, |w| u64::from(*w));
+        let key = || quotes.iter().filter(|q| q.key).take(MOST_KEY);
+        Self {
+            article,
+            sentences,
+            people,
+            quotes,
+            told,
+            frequent,
+            top: order,
+            lead,
+            dates,
+            lead_ends,
+            title: title_words(article),
+            main: most_named(people),
+            said: key().map(|q| quote_words(article, q)).collect(),
+            heard: key().filter_map(|q| q.speaker.as_ref()?.name.as_deref()).collect(),
+        }
+    }
+}
+
+impl Story<'_> {
+    /// A value that says something of long articles only: in a short one all of it stands near the top, and most words
+    /// stand there once.
+    pub(crate) fn long(&self, value: i32) -> i32 {
+        /// Sentences from which on an article is long.
+        const LONG: usize = 20;
+        value * self.told.min(LONG) as i32 / LONG as i32
+    }
+}
+
+/// The two that are named most often, the earlier first where they are equal.
+fn most_named(people: &People) -> (Option<usize>, Option<usize>) {
+    let mut count = vec![0_usize; people.entities.len()];
+    for mention in &people.mentions {
+        if let Some(n) = count.get_mut(mention.entity) {
+            *n += 1;
+        }
+    }
+    let mut order: Vec<usize> = (0..count.len()).collect();
+    sort_by_key(&mut order, |&i| descending(count.get(i).copied().unwrap_or(0)));
+    (order.first().copied(), order.get(1).copied())
+}
+
+/// The words of a sentence that carry meaning, sorted, each once.
+pub(crate) fn words(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
+    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let telling = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION));
+    let mut words: Vec<WordId> = telling.map(|t| stem(article.slice(t.span()))).collect();
+    sort_by_key(&mut words, |w| u64::from(*w));
+    words.dedup();
+    words
+}
+
+/// Identity of a word whatever its ending: "strike", "strikes", "striking" are told apart from "string", not from one
+/// another. Its first letters, in lower case; of a short word all but a plural's.
+pub(crate) fn stem(word: &str) -> WordId {
+    /// Letters beyond which English words rarely differ in more than their ending.
+    const LETTERS: usize = 6;
+    let length = word.chars().count();
+    let plural = (4..=LETTERS).contains(&length) && word.ends_with('s') && !word.ends_with("ss");
+    let letters = word.chars().take(if plural { length - 1 } else { LETTERS });
+    letters
+        .flat_map(char::to_lowercase)
+        .fold(0x811c_9dc5, |hash: u32, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193))
+}
+
+/// The words of a quote that carry meaning.
+fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
+    let tokens = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
+    let telling = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION));
+    telling.map(|t| stem(article.slice(t.span()))).take(MOST_SAID).collect()
+}
+
+/// The title's words that carry meaning.
+fn title_words(article: &Article<'_>) -> Vec<WordId> {
+    let Some(title) = &article.title else { return Vec::new() };
+    let lexicon = Lexicon::get();
+    let mut words: Vec<WordId> = title
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .map(|w| (word_id(&w), w))
+        .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
+        .map(|(_, w)| stem(&w))
+        .collect();
+    sort_by_key(&mut words, |w| u64::from(*w));
+    words.dedup();
+    words
+}

@@ -1,0 +1,65 @@
+//! What training needs of the choice of facts.
+
+use crate::digest::said;
+use crate::facts::candidate::Candidate;
+use crate::facts::choice::choose;
+use crate::facts::features::NAMES;
+use crate::facts::story::Story;
+use crate::people::People;
+use crate::sentences::sentences;
+use crate::span::Span;
+use crate::text::Article;
+
+/// The sentences of an article that may be facts, in text order.
+#[derive(Default)]
+pub struct Candidates {
+    all: Vec<Candidate>,
+    /// For each the words that would be shown.
+    pub texts: Vec<String>,
+    /// For each where they stand, in bytes.
+    pub spans: Vec<Span>,
+    /// For each the words that carry meaning, by number.
+    pub words: Vec<Vec<u32>>,
+    /// For each the number of its sentence, and of the one that must be shown with it.
+    pub sentences: Vec<(usize, Option<usize>)>,
+    /// For each the value of every feature in thousandths.
+    pub seen: Vec<Vec<i32>>,
+}
+
+impl Candidates {
+    /// The places of the `most` sentences that are chosen where each has so many `points`, best first.
+    pub fn choose(&self, points: &[i64], most: usize) -> Vec<usize> {
+        choose(&self.all, points, most).into_iter().map(|(i, _)| i).collect()
+    }
+}
+
+/// For each feature its group and its name.
+pub fn features() -> &'static [(&'static str, &'static str)] {
+    NAMES
+}
+
+/// Reads an article as far as the choice of facts.
+pub fn candidates(text: &str, title: Option<&str>) -> Candidates {
+    let article = Article::read(text, title);
+    let mut sentences = sentences(&article);
+    let people = People::find(&article, &sentences);
+    let found = crate::quotes::quotes(&article, &sentences, &people);
+    let said = said(&sentences, &found);
+    crate::roles::assign(&article, &mut sentences, |i| said.get(i).copied().unwrap_or_default());
+    let all = Story::new(&article, &sentences, &people, &found.quotes).candidates(&[]);
+    let mut out = Candidates::default();
+    for candidate in &all {
+        let (text, pieces) = crate::facts::shown(&article, &candidate.pieces);
+        let ends = pieces.first().zip(pieces.last());
+        out.texts.push(text);
+        out.spans.push(ends.map_or(Span { start: 0, end: 0 }, |(first, last)| Span {
+            start: first.start,
+            end: last.end,
+        }));
+        out.words.push(candidate.words.clone());
+        out.sentences.push((candidate.sentence, candidate.behind));
+        out.seen.push(candidate.seen.to_vec());
+    }
+    out.all = all;
+    out
+}
