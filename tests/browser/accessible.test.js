@@ -1,68 +1,11 @@
-// axe-core finds nothing in any state; structure, zoom, motion, forced colours.
+// Structure, keyboard, targets, motion, zoom.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import test from "node:test";
-import { article, browserTests, example, paste, PHONE, read } from "./desk.js";
+import { article, browserTests, example, PHONE, read } from "./desk.js";
+import { faults, unfold } from "./layout.js";
 
 const open = browserTests();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe-core has against the page as it is. */
-async function violations(page) {
-  // Colours are judged at rest.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})))
-  );
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
-const STATES = {
-  empty: async () => {},
-  privacy: (page) => page.getByText("Nothing you paste leaves").click(),
-  digest: example,
-  chosen: async (page) => {
-    await example(page);
-    await page.locator(".digest .quote .mark").click();
-    await page.locator(".flash").first().waitFor({ state: "detached" });
-  },
-  "no implications": (page) => read(page, article("no-implications")),
-  "several speakers": (page) => read(page, article("rent-debate")),
-  "not an article": async (page) => {
-    await paste(page, article("three-words"));
-    await page.locator(".digest .message").waitFor();
-  },
-  "nothing pasted": async (page) => {
-    await paste(page, " ");
-    await page.getByRole("button", { name: "Dismiss" }).waitFor();
-  },
-  editing: async (page) => {
-    await example(page);
-    await page.getByRole("button", { name: "Edit text" }).click();
-  },
-};
-
-for (const [name, reach] of Object.entries(STATES)) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe: ${name}, ${colorScheme}`, async (t) => {
-      const page = await open(t, { colorScheme });
-      await reach(page);
-      assert.deepEqual(await violations(page), []);
-    });
-  }
-}
-
-for (const options of [PHONE, { forcedColors: "active" }]) {
-  test(`axe: digest, ${options.isMobile ? "phone" : "forced colours"}`, async (t) => {
-    const page = await open(t, options);
-    await example(page);
-    assert.deepEqual(await violations(page), []);
-  });
-}
-
 test("landmarks and headings name the parts", async (t) => {
   const page = await open(t);
   await example(page);
@@ -104,13 +47,46 @@ test("targets are at least 24 by 24 pixels", async (t) => {
   for (const options of [{}, PHONE]) {
     const page = await open(t, options);
     await example(page);
-    const small = await page.locator("button:visible, summary:visible").evaluateAll((elements) =>
-      elements
-        .map((element) => ({ name: element.className, ...element.getBoundingClientRect().toJSON() }))
-        .filter(({ width, height }) => width < 24 || height < 24)
-    );
+    await unfold(page);
+    const small = await page.locator("button:visible, summary:visible, select:visible")
+      .evaluateAll((elements) =>
+        elements
+          .map((element) => ({ name: element.className, ...element.getBoundingClientRect().toJSON() }))
+          .filter(({ width, height }) => width < 24 || height < 24)
+      );
     assert.deepEqual(small, []);
   }
+});
+
+test("every stop of the keyboard is seen, and lies behind nothing", async (t) => {
+  const page = await open(t);
+  await read(page, `${article("court-sentencing")}\n\n${article("seed")}`);
+  await page.locator(".roles-tool button").click();
+  await unfold(page);
+  await page.locator(".digest").focus();
+  const stops = [];
+  for (let i = 0; i < 200; i += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === document.body) {
+        return null;
+      }
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return {
+        name: element.getAttribute("aria-label") ?? element.textContent,
+        outline: getComputedStyle(element).outlineStyle,
+        seen: element.contains(at) || at?.contains(element),
+      };
+    });
+    if (!stop) {
+      break;
+    }
+    stops.push(stop);
+  }
+  assert.ok(stops.length > 30, `${stops.length} stops`);
+  assert.deepEqual(stops.filter(({ outline, seen }) => outline === "none" || !seen), []);
 });
 
 test("nothing moves under reduced motion", async (t) => {
@@ -121,22 +97,34 @@ test("nothing moves under reduced motion", async (t) => {
   assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
 });
 
-test("at 320 pixels and at 200 % text nothing is cut off", async (t) => {
-  for (
-    const options of [
-      { viewport: { width: 320, height: 640 } },
-      { viewport: { width: 720, height: 450 } },
-    ]
-  ) {
-    const page = await open(t, options);
-    await example(page);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= options.viewport.width, `${width} > ${options.viewport.width}`);
+/** What holds the longest words and the most controls. */
+async function everything(page) {
+  await read(page, article("rent-debate"));
+  await page.locator(".roles-tool button").click();
+  await unfold(page);
+}
+
+test("at 320 pixels, which is 400 % of 1280, nothing is cut off and nothing overlaps", async (t) => {
+  for (const height of [256, 640]) {
+    const page = await open(t, { viewport: { width: 320, height } });
+    assert.deepEqual(await faults(page), []);
+    await everything(page);
+    assert.deepEqual(await faults(page), []);
+    assert.ok(await page.locator(".digest .fact .words").first().isVisible());
   }
-  const page = await open(t);
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = "200%";
-  });
-  await example(page);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+test("with text of 200 % nothing is cut off and nothing overlaps", async (t) => {
+  for (const options of [{}, PHONE]) {
+    const page = await open(t, {
+      ...options,
+      init: () =>
+        document.addEventListener("DOMContentLoaded", () => {
+          document.documentElement.style.fontSize = "200%";
+        }),
+    });
+    assert.deepEqual(await faults(page), []);
+    await everything(page);
+    assert.deepEqual(await faults(page), []);
+  }
 });
