@@ -11,8 +11,9 @@ import { scriptUrl } from "./trusted.js";
  *   id: number,
  *   text: string,
  *   options: Partial<Options> | undefined,
+ *   as: "markdown" | undefined,
  *   onProgress: ((progress: Progress) => void) | undefined,
- *   resolve: (digest: Digest) => void,
+ *   resolve: (result: any) => void,
  *   reject: (error: Error) => void,
  * }} Job
  */
@@ -44,7 +45,29 @@ export class Client {
    * @param {{ signal?: AbortSignal, onProgress?: (progress: Progress) => void }} [how]
    * @returns {Promise<Digest>}
    */
-  digest(text, options, { signal, onProgress } = {}) {
+  digest(text, options, how) {
+    return this.#question(text, options, undefined, how);
+  }
+
+  /**
+   * The same as Markdown.
+   *
+   * @param {string} text
+   * @param {Partial<Options>} [options]
+   * @returns {Promise<string>}
+   */
+  markdown(text, options) {
+    return this.#question(text, options, "markdown");
+  }
+
+  /**
+   * @param {string} text
+   * @param {Partial<Options> | undefined} options
+   * @param {"markdown" | undefined} as
+   * @param {{ signal?: AbortSignal, onProgress?: (progress: Progress) => void }} [how]
+   * @returns {Promise<any>}
+   */
+  #question(text, options, as, { signal, onProgress } = {}) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -59,8 +82,9 @@ export class Client {
         id: this.#lastId,
         text,
         options,
+        as,
         onProgress,
-        resolve: (digest) => (settled(), resolve(digest)),
+        resolve: (result) => (settled(), resolve(result)),
         reject: (error) => (settled(), reject(error)),
       };
       signal?.addEventListener("abort", abort, { once: true });
@@ -100,7 +124,7 @@ export class Client {
   #ask(job) {
     try {
       this.warm();
-      this.#worker?.postMessage({ id: job.id, text: job.text, options: job.options });
+      this.#worker?.postMessage({ id: job.id, text: job.text, options: job.options, as: job.as });
     } catch (error) {
       // No worker here at all, or options that cannot be copied to it.
       this.#finish(job, () => job.reject(new NutgrafError("worker-failed", String(error))));
@@ -109,7 +133,7 @@ export class Client {
 
   /**
    * @param {Worker} worker
-   * @param {{ id: number, result?: Digest, progress?: Progress,
+   * @param {{ id: number, result?: Digest | string, progress?: Progress,
    *   error?: { code: string, message: string } }} answer
    */
   #answer(worker, { id, result, error, progress }) {

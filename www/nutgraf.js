@@ -1,6 +1,6 @@
 // The only file that imports the WASM package.
 
-import init, { digest as read } from "./pkg/nutgraf.js";
+import init, { digest as read, markdown as write } from "./pkg/nutgraf.js";
 import { NutgrafError } from "./errors.js";
 
 export { NutgrafError };
@@ -55,6 +55,21 @@ function loadCode(error) {
 export function digest(text, options, job) {
   try {
     return read(text, options, job);
+  } catch (error) {
+    throw asNutgrafError(error);
+  }
+}
+
+/**
+ * The digest of `text` as Markdown; as with `digest()`.
+ *
+ * @param {string} text
+ * @param {Partial<Options>} [options]
+ * @returns {string}
+ */
+export function markdown(text, options) {
+  try {
+    return write(text, options);
   } catch (error) {
     throw asNutgrafError(error);
   }

@@ -36,21 +36,37 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** The page under a sub-path, for when no server was started for us (`cargo xtask test` does). */
-async function serve() {
-  const server = createServer(async ({ url }, response) => {
-    const { pathname } = new URL(url, "http://localhost");
+/**
+ * The page under a sub-path, from a server of our own, which is a proxy as well: a browser that is
+ * told to ask it for everything cannot ask for anything unseen. `seen` lists what was asked for;
+ * `change` may put another content in place of a file's.
+ */
+export async function serve(change = (_file, body) => body) {
+  const seen = [];
+  const server = createServer(async ({ url, method, headers }, response) => {
+    const { host, pathname } = new URL(url, `http://${headers.host}`);
+    seen.push(`${method} ${host === own ? "" : host}${url.replace(`http://${host}`, "")}`);
     const file = normalize(pathname.replace(/^\/desk\//, "/").replace(/\/$/, "/index.html"));
     try {
-      const body = await readFile(join(ROOT, "dist/page", file));
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain" });
-      response.end(body);
+      const body = await readFile(join(host === own ? join(ROOT, "dist/page") : "/nowhere", file));
+      const type = TYPES[extname(file)] ?? "text/plain";
+      response.writeHead(200, { "content-type": type, "cache-control": "no-cache" });
+      response.end(change(file.slice(1), body));
     } catch {
       response.writeHead(404).end();
     }
   });
+  server.on("connect", ({ url }, socket) => {
+    seen.push(`CONNECT ${url}`);
+    socket.destroy();
+  });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}/desk/`, server };
+  const own = `127.0.0.1:${server.address().port}`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://${own}/desk/`, proxy: { server: `http://${own}` }, seen, close };
 }
 
 /**
@@ -72,11 +88,11 @@ export function browserTests() {
   });
   after(async () => {
     await browser?.close();
-    own?.server.close();
+    await own?.close();
   });
 
   return async (t, options = {}) => {
-    const { route, init, errors = [], at = "", ...context } = { ...WIDE, ...options };
+    const { route, init, errors = [], at = "", base = url, ...context } = { ...WIDE, ...options };
     // Where a service worker answers, no route is asked.
     const opened = await browser.newContext({ serviceWorkers: "block", ...context });
     const thrown = [];
@@ -101,7 +117,7 @@ export function browserTests() {
     for (const [pattern, handler] of Object.entries(route ?? {})) {
       await opened.route(pattern, handler);
     }
-    await page.goto(new URL(at, url).href);
+    await page.goto(new URL(at, base).href);
     await page.locator(".desk").waitFor();
     return page;
   };
@@ -157,6 +173,15 @@ export const holding = (source) =>
     "postMessage({ id, result:",
     "const held = digest(text, options, id); await fetch('./hold'); postMessage({ id, result: held }); 0 && ({ id, result:",
   );
+
+/** Waits until the service worker answers for the page. */
+export const controlled = (page) =>
+  page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    if (!serviceWorker.controller) {
+      await new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve));
+    }
+  });
 
 /** The text under a custom highlight. */
 export const highlighted = (page, name) =>

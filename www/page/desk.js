@@ -5,7 +5,9 @@ import { h } from "../view/node.js";
 import { address } from "./address.js";
 import { choices, options } from "./choices.js";
 import { direction } from "./direction.js";
+import { remember } from "./history.js";
 import { Live } from "./live.js";
+import { showRecent } from "./recent.js";
 import { keep } from "./session.js";
 import { Spread } from "./spread.js";
 
@@ -19,8 +21,8 @@ const KEEP_AFTER = 500;
 /** What is there to be seen in each mode; the rest is hidden. */
 const SEEN = {
   empty: ["intro", "sheet", "start", "undo"],
-  editing: ["sheet", "digest", "done", "new"],
-  reading: ["digest", "original", "roles", "edit", "new", "undo"],
+  editing: ["sheet", "digest", "save", "done", "new"],
+  reading: ["digest", "original", "roles", "save", "edit", "new", "undo"],
 };
 
 export class Desk {
@@ -39,6 +41,10 @@ export class Desk {
   #kept = null;
   #keepTimer = 0;
   #told = false;
+  /** @type {Digest | null} of the text on the desk */
+  #digest = null;
+  /** Told of each article that was read. */
+  read = (/** @type {string} */ _text) => {};
 
   /**
    * @param {import("./elements.js").Elements} elements
@@ -64,9 +70,25 @@ export class Desk {
    * @param {string | null} [url] where it comes from; an address that lay there alone stays its own
    */
   replace(text, url = null) {
-    this.#url = url ?? address(this.#text);
+    const own = url ?? address(this.#text);
     this.#setAside();
+    this.#digest = null;
+    this.setUrl(own);
     this.#read(text);
+  }
+
+  /** What lies on the desk, and what is known of it. */
+  get article() {
+    return { text: this.#text, url: this.#url, digest: this.#digest };
+  }
+
+  /** @param {string | null} url where the article stands on the web */
+  setUrl(url) {
+    this.#url = url;
+    this.elements.desk.toggleAttribute("data-url", url !== null);
+    if (this.#digest) {
+      remember(this.#text, this.#digest.article.title?.text, url);
+    }
   }
 
   /** Clears the desk. */
@@ -74,12 +96,21 @@ export class Desk {
     this.#setAside();
     this.live.drop();
     this.#text = this.elements.box.value = "";
-    this.#url = null;
+    this.#digest = null;
+    this.setUrl(null);
     this.#laid = null;
     this.#show("empty");
     this.spread.blank();
     this.elements.original.replaceChildren();
     this.elements.box.focus({ preventScroll: true });
+    this.keep();
+  }
+
+  /** Clears the desk for good: undo brings nothing back. */
+  forget() {
+    this.clear();
+    this.#last = null;
+    this.#show("empty");
     this.keep();
   }
 
@@ -165,7 +196,7 @@ export class Desk {
    */
   restore(kept) {
     this.#last = kept.last;
-    this.#url = kept.url;
+    this.setUrl(kept.url);
     if (kept.text.trim() === "") {
       this.#show("empty");
     } else if (kept.editing) {
@@ -218,6 +249,7 @@ export class Desk {
     this.#kept = null;
     this.#laid = null;
     this.#text = text;
+    this.#digest = null;
     this.#mode = "reading";
     this.#ask();
   }
@@ -234,20 +266,26 @@ export class Desk {
 
   /** @param {Digest} digest */
   #done(digest) {
+    this.#digest = digest;
+    this.read(this.#text);
     this.spread.digest(digest, this.#text);
     if (this.#mode === "reading") {
       this.#lay();
       this.spread.annotate();
       this.#resume();
+      remember(this.#text, digest.article.title?.text, this.#url);
     }
+    this.#showTools();
   }
 
   /** @param {{ code: string, message: string }} error */
   #failed(error) {
+    this.#digest = null;
     if (this.#mode === "reading") {
       this.#lay();
     }
     this.spread.error(error);
+    this.#showTools();
   }
 
   /** @param {import("../client.js").Progress | null} progress */
@@ -316,9 +354,17 @@ export class Desk {
     ])) {
       elements[name].hidden = !SEEN[mode].includes(name);
     }
-    for (const tool of elements.tools) {
+    if (mode === "empty") {
+      showRecent(elements.recent, this.t);
+    }
+    this.#showTools();
+  }
+
+  #showTools() {
+    for (const tool of this.elements.tools) {
       const action = tool.dataset.do ?? "";
-      tool.hidden = !SEEN[mode].includes(action) || (action === "undo" && this.#last === null);
+      tool.hidden = !SEEN[this.#mode].includes(action) ||
+        (action === "undo" && this.#last === null) || (action === "save" && this.#digest === null);
     }
   }
 }

@@ -9,7 +9,7 @@ export const ENDINGS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json";
 /**
  * @typedef {{ text: string, url?: string | null }} Text `url` is where it comes from, if it says so
  * @typedef {{ problem: string, name: string }} Problem `problem` is a text's key
- * @typedef {{ saved: unknown }} Json what stands in a JSON file
+ * @typedef {{ saved: unknown, name: string }} Json what stands in a JSON file
  * @typedef {Text | Problem | Json} Taken
  */
 
@@ -53,7 +53,7 @@ export async function readFile(file) {
  */
 function json(text, name) {
   try {
-    return { saved: JSON.parse(text) };
+    return { saved: JSON.parse(text), name };
   } catch {
     return { problem: "intake.not-saved", name };
   }

@@ -1,7 +1,8 @@
 // The ways in: paste anywhere, drop or open a file, be handed a text in the address or by a share.
 
-import { takeFromHash } from "./address.js";
+import { address, takeFromHash } from "./address.js";
 import { readFile } from "./files.js";
+import { takeShare } from "./offline.js";
 
 /** @typedef {import("./files.js").Taken} Taken */
 
@@ -14,6 +15,20 @@ import { readFile } from "./files.js";
 function isEdit(box, target) {
   const everything = box.selectionStart === 0 && box.selectionEnd === box.value.length;
   return target === box && !everything;
+}
+
+/**
+ * What another program shared.
+ *
+ * @param {Awaited<ReturnType<typeof takeShare>>} shared
+ * @returns {Taken | Promise<Taken>}
+ */
+function fromShare(shared) {
+  if (!shared) {
+    return { problem: "intake.share-lost", name: "" };
+  }
+  const { text, url, file } = shared;
+  return file ? readFile(file) : { text: text === "" ? url : text, url: address(url) };
 }
 
 /**
@@ -44,7 +59,8 @@ export function listen({ box, file, drop, take }) {
   const open = (/** @type {File} */ chosen) => wait(readFile(chosen));
 
   document.addEventListener("paste", (event) => {
-    if (event.target instanceof HTMLInputElement || isEdit(box, event.target)) {
+    const inDialog = event.target instanceof Element && event.target.closest("dialog");
+    if (inDialog || isEdit(box, event.target)) {
       return;
     }
     event.preventDefault();
@@ -104,5 +120,9 @@ export function listen({ box, file, drop, take }) {
     }
   });
 
+  const share = takeShare();
+  if (share) {
+    wait(share.then(fromShare));
+  }
   fromHash();
 }

@@ -6,7 +6,11 @@ import { choices, choose, chooseRoles } from "./choices.js";
 import { Desk } from "./desk.js";
 import { build } from "./elements.js";
 import example from "./example.js";
+import { entries } from "./history.js";
 import { listen } from "./intake.js";
+import { install } from "./offline.js";
+import { showRecent } from "./recent.js";
+import { watch } from "./requests.js";
 import { restore } from "./session.js";
 
 const t = stringsFor(navigator.languages);
@@ -15,6 +19,12 @@ document.documentElement.lang = t.language;
 document.documentElement.dir = t.direction;
 const elements = build(document.body, t);
 const desk = new Desk(elements, t, client);
+
+/** Changes to another version of the page that has arrived. */
+let update = () => {};
+/** @type {import("./reopened.js").Reopened | null} a saved digest that was opened */
+let reopened = null;
+desk.read = (text) => reopened?.compare(text);
 
 try {
   client.warm();
@@ -27,23 +37,49 @@ const ACTIONS = {
   back: () => desk.spread.chooser.back(),
   cancel: () => desk.cancel(),
   dismiss: () => desk.message(null),
+  "dismiss-saved": () => {
+    reopened?.close();
+    reopened = null;
+  },
   done: () => desk.finish(),
   edit: () => desk.edit(),
   example: () => desk.replace(example),
   new: () => desk.clear(),
   open: () => elements.file.click(),
+  privacy: async () => (await import("./privacy.js")).openPrivacy(t),
+  recent: (/** @type {DOMStringMap} */ { entry }) => {
+    const { text, url } = entries()[Number(entry)];
+    desk.replace(text, url);
+  },
   retry: () => desk.retry(),
   roles: () => {
     chooseRoles(!choices().roles);
     desk.spread.roles();
   },
+  save: async () => {
+    const { text, url } = desk.article;
+    const setUrl = (/** @type {string | null} */ url) => desk.setUrl(url);
+    const say = (/** @type {string} */ words) => desk.spread.say(words);
+    const { facts, quotes } = choices();
+    const options = { facts, quotes };
+    (await import("./save.js")).openSave({ text, url, options, client, t, setUrl, say });
+  },
+  settings: async () =>
+    (await import("./preferences.js")).openPreferences(t, {
+      changed: () => showRecent(elements.recent, t),
+      erased: (words) => {
+        desk.forget();
+        desk.message(words);
+      },
+    }),
   undo: () => desk.undo(),
+  update: () => update(),
 };
 
 document.addEventListener("click", ({ target }) => {
-  const action = target instanceof Element && target.closest("[data-do]")?.getAttribute("data-do");
-  if (action && Object.hasOwn(ACTIONS, action)) {
-    ACTIONS[/** @type {keyof typeof ACTIONS} */ (action)]();
+  const button = target instanceof Element ? target.closest("[data-do]") : null;
+  if (button instanceof HTMLElement && Object.hasOwn(ACTIONS, button.dataset.do ?? "")) {
+    ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button.dataset);
   }
 });
 
@@ -73,7 +109,7 @@ listen({
     if ("problem" in taken) {
       desk.message(t(taken.problem, { name: taken.name }));
     } else if ("saved" in taken) {
-      desk.message(t("intake.not-saved"));
+      openSaved(taken.saved, taken.name);
     } else if (taken.text.trim() === "") {
       desk.message(t("intake.nothing"));
     } else {
@@ -81,6 +117,35 @@ listen({
     }
   },
 });
+
+/**
+ * Opens a saved digest: with its article, if that is in it; else beside the one on the desk, if it
+ * is that, or on an empty desk.
+ *
+ * @param {unknown} value
+ * @param {string} name
+ */
+async function openSaved(value, name) {
+  const [{ compare, open }, { Reopened }] = await Promise.all([
+    import("../export/saved.js"),
+    import("./reopened.js"),
+  ]);
+  const saved = open(value);
+  if (!saved) {
+    desk.message(t("intake.not-saved", { name }));
+    return;
+  }
+  reopened = new Reopened(saved, elements.reopened, t);
+  const { text } = desk.article;
+  if (saved.text !== null) {
+    desk.replace(saved.text, saved.url);
+  } else if (text.trim() !== "" && (await compare(saved, text)).gone.length < saved.items.length) {
+    reopened.compare(text);
+  } else {
+    desk.clear();
+    desk.setUrl(saved.url);
+  }
+}
 
 // A reload, a closed tab and a phone that puts the page away all end with one of these.
 addEventListener("pagehide", () => desk.keep());
@@ -92,3 +157,14 @@ if (kept) {
 } else {
   elements.box.focus({ preventScroll: true });
 }
+
+watch((others) => {
+  elements.requests.textContent = t("requests", { count: others });
+});
+
+// When the first digest is not in the way of it.
+addEventListener("load", () =>
+  install((use) => {
+    update = use;
+    elements.update.hidden = false;
+  }));

@@ -44,6 +44,10 @@ export function restore() {
  * @returns {boolean} whether all but the last text could be kept
  */
 export function keep(kept) {
+  if (kept.text === "" && kept.last === null) {
+    erase();
+    return true;
+  }
   // A long text may be all that fits; what undo brings back goes first.
   for (const attempt of [kept, { ...kept, last: null }]) {
     try {
@@ -53,10 +57,15 @@ export function keep(kept) {
       // Full, or forbidden.
     }
   }
+  erase();
+  return false;
+}
+
+/** Forgets what was kept. */
+export function erase() {
   try {
     sessionStorage.removeItem(KEY);
   } catch {
     // Forbidden: nothing was ever kept.
   }
-  return false;
 }

@@ -7,7 +7,7 @@
  * The speaker in words: a name, the words next to the quote, or that it is not clear.
  *
  * @param {Speaker | null | undefined} speaker
- * @param {Setting} setting
+ * @param {Pick<Setting, "text" | "t">} setting
  */
 export function speakerName(speaker, { text, t }) {
   if (!speaker) {

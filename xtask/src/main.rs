@@ -5,6 +5,7 @@ mod build;
 mod eval;
 mod http;
 mod lockfile;
+mod precache;
 mod serve;
 mod setup;
 mod shell;

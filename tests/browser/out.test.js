@@ -1,0 +1,285 @@
+// The ways out: four forms, copied or saved; one quote; a link to a passage; paper. And a saved
+// digest that opens again.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { article, browserTests, example, paste, read } from "./desk.js";
+
+const open = browserTests();
+const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
+const URL_OF_IT = "https://news.example/2026/iran?x=1#top";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** What the button of a form puts on the clipboard. */
+async function copied(page, form) {
+  const row = page.getByRole("dialog").getByRole("listitem").filter({ hasText: form });
+  await page.getByRole("button", { name: `Copy as ${form}` }).click();
+  await row.getByText("Copied").waitFor();
+  return clipboard(page);
+}
+
+/** Name and content of the file that the button of a form saves. */
+async function saved(page, form) {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: `Save as ${form}` }).click(),
+  ]);
+  return { name: file.suggestedFilename(), content: readFileSync(await file.path(), "utf8") };
+}
+
+/** Opens a file as the file dialogue does. */
+const choose = (page, name, value) =>
+  page.locator("input[type=file]").setInputFiles({
+    name,
+    mimeType: "application/json",
+    buffer: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)),
+  });
+
+test("Markdown, as the core writes it, with the address", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  await button(page, "Save").click();
+  await page.getByLabel("Address of the article").fill(URL_OF_IT);
+  const markdown = await copied(page, "Markdown");
+  assert.match(markdown, /^\*\w+ · /);
+  assert.match(markdown, /## Headline facts\n\n- \*\*1\*\* Iran will place/);
+  assert.match(markdown, /\n> “Diplomatic work does not happen in a vacuum”\n>\n> — \*\*Ismail Baghaei\*\*/);
+  assert.match(markdown, /¶\u00a0\d/);
+  assert.ok(markdown.endsWith(`\n<${URL_OF_IT}>\n`));
+  const file = await saved(page, "Markdown");
+  assert.match(file.name, /^iran-will-place-its-negotiation.*\.md$/);
+  assert.equal(file.content, markdown);
+});
+
+test("plain text", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  await button(page, "Save").click();
+  const text = await copied(page, "Plain text");
+  assert.match(text, /^Headline facts\n\n1\. Iran will place its negotiation track/);
+  assert.match(text, /Key quotes\n\n“Diplomatic work does not happen in a vacuum”\n— Ismail Baghaei, Foreign Ministry spokesperson\n/);
+  assert.match(text, /Implications\n\nThis development indicates .*\n— Judgement, in the article’s own voice/);
+  assert.doesNotMatch(text, /undefined|null|\{/);
+});
+
+test("JSON is the digest, with what the article was; its text only if one says so", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  await button(page, "Save").click();
+  const json = JSON.parse(await copied(page, "JSON"));
+  assert.equal(json.version, "1");
+  assert.equal(json.facts.length, 3);
+  assert.equal(json.facts[0].text, article("seed").slice(...json.facts[0].span));
+  const words = article("seed").replace(/\s+/g, " ").trim();
+  assert.equal(json.saved.sha256, createHash("sha256").update(words).digest("hex"));
+  assert.equal(json.saved.text, undefined);
+  await page.getByLabel("Put the whole article into the JSON").check();
+  const file = await saved(page, "JSON");
+  assert.match(file.name, /\.nutgraf\.json$/);
+  assert.equal(JSON.parse(file.content).saved.text, article("seed"));
+});
+
+/** What the Web Annotation Data Model says must be (sections 3, 4 and 5). */
+function checkAnnotations(collection, text) {
+  const iri = (value) => assert.match(value, /^[a-z][a-z0-9+.-]*:\S+$/i);
+  assert.equal(collection["@context"], "http://www.w3.org/ns/anno.jsonld");
+  assert.equal(collection.type, "AnnotationCollection");
+  iri(collection.id);
+  const { first } = collection;
+  assert.equal(first.type, "AnnotationPage");
+  iri(first.id);
+  assert.equal(collection.total, first.items.length);
+  const points = [...text];
+  for (const { id, type, motivation, body, target, created } of first.items) {
+    iri(id);
+    assert.equal(type, "Annotation");
+    assert.equal(motivation, "highlighting");
+    assert.equal(new Date(created).toISOString(), created);
+    for (const { type, value, purpose } of body) {
+      assert.equal(type, "TextualBody");
+      assert.equal(typeof value, "string");
+      assert.ok(["tagging", "describing"].includes(purpose));
+    }
+    assert.ok(target.length > 0);
+    for (const { type, source, selector } of target) {
+      assert.equal(type, "SpecificResource");
+      iri(source);
+      const [quote, position] = selector;
+      assert.deepEqual([quote.type, position.type], ["TextQuoteSelector", "TextPositionSelector"]);
+      assert.equal(points.slice(position.start, position.end).join(""), quote.exact);
+      assert.ok(text.includes(quote.prefix + quote.exact + quote.suffix));
+    }
+  }
+  const ids = first.items.map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+}
+
+test("Web Annotations: one an item, found by words and by place, valid, the same each time", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  const text = `😀 ${article("emoji-footballer")}`;
+  await read(page, text);
+  const items = await page.locator(".digest .mark.fact, .digest .mark.quote, .digest .mark.implication").count();
+  await button(page, "Save").click();
+  const first = JSON.parse(await copied(page, "Annotations"));
+  checkAnnotations(first, text);
+  assert.equal(first.total, items);
+  assert.match(first.first.items[0].target[0].source, /^ni:\/\/\/sha-256;[\w-]{43}$/);
+  await page.getByLabel("Address of the article").fill(URL_OF_IT);
+  const second = JSON.parse((await saved(page, "Annotations")).content);
+  checkAnnotations(second, text);
+  assert.equal(second.first.items[0].target[0].source, URL_OF_IT);
+});
+
+test("where the clipboard is refused, it is said", async (t) => {
+  const page = await open(t, {
+    init: () => {
+      Clipboard.prototype.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    },
+  });
+  await example(page);
+  await button(page, "Save").click();
+  await page.getByRole("button", { name: "Copy as Markdown" }).click();
+  await page.getByRole("dialog").getByText("Not allowed").waitFor();
+});
+
+test("a text fragment leads to the passage, told apart where it stands twice", async (t) => {
+  const page = await open(t);
+  const found = await page.evaluate(async () => {
+    const { fragmentUrl } = await import(new URL("./export/fragment.js", document.baseURI).href);
+    const long = () => Array.from({ length: 60 }, (_, i) => `w${i} `).join("");
+    const at = (text, words, nth = 0) => {
+      let start = -1;
+      for (let i = 0; i <= nth; i += 1) start = text.indexOf(words, start + 1);
+      return fragmentUrl("https://a.example/b", text, [[start, start + words.length]]);
+    };
+    return [
+      at("It well-nigh broke, she said & left.", "well-nigh broke, she said & left"),
+      at("He said no. They said no today.", "said no", 1),
+      at(`Start ${long()}of the end here.`, `${long()}of the end here`),
+      at("One two [1, 2] three four.", "One two [1, 2] three four"),
+      at("First line ends.\n\nSecond line.", "line ends.\n\nSecond"),
+      fragmentUrl("https://a.example/b#c:~:text=x", "A word.", [[2, 6]]),
+    ].map((url) => url.replace("https://a.example/b", ""));
+  });
+  assert.deepEqual(found, [
+    "#:~:text=well%2Dnigh%20broke%2C%20she%20said%20%26%20left",
+    "#:~:text=He%20said%20no.%20They-,said%20no,-today.",
+    "#:~:text=w0%20w1%20w2%20w3%20w4,w59%20of%20the%20end%20here",
+    "#:~:text=One%20two,three%20four",
+    "#:~:text=line%20ends.,Second",
+    "#c:~:text=word",
+  ]);
+});
+
+test("a browser finds the passage that a link is made for", async (t) => {
+  const page = await open(t, {
+    route: {
+      "https://news.example/**": (route) =>
+        route.fulfill({
+          contentType: "text/html; charset=utf-8",
+          body: `<style>p{margin-bottom:150vh}</style>${
+            article("port-strike").split("\n").map((line) => `<p>${line}</p>`).join("")
+          }`,
+        }),
+    },
+  });
+  await read(page, article("port-strike"));
+  const links = await page.evaluate(async (text) => {
+    const { fragmentUrl } = await import(new URL("./export/fragment.js", document.baseURI).href);
+    const { digest, load } = await import(new URL("./nutgraf.js", document.baseURI).href);
+    await load();
+    return digest(text).quotes.map(({ span }) => ({
+      url: fragmentUrl("https://news.example/port", text, [span]),
+      start: text.slice(0, span[0]).split("\n").length - 1,
+    }));
+  }, article("port-strike"));
+  for (const { url, start } of links) {
+    await page.goto("about:blank");
+    await page.goto(url);
+    const wanted = page.locator("p").nth(start);
+    await page.waitForFunction((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }, await wanted.elementHandle());
+  }
+  assert.ok(links.length > 1);
+});
+
+test("on paper: headline, address, digest and article, and nothing to press", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("button:visible:not(.mark), summary:visible").count(), 0);
+  assert.ok(await page.locator(".digest .facts").isVisible());
+  assert.ok(await page.locator(".original").isVisible());
+});
+
+/** A digest as it is saved, of the example. */
+async function savedExample(page, withText) {
+  await example(page);
+  await button(page, "Save").click();
+  await page.getByLabel("Put the whole article into the JSON").setChecked(withText);
+  const { content } = await saved(page, "JSON");
+  await page.getByRole("button", { name: "Close" }).click();
+  return JSON.parse(content);
+}
+
+const strip = (page) => page.getByRole("region", { name: "A saved digest." });
+
+test("a saved digest with its article opens again, and has not changed", async (t) => {
+  const page = await open(t);
+  const file = await savedExample(page, true);
+  await button(page, "New article").click();
+  await choose(page, "x.nutgraf.json", file);
+  await strip(page).getByText("The article has not changed since.").waitFor();
+  await page.locator(".digest .item").first().waitFor();
+  await strip(page).getByRole("button", { name: "Dismiss" }).click();
+  assert.equal(await strip(page).count(), 1);
+  assert.equal(await strip(page).textContent(), "");
+});
+
+test("one without its article waits for that, and says what has changed", async (t) => {
+  const page = await open(t);
+  const file = await savedExample(page, false);
+  await button(page, "New article").click();
+  await choose(page, "x.nutgraf.json", file);
+  await strip(page).getByText("paste it to see whether it has changed").waitFor();
+  await strip(page).getByText("Diplomatic work does not happen in a vacuum").waitFor();
+
+  await paste(page, article("seed").replaceAll("\n", "\n\n"));
+  await strip(page).getByText("The article has not changed since.").waitFor();
+
+  const [fact] = file.facts;
+  await paste(page, article("seed").replace(fact.text, fact.text.replace("will", "may")));
+  await strip(page).getByText(/has changed since: 1 of \d+ saved items no longer/).waitFor();
+  assert.deepEqual(await strip(page).locator("li").allTextContents(), [fact.text]);
+
+  await paste(page, `${article("seed")}\nOne more sentence stands here.`);
+  await strip(page).getByText("all that was saved still stands in it").waitFor();
+
+  await paste(page, article("port-strike"));
+  await strip(page).getByText("seems to be another article").waitFor();
+});
+
+test("what is no saved digest is said, and whatever one holds is text", async (t) => {
+  const page = await open(t);
+  for (const value of ["{", "[]", "null", { version: "1", facts: {}, quotes: 3 }, { version: "2", facts: [], quotes: [] }]) {
+    await choose(page, "other.json", value);
+    await page.getByRole("alert").getByText("“other.json” is no digest that was saved here").waitFor();
+    await page.getByRole("button", { name: "Dismiss" }).click();
+  }
+  const hostile = {
+    version: "1",
+    facts: [null, 3, { text: "<img src=x onerror='window.hit = 1'>", pieces: "x" }, { text: ["a"] }],
+    quotes: [{ key: true, text: "q", speaker: "s" }, { key: 1 }],
+    implications: { statements: 5, paragraph: { text: "p", span: {} } },
+    saved: { at: "never", sha256: 5, url: "javascript:alert(1)", text: null },
+  };
+  await choose(page, "hostile.json", hostile);
+  await strip(page).getByText("<img src=x").waitFor();
+  assert.equal(await strip(page).locator("li").count(), 3);
+  assert.equal(await page.evaluate(() => window.hit), undefined);
+});

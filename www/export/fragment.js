@@ -1,0 +1,64 @@
+// A link to a passage: the article's address with a text fragment
+// (https://wicg.github.io/scroll-to-text-fragment/).
+
+/** A passage of more characters is given by its first and last words. */
+const WHOLE = 200;
+/** So many words begin, end or surround a passage. */
+const WORDS = 5;
+/** A citation mark, which the page may write otherwise, and what ends a paragraph. */
+const SEAMS = /\s*\[[\d\s,;–-]+\]\s*|\s*[\n\r\u2028\u2029]\s*/;
+
+/**
+ * @param {string} url
+ * @param {string} text the article
+ * @param {import("../pkg/nutgraf.js").Span[]} spans
+ */
+export function fragmentUrl(url, text, spans) {
+  const [start, end] = [spans[0][0], spans[spans.length - 1][1]];
+  const parts = text.slice(start, end).split(SEAMS).map(plain).filter((part) => part !== "");
+  const whole = parts.length === 1 && parts[0].length <= WHOLE;
+  const first = whole ? parts[0] : words(parts[0] ?? "").slice(0, WORDS).join(" ");
+  const last = whole ? null : words(parts[parts.length - 1] ?? "").slice(-WORDS).join(" ");
+  const range = [first, last].filter((part) => part !== null).map((part) => encode(part ?? ""));
+  // What stands more than once is told apart by the words around it.
+  if (isTwice(text, first)) {
+    const before = words(text.slice(0, start).split(SEAMS).at(-1) ?? "").slice(-WORDS).join(" ");
+    const after = words(text.slice(end).split(SEAMS)[0]).slice(0, WORDS).join(" ");
+    if (/[\p{L}\p{N}]/u.test(before)) {
+      range.unshift(`${encode(before)}-`);
+    }
+    if (/[\p{L}\p{N}]/u.test(after)) {
+      range.push(`-${encode(after)}`);
+    }
+  }
+  const bare = url.replace(/#?:~:.*$/s, "");
+  return `${bare}${bare.includes("#") ? "" : "#"}:~:text=${range.join(",")}`;
+}
+
+/** @param {string} text */
+function plain(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** @param {string} text */
+function words(text) {
+  return plain(text).split(" ");
+}
+
+/**
+ * @param {string} text
+ * @param {string} part
+ */
+function isTwice(text, part) {
+  const [whole, wanted] = [plain(text).toLowerCase(), part.toLowerCase()];
+  return whole.indexOf(wanted) !== whole.lastIndexOf(wanted);
+}
+
+/**
+ * A hyphen has a meaning of its own in a fragment.
+ *
+ * @param {string} part
+ */
+function encode(part) {
+  return encodeURIComponent(part).replace(/-/g, "%2D");
+}

@@ -1,0 +1,74 @@
+// The service worker from the page's side: works without a network after the first visit, an update
+// is offered, and what other programs share comes in.
+
+import { scriptUrl } from "../trusted.js";
+
+const WORKER = new URL("../sw.js", import.meta.url).href;
+
+/**
+ * Sets the service worker up, where there may be one.
+ *
+ * @param {(use: () => void) => void} offer told when another version is ready; `use` changes to it
+ */
+export async function install(offer) {
+  const { serviceWorker } = navigator;
+  try {
+    const registration = await serviceWorker.register(scriptUrl(WORKER), { updateViaCache: "none" });
+    const { controller } = serviceWorker;
+    const use = () => {
+      serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting?.postMessage("update");
+    };
+    const ready = () => {
+      // Without a controller it is the first version, not another one.
+      if (registration.waiting && controller) {
+        offer(use);
+      }
+    };
+    ready();
+    registration.addEventListener("updatefound", () => {
+      registration.installing?.addEventListener("statechange", ready);
+    });
+  } catch {
+    // Forbidden, as in a private window, or no secure address: all works, but for the network.
+  }
+}
+
+/** Forgets the worker and its files; the next visit fetches them anew. */
+export async function uninstall() {
+  try {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.unregister();
+    const names = await caches.keys();
+    await Promise.all(
+      names.filter((name) => name.startsWith(`nutgraf ${registration?.scope} `))
+        .map((name) => caches.delete(name)),
+    );
+  } catch {
+    // Nothing was installed.
+  }
+}
+
+/**
+ * What was shared with the page, if that is why it was opened; `null` where it did not arrive.
+ *
+ * @returns {Promise<{ text: string, url: string, file: File | null } | null> | undefined}
+ */
+export function takeShare() {
+  const isShare = location.hash === "#share" || location.search === "?share";
+  if (!isShare) {
+    return undefined;
+  }
+  // With a query it went past the service worker, to a host that has no use for it.
+  const worker = location.hash === "#share" ? navigator.serviceWorker?.controller : null;
+  history.replaceState(history.state, "", location.pathname);
+  return new Promise((resolve) => {
+    if (!worker) {
+      resolve(null);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage("share", [port2]);
+  });
+}

@@ -1,0 +1,25 @@
+// The last articles, on the empty desk, where the reader has them kept.
+
+import { fill } from "../view/dom.js";
+import { h } from "../view/node.js";
+import { entries, isOn } from "./history.js";
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+export function showRecent(place, t) {
+  const kept = isOn() ? entries() : [];
+  const date = new Intl.DateTimeFormat(t.language, { day: "numeric", month: "short" });
+  fill(place, kept.length === 0 ? [] : [
+    h("h2", {}, t("recent")),
+    h("ul", { role: "list" }, kept.map(({ title, at }, index) =>
+      h(
+        "li",
+        {},
+        h("button", { type: "button", "data-do": "recent", "data-entry": index, dir: "auto" }, title),
+        Number.isFinite(at) && h("span", { class: "date" }, date.format(at)),
+      )
+    )),
+  ]);
+}

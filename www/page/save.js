@@ -1,0 +1,143 @@
+// "Save": the digest in four forms, to copy or to keep as a file; and on paper.
+
+import { annotations } from "../export/annotations.js";
+import { listed } from "../export/listed.js";
+import { plain } from "../export/plain.js";
+import { save } from "../export/saved.js";
+import { h } from "../view/node.js";
+import { address } from "./address.js";
+import { openDialog } from "./dialog.js";
+import { copy, download, fileName } from "./give.js";
+
+/** @typedef {import("../nutgraf.js").Options} Options */
+/**
+ * @typedef {{
+ *   text: string,
+ *   url: string | null,
+ *   options: Partial<Options>,
+ *   client: import("../client.js").Client,
+ *   t: import("../strings/lookup.js").Strings,
+ *   setUrl: (url: string | null) => void,
+ *   say: (words: string) => void,
+ * }} Task
+ */
+
+/** What there is to choose, with the ending and the type of its file. */
+const FORMS = {
+  markdown: [".md", "text/markdown"],
+  plain: [".txt", "text/plain"],
+  json: [".nutgraf.json", "application/json"],
+  annotations: [".annotations.jsonld", "application/ld+json"],
+};
+
+/** @param {Task} task */
+export function openSave(task) {
+  const { t, url, setUrl } = task;
+  const dialog = openDialog("save", t("save.title"), [
+    h("ul", { class: "forms", role: "list" }, Object.keys(FORMS).map((form) => row(form, t))),
+    h(
+      "label",
+      { class: "choice" },
+      h("input", { type: "checkbox", name: "text" }),
+      h("span", {}, t("save.with-text")),
+    ),
+    h("p", { class: "note" }, t("save.with-text.note")),
+    h(
+      "label",
+      { class: "field" },
+      h("span", {}, t("save.url")),
+      h("input", {
+        type: "url",
+        name: "url",
+        value: url ?? "",
+        placeholder: "https://",
+        autocomplete: "off",
+        spellcheck: "false",
+      }),
+    ),
+    h("p", { class: "note" }, t("save.url.note")),
+    h("button", { type: "button", class: "button", "data-give": "print" }, t("print")),
+  ], t);
+  const field = /** @type {HTMLInputElement} */ (dialog.querySelector("[name=url]"));
+  field.addEventListener("input", () => {
+    const found = address(field.value);
+    field.setAttribute("aria-invalid", String(field.value.trim() !== "" && !found));
+    setUrl(found);
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-give]") : null;
+    if (button instanceof HTMLElement) {
+      give(button, dialog, { ...task, url: address(field.value) });
+    }
+  });
+}
+
+/**
+ * @param {string} form
+ * @param {Task["t"]} t
+ */
+function row(form, t) {
+  const name = t(`form.${form}`);
+  const button = (/** @type {"copy" | "file"} */ way) =>
+    h("button", {
+      type: "button",
+      class: "quiet",
+      "data-give": way,
+      "data-form": form,
+      "aria-label": t(`save.${way}.label`, { form: name }),
+    }, t(`save.${way}`));
+  return h(
+    "li",
+    {},
+    h("p", {}, h("strong", {}, name), " ", h("span", { class: "note" }, t(`form.${form}.note`))),
+    button("copy"),
+    button("file"),
+  );
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {HTMLDialogElement} dialog
+ * @param {Task} task
+ */
+async function give(button, dialog, task) {
+  const { t, say } = task;
+  const { give: way, form } = button.dataset;
+  if (way === "print") {
+    dialog.close();
+    print();
+    return;
+  }
+  const withText = /** @type {HTMLInputElement} */ (dialog.querySelector("[name=text]")).checked;
+  const { content, title } = await write(/** @type {keyof typeof FORMS} */ (form), withText, task);
+  const [ending, type] = FORMS[/** @type {keyof typeof FORMS} */ (form)];
+  if (way === "file") {
+    download(fileName(title) + ending, type, content);
+  }
+  const done = way === "file" || await copy(content);
+  const words = t(done ? `save.${way}.done` : "copy.refused");
+  button.textContent = words;
+  say(words);
+}
+
+/**
+ * @param {keyof typeof FORMS} form
+ * @param {boolean} withText
+ * @param {Task} task
+ */
+async function write(form, withText, { text, url, options, client, t }) {
+  const digest = await client.digest(text, options);
+  const { language, article } = digest;
+  const title = article.title?.text ?? null;
+  const items = () => listed(digest, options.quotes === "all", text, t);
+  const json = (/** @type {unknown} */ value) => `${JSON.stringify(value, null, 2)}\n`;
+  /** @type {Record<keyof typeof FORMS, () => string | Promise<string>>} */
+  const writers = {
+    markdown: async () => (await client.markdown(text, options)) + (url ? `\n<${url}>\n` : ""),
+    plain: () => plain(items(), { title, url, t }),
+    json: async () => json(await save(digest, { text, url, withText })),
+    annotations: async () => json(await annotations(items(), { text, url, title, language })),
+  };
+  const beginning = text.trim().slice(0, 60);
+  return { content: await writers[form](), title: title ?? beginning };
+}
