@@ -61,7 +61,8 @@ export class Chooser {
     original.root.addEventListener("click", (event) => this.#clicked(event, "original"));
     original.root.addEventListener("pointermove", (event) => this.#hovered(event));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.#origin) {
+      // In a dialog it closes that.
+      if (event.key === "Escape" && this.#origin && !document.querySelector("dialog[open]")) {
         this.back();
       }
     });

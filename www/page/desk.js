@@ -85,7 +85,12 @@ export class Desk {
   /** @param {string | null} url where the article stands on the web */
   setUrl(url) {
     this.#url = url;
-    this.elements.desk.toggleAttribute("data-url", url !== null);
+    const { desk } = this.elements;
+    if (url === null) {
+      delete desk.dataset.url;
+    } else {
+      desk.dataset.url = url;
+    }
     if (this.#digest) {
       remember(this.#text, this.#digest.article.title?.text, url);
     }

@@ -28,7 +28,7 @@ export function frame(t) {
       ),
     ),
     h("div", { class: "intake-message", role: "alert" }),
-    h("section", { class: "reopened", "aria-label": t("reopened") }),
+    h("div", { class: "reopened" }),
     h(
       "main",
       { class: "desk", "data-mode": "empty" },

@@ -6,6 +6,7 @@ import { choices, choose, chooseRoles } from "./choices.js";
 import { Desk } from "./desk.js";
 import { build } from "./elements.js";
 import example from "./example.js";
+import { copy } from "./give.js";
 import { entries } from "./history.js";
 import { listen } from "./intake.js";
 import { install } from "./offline.js";
@@ -36,6 +37,8 @@ try {
 const ACTIONS = {
   back: () => desk.spread.chooser.back(),
   cancel: () => desk.cancel(),
+  "copy-link": (/** @type {HTMLElement} */ button) => copyItem(button, "link"),
+  "copy-quote": (/** @type {HTMLElement} */ button) => copyItem(button, "quote"),
   dismiss: () => desk.message(null),
   "dismiss-saved": () => {
     reopened?.close();
@@ -47,8 +50,8 @@ const ACTIONS = {
   new: () => desk.clear(),
   open: () => elements.file.click(),
   privacy: async () => (await import("./privacy.js")).openPrivacy(t),
-  recent: (/** @type {DOMStringMap} */ { entry }) => {
-    const { text, url } = entries()[Number(entry)];
+  recent: (/** @type {HTMLElement} */ { dataset }) => {
+    const { text, url } = entries()[Number(dataset.entry)];
     desk.replace(text, url);
   },
   retry: () => desk.retry(),
@@ -79,7 +82,7 @@ const ACTIONS = {
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("[data-do]") : null;
   if (button instanceof HTMLElement && Object.hasOwn(ACTIONS, button.dataset.do ?? "")) {
-    ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button.dataset);
+    ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button);
   }
 });
 
@@ -117,6 +120,24 @@ listen({
     }
   },
 });
+
+/**
+ * @param {HTMLElement} button
+ * @param {"quote" | "link"} what
+ */
+async function copyItem(button, what) {
+  const { digest, text, url } = desk.article;
+  const key = button.closest("[data-item]")?.getAttribute("data-item");
+  const { copyOf } = await import("./copy.js");
+  const words = digest && key ? copyOf(digest, key, what, { text, url, t }) : null;
+  const done = words !== null && await copy(words);
+  desk.spread.say(t(done ? `copied.${what}` : "copy.refused"));
+  if (done) {
+    button.textContent = t("save.copy.done");
+  } else {
+    desk.message(t("copy.refused.do"));
+  }
+}
 
 /**
  * Opens a saved digest: with its article, if that is in it; else beside the one on the desk, if it

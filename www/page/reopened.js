@@ -54,7 +54,7 @@ export class Reopened {
     const { saved: { at }, t } = this;
     const date = at ? new Intl.DateTimeFormat(t.language, { dateStyle: "long" }).format(at) : null;
     const line = [date ? t("reopened.at", { date }) : t("reopened"), words].join(" ");
-    fill(this.place, [
+    fill(this.place, [h("section", { "aria-label": t("reopened") }, [
       h(
         "div",
         { class: "reopened-head" },
@@ -69,7 +69,7 @@ export class Reopened {
           h("ul", { role: "list", tabindex: "0", "aria-label": heading }, items.map(entry)),
         ),
       ]),
-    ]);
+    ])]);
   }
 }
 

@@ -104,7 +104,8 @@ async function give(button, dialog, task) {
   const { t, say } = task;
   const { give: way, form } = button.dataset;
   if (way === "print") {
-    dialog.close();
+    // At once, not when its turn comes: it must not be on the paper.
+    dialog.remove();
     print();
     return;
   }

@@ -71,6 +71,7 @@ export default {
   "save.file.label": "Save as {form}",
   "save.file.done": "Saved",
   "copy.refused": "Not allowed",
+  "copy.refused.do": "Your browser did not allow copying. Select the words and copy them by hand.",
   "save.with-text": "Put the whole article into the JSON",
   "save.with-text.note": "Else it holds the sentences of the digest and a fingerprint of the " +
     "article, by which it can tell later whether that has changed.",

@@ -1,5 +1,6 @@
 // Headline facts: in the order of the text, with their rank as mark.
 
+import { acts } from "./acts.js";
 import { cited } from "./citations.js";
 import { factItems } from "./items.js";
 import { mark } from "./mark.js";
@@ -41,7 +42,7 @@ function fact({ fact, item }, setting) {
     { class: "item fact", "data-item": item.key },
     mark(item, "digest", t, paragraphAt(fact.span[0])),
     h("p", { class: "words", dir: "auto", lang: digest.language }, pieces),
-    h("div", { class: "about" }, source(fact, t), cited(fact.citations, setting), why(fact, item.key, setting)),
+    h("div", { class: "about" }, source(fact, t), cited(fact.citations, setting), why(fact, item.key, setting), acts(item, t)),
   );
 }
 

@@ -1,5 +1,6 @@
 // The implications: the paragraph as it stands, and below it whose statement each sentence is.
 
+import { acts } from "./acts.js";
 import { implicationItems } from "./items.js";
 import { mark } from "./mark.js";
 import { h } from "./node.js";
@@ -118,6 +119,8 @@ function whose(entries, { text, t }) {
           { "data-item": item.key },
           item.letter && h("span", { class: "letter" }, item.letter, " "),
           note(statement, text, t),
+          " ",
+          acts(item, t),
         )
       ),
     ),

@@ -1,5 +1,6 @@
 // Quotes as pull quotes: the words, who said them, how that is known.
 
+import { acts } from "./acts.js";
 import { balance } from "./balance.js";
 import { cited } from "./citations.js";
 import { quoteItems } from "./items.js";
@@ -63,7 +64,7 @@ function quote({ halves, item }, setting) {
         { class: "words", dir: "auto", lang: setting.digest.language },
         h("p", {}, halves.map((half, i) => [i > 0 && " ", words(half, setting)])),
       ),
-      h("figcaption", {}, said(halves, setting)),
+      h("figcaption", {}, said(halves, setting), acts(item, t)),
     ),
   );
 }
