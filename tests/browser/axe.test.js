@@ -71,6 +71,38 @@ const STATES = {
     await example(page);
     await page.getByRole("button", { name: "Edit text" }).click();
   },
+  "an address alone": async (page) => {
+    await paste(page, "https://news.example/a");
+    await page.locator(".digest .message").waitFor();
+  },
+  "saving": async (page) => {
+    await example(page);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByLabel("Address of the article").fill("https://news.example/a");
+  },
+  "proof of privacy": async (page) => {
+    await example(page);
+    await page.getByRole("button", { name: "0 requests with your text" }).click();
+    await page.getByText("The files", { exact: true }).click();
+  },
+  "settings, with articles kept": async (page) => {
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByLabel("Keep the last articles on this device").check();
+    await page.getByRole("button", { name: "Close" }).click();
+    await example(page);
+    await page.getByRole("button", { name: "New article" }).click();
+    await page.getByRole("button", { name: "Settings" }).click();
+  },
+  "a saved digest": async (page) => {
+    const facts = [{ text: "The bridge opened." }, { text: "It closed." }];
+    const file = JSON.stringify({ version: "1", facts, quotes: [{ key: true, text: "Go" }] });
+    await page.locator("input[type=file]").setInputFiles({
+      name: "a.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(file),
+    });
+    await page.getByText("paste it to see whether it has changed").waitFor();
+  },
   "at work": async (page) => {
     await paste(page, article("seed"));
     await page.getByRole("button", { name: "Cancel" }).waitFor();

@@ -20,7 +20,14 @@ export const faults = (page) =>
       }
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const { left, right, top, bottom } of range.getClientRects()) {
+      // What the digest has scrolled away lies behind the line at its foot.
+      const digest = element.closest(".digest");
+      const end = digest && getComputedStyle(digest).overflowY === "auto"
+        ? digest.getBoundingClientRect().bottom
+        : Infinity;
+      for (const rect of range.getClientRects()) {
+        const { left, right, top } = rect;
+        const bottom = Math.min(rect.bottom, end);
         const words = node.data.trim().slice(0, 40);
         if (left < -1 || right > width + 1) {
           found.push(`“${words}” sticks out: ${left} to ${right}`);
