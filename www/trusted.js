@@ -44,14 +44,14 @@ export function scriptUrl(url) {
 const TAG = /<[a-z](?:"[^"]{0,9999}"|'[^']{0,9999}'|[^"'>]){0,9999}>/gi;
 
 /**
- * HTML as a document without a window: no script runs in it, no image is asked for. Its styles and
- * handlers are renamed: the page's policy, which holds there too, would complain of each.
+ * HTML as a document without a window: no script runs in it, no image is asked for. Its styles,
+ * handlers and base are renamed: the page's policy, which holds there too, would complain of each.
  *
  * @param {string} html
  * @returns {Document}
  */
 export function inert(html) {
-  html = html.replace(/<(\/?)style\b/gi, "<$1xmp")
+  html = html.replace(/<(\/?)style\b/gi, "<$1xmp").replace(/<base\b/gi, "<link")
     .replace(TAG, (tag) => tag.replace(/(\s)(style|on\w+)(?=\s*=)/gi, "$1data-$2"));
   parsing = html;
   try {

@@ -17,6 +17,9 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Chromium asks its maker how fields of forms are filled in elsewhere, by their names. That is the
+  // browser's own traffic, for any page with a field; here only the page's is to be seen.
+  "--disable-features=AutofillServerCommunication",
 ];
 
 export const WIDE = { viewport: { width: 1440, height: 900 } };

@@ -1,8 +1,9 @@
 // Nothing leaves: the policy is in the page, and a whole session asks for nothing.
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import test from "node:test";
-import { article, browserTests, example, paste } from "./desk.js";
+import { article, browserTests, controlled, example, paste, serve } from "./desk.js";
 
 const open = browserTests();
 
@@ -51,36 +52,90 @@ test("markup from strings and foreign workers are refused", async (t) => {
   assert.ok(refused.every((name) => name !== "allowed"), refused.join());
 });
 
-test("a whole session asks for nothing once the page is there", async (t) => {
-  const requests = [];
+test("a whole session asks for files of the page alone, and none of them because of the text", async (t) => {
+  // The browser is told to ask our server for everything, wherever it is: nothing goes unseen.
+  const own = await serve();
+  t.after(() => own.close());
   const page = await open(t, {
-    route: {
-      "**/*": (route) => {
-        requests.push(route.request().url());
-        return route.continue();
-      },
-    },
+    serviceWorkers: "allow",
+    base: own.url,
+    proxy: own.proxy,
+    permissions: ["clipboard-read", "clipboard-write"],
   });
-  await example(page);
-  const base = page.url();
-  assert.ok(requests.length > 0);
-  assert.deepEqual(requests.filter((url) => !url.startsWith(base)), []);
-  assert.deepEqual(requests.filter((url) => new URL(url).search !== ""), []);
+  await controlled(page);
+  const files = (await readdir(new URL("../../dist/page/", import.meta.url), { recursive: true }))
+    .map((file) => `GET /desk/${file}`);
+  const known = new Set([...files, "GET /desk/"]);
+  const loaded = own.seen.length;
+  assert.ok(loaded > 40);
+  const press = (name) => page.getByRole("button", { name, exact: true }).click();
 
-  const loaded = requests.length;
-  await page.locator(".digest .quote .mark").click();
+  // Paste, choose, edit, undo.
+  await example(page);
+  await page.locator(".digest .quote .mark").first().click();
   await page.locator(".original .mark.fact").first().click();
-  await page.getByRole("button", { name: "Edit text" }).click();
+  await press("Edit text");
   await page.getByRole("textbox").press("End");
   await page.getByRole("textbox").pressSequentially(" And more.");
-  await page.getByRole("button", { name: "Done" }).click();
+  await press("Done");
   await page.locator(".original").getByText("And more.").waitFor();
-  await page.getByRole("button", { name: "New article" }).click();
+  await press("New article");
   await paste(page, article("port-strike"));
   await page.locator(".digest .fact").first().waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.locator(".original").getByText("And more.").waitFor();
-  assert.deepEqual(requests.slice(loaded), []);
+  // Rich text with pictures, scripts, styles and frames; an HTML file; an address alone.
+  const bait = "https://tracker.example";
+  const rich = `<base href="${bait}/"><link rel=stylesheet href="${bait}/a.css"><style>@import "${bait}/b.css"</style>
+    <script src="${bait}/a.js"></script><img src="${bait}/a.gif" srcset="${bait}/b.gif 2x" onerror="fetch('${bait}/x')">
+    <iframe src="${bait}/f"></iframe><video poster="${bait}/p.png" src="${bait}/v.mp4"></video><object data="${bait}/o"></object>
+    <link rel=prefetch href="${bait}/pre"><meta http-equiv=refresh content="0;url=${bait}/r">
+    <p style="background: url(${bait}/bg.png)">${article("seed").replaceAll("\n", "<p>")}</p>`;
+  await paste(page, "x", rich);
+  await page.locator(".original").getByText("Iran will place").waitFor();
+  await page.locator("input[type=file]").setInputFiles({
+    name: "a.html",
+    mimeType: "text/html",
+    buffer: Buffer.from(`${rich}<p>From a file.`),
+  });
+  await page.locator(".original").getByText("From a file.").waitFor();
+  await paste(page, `${bait}/article`);
+  await page.getByRole("heading", { name: "This is the address" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".original").getByText("From a file.").waitFor();
+  // Out, with an address: it is written down, never asked.
+  await press("Save");
+  await page.getByLabel("Address of the article").fill(`${bait}/article`);
+  for (const [i, form] of ["Markdown", "Plain text", "JSON", "Annotations"].entries()) {
+    await page.getByRole("button", { name: `Copy as ${form}` }).click();
+    await page.getByRole("dialog").getByText("Copied").nth(i).waitFor();
+  }
+  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as JSON" }).click()]);
+  await press("Close");
+  await page.locator(".digest .fact.item").first().hover();
+  await page.getByRole("button", { name: "Fact 1: copy a link to its place" }).click();
+  // Settings, history, the proof itself, a reload, and all of it erased.
+  await press("0 requests with your text");
+  await page.getByRole("dialog").getByText("It sent 0 requests anywhere else.").waitFor();
+  await page.getByRole("dialog").getByText("had to refuse 0.").waitFor();
+  await press("Close");
+  await press("Settings");
+  await page.getByLabel("Keep the last articles on this device").check();
+  await press("Close");
+  await page.reload();
+  await page.locator(".original").getByText("From a file.").waitFor();
+  await page.evaluate(() => {
+    location.hash = `#text=${encodeURIComponent("The bridge opened on Friday, the council said. It cost 4 million.")}`;
+  });
+  await page.locator(".original").getByText("The bridge opened").waitFor();
+  await press("Settings");
+  await page.getByRole("dialog").getByRole("button", { name: "Erase everything" }).click();
+  await page.getByRole("alert").getByText("Nothing of yours is left").waitFor();
+
+  const unknown = own.seen.filter((request) => !known.has(request));
+  assert.deepEqual(unknown, []);
+  // After the page is there, all comes from what it keeps; only its own worker is looked up anew.
+  assert.deepEqual([...new Set(own.seen.slice(loaded))].filter((request) => request !== "GET /desk/sw.js"), []);
 });
 
 test("an article is text, whatever it contains", async (t) => {
