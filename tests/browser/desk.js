@@ -9,7 +9,7 @@ import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -29,7 +29,7 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 export const article = (slug) =>
   readFileSync(join(ROOT, "tests/articles", slug, "article.txt"), "utf8");
 
-const TYPES = {
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",

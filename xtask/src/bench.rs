@@ -1,10 +1,11 @@
-//! Time per article.
+//! Time per article, and what the page costs in a browser.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{shell, workspace};
+use crate::{build, setup, shell, workspace};
 
 /// Further texts, where the corpora are there: `NUTGRAF_DATA`, else `../shared/data`
 /// beside the working copy.
@@ -19,5 +20,16 @@ pub fn command() -> Result<()> {
     let mut bench = workspace::cargo();
     bench.args(["run", "--release", "--package", "nutgraf-bench", "--"]).args(sets);
     // One core for both: the other crate spreads its work over threads.
-    shell::run(bench.env("RAYON_NUM_THREADS", "1"))
+    shell::run(bench.env("RAYON_NUM_THREADS", "1"))?;
+    page()
+}
+
+/// The page in Chromium: bytes of a first visit, times on the scale of a slow phone, layout shift.
+fn page() -> Result<()> {
+    build::page()?;
+    let tests = workspace::root().join("tests/browser");
+    setup::npm(&tests)?;
+    let mut node = Command::new("node");
+    node.arg(tests.join("bench.js")).env("NUTGRAF_CHROMIUM", setup::chromium()?);
+    shell::run(&mut node)
 }

@@ -1,0 +1,170 @@
+// What the page costs, measured in Chromium and reported, not asserted:
+//   NUTGRAF_CHROMIUM=$(which chromium) node tests/browser/bench.js
+// Times are on the scale of a slow phone: the main thread throttled four times, which does not slow
+// workers, and the core's own time in its worker counted four times.
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { article, controlled, FLAGS, TYPES } from "./desk.js";
+
+const SLOW = 4;
+const LOADS = 5;
+const KEYS = 20;
+const WORDS = 800;
+
+/** Worker that tells how long the core took. */
+const timed = (source) =>
+  `const bench = new BroadcastChannel("bench"); const since = performance.now();\n${source}`
+    .replace("load().catch", 'load().then(() => bench.postMessage(["load", performance.now() - since])); load().catch')
+    .replace(
+      "postMessage({ id, result: digest(text, options, id) });",
+      'const start = performance.now(); const result = digest(text, options, id); bench.postMessage(["digest", performance.now() - start]); postMessage({ id, result });',
+    );
+
+/** Serves the page as a good host does: Brotli, and a "not modified" for what is known. */
+async function serve() {
+  const sent = { bytes: 0 };
+  const server = createServer(({ url, headers }, response) => {
+    const file = new URL(url, "http://localhost").pathname.replace(/\/$/, "/index.html");
+    let body;
+    try {
+      body = readFileSync(new URL(`../../dist/page${file}`, import.meta.url));
+    } catch {
+      response.writeHead(404).end();
+      return;
+    }
+    const etag = `"${createHash("sha1").update(body).digest("hex")}"`;
+    if (headers["if-none-match"] === etag) {
+      response.writeHead(304).end();
+      return;
+    }
+    const encoded = brotliCompressSync(file === "/worker.js" ? timed(String(body)) : body);
+    sent.bytes += encoded.length;
+    response.writeHead(200, {
+      "content-type": TYPES[extname(file)] ?? "text/plain",
+      "content-encoding": "br",
+      "cache-control": "no-cache",
+      etag,
+    });
+    response.end(encoded);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { sent, url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+/** In the page, before its scripts: notes the core's times, layout shifts, and when digests come. */
+function watch() {
+  window.core = {};
+  new BroadcastChannel("bench").onmessage = ({ data: [name, time] }) => {
+    window.core[name] = time;
+  };
+  window.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) window.shift += value;
+  }).observe({ type: "layout-shift", buffered: true });
+  /** Resolves with the time at which the next digest has been painted. */
+  window.painted = () =>
+    new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector(".digest .item")) {
+          observer.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+        }
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const milliseconds = (values) => `${median(values).toFixed(0)} ms (worst ${Math.max(...values).toFixed(0)})`;
+
+/** A fresh visit that asks for the example as soon as that can be done. */
+async function firstDigest(browser, url, slow) {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
+  await page.addInitScript(watch);
+  await page.addInitScript(() => {
+    window.first = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        const button = document.querySelector("[data-do=example]");
+        if (button) {
+          observer.disconnect();
+          // The click is heard once the scripts have run.
+          setTimeout(() => (window.painted().then(resolve), button.click()));
+        }
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    });
+  });
+  await page.goto(url);
+  const time = await page.evaluate(() => window.first);
+  const { core, shift } = await page.evaluate(() => ({ core: window.core, shift: window.shift }));
+  await context.close();
+  return { time: time + (slow - 1) * (core.load + core.digest), core, shift };
+}
+
+/** From a key to the digest of the text with it, on the screen. */
+async function keystrokes(browser, url, slow) {
+  const words = ["court-sentencing", "port-strike", "rent-debate", "seed", "coalition-vote"]
+    .map(article).join("\n\n").split(/(?<=\s)/).slice(0, WORDS).join("");
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(url);
+  const box = page.getByRole("textbox", { name: "Article" });
+  await box.fill(words);
+  await page.locator(".digest .item").first().waitFor();
+  await box.press("End");
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
+  const times = [];
+  for (let i = 0; i < KEYS; i += 1) {
+    await page.evaluate(() => {
+      window.answered = new Promise((resolve) => {
+        document.querySelector("textarea").addEventListener("input", ({ timeStamp }) => {
+          window.painted().then((end) => resolve(end - timeStamp));
+        }, { once: true });
+      });
+    });
+    await page.keyboard.type("a");
+    const time = await page.evaluate(() => window.answered);
+    times.push(time + (slow - 1) * await page.evaluate(() => window.core.digest));
+  }
+  await context.close();
+  return times;
+}
+
+/** Bytes of a first visit, until the page would work without a network. */
+async function transfer(browser, url, sent) {
+  sent.bytes = 0;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await controlled(page);
+  await context.close();
+  return sent.bytes;
+}
+
+const executablePath = process.env.NUTGRAF_CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
+const { sent, url, close } = await serve();
+const say = (what, figure) => console.log(`${what.padEnd(58)} ${figure}`);
+say("page: first visit, what is kept for offline included", `${(await transfer(browser, url, sent) / 1000).toFixed(1)} KB Brotli`);
+for (const slow of [1, SLOW]) {
+  const scale = slow === 1 ? "this machine" : "slow phone";
+  const loads = [];
+  for (let i = 0; i < LOADS; i += 1) {
+    loads.push(await firstDigest(browser, url, slow));
+  }
+  say(`page: fresh load to the example’s digest, ${scale}`, milliseconds(loads.map(({ time }) => time)));
+  say(`      core in its worker: load, digest`, `${median(loads.map(({ core }) => core.load)).toFixed(1)} ms, ${median(loads.map(({ core }) => core.digest)).toFixed(1)} ms`);
+  say("      layout shift, worst", Math.max(...loads.map(({ shift }) => shift)).toFixed(3));
+  say(`page: key to digest, ${WORDS} words, ${scale}`, milliseconds(await keystrokes(browser, url, slow)));
+}
+await browser.close();
+close();
