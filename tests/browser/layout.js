@@ -25,9 +25,11 @@ export const faults = (page) =>
       const end = digest && getComputedStyle(digest).overflowY === "auto"
         ? digest.getBoundingClientRect().bottom
         : Infinity;
-      for (const rect of range.getClientRects()) {
-        const { left, right, top } = rect;
-        const bottom = Math.min(rect.bottom, end);
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      for (const { left, right, top: head, height } of range.getClientRects()) {
+        // Some fonts reach far above and below their letters.
+        const top = head + (height - size) / 2;
+        const bottom = Math.min(top + size, end);
         const words = node.data.trim().slice(0, 40);
         if (left < -1 || right > width + 1) {
           found.push(`“${words}” sticks out: ${left} to ${right}`);

@@ -58,14 +58,15 @@ test("no two roles have the same line, and the words stand out from every tint",
         const sample = document.createElement("span");
         sample.className = `role ${role}`;
         document.querySelector(".original p").append(sample);
-        const { color, backgroundColor, textDecorationLine, textDecorationStyle } =
-          getComputedStyle(sample);
+        const style = getComputedStyle(sample);
+        const { color, backgroundColor } = style;
+        const line = [style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness];
         sample.remove();
         const ground = backgroundColor === "rgba(0, 0, 0, 0)" ? paper : backgroundColor;
         const [light, dark] = [luminance(color), luminance(ground)].sort((a, b) => b - a);
         return {
           role,
-          form: `${textDecorationLine} ${textDecorationStyle} ${ground === paper}`,
+          form: `${line.join(" ")} ${ground === paper}`,
           contrast: (light + 0.05) / (dark + 0.05),
         };
       });

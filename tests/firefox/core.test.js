@@ -65,6 +65,53 @@ test("an article that is pasted is digested, with its passages marked", async (t
   assert.deepEqual(marked, ["Diplomatic work does not happen in a vacuum"]);
 });
 
+/** The text under a highlight. */
+const painted = (page, name) =>
+  page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), name);
+
+test("choosing leads both ways, by pointer and by keyboard, and says where one is", async (t) => {
+  const page = await open(t);
+  await read(page, article("seed"));
+  const spoken = () => page.$eval("[role=status]", (status) => status.textContent);
+  await page.click(".digest .quote .mark");
+  assert.match(await spoken(), /^Quote 1 of 1, in the article, paragraph 7$/);
+  assert.deepEqual(await painted(page, "nutgraf-chosen-quote"), [
+    "Diplomatic work does not happen in a vacuum",
+  ]);
+  assert.ok((await painted(page, "nutgraf-related")).includes("Ismail Baghaei"));
+  await page.click(".original .mark.fact");
+  assert.match(await spoken(), /^Fact 1 of 3, in the digest, from paragraph 1$/);
+  await page.keyboard.down("Alt");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.up("Alt");
+  assert.match(await spoken(), /^Fact 1 of 3, in the article, paragraph 1$/);
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".original .mark.fact")));
+});
+
+test("what was left out, who cites a source, what sentences do", async (t) => {
+  const page = await open(t);
+  await read(page, article("seed"));
+  await page.click(".left-out summary");
+  await page.click(".left-out .mark");
+  assert.match((await painted(page, "nutgraf-chosen-omission"))[0], /^This shift in diplomatic/);
+  await page.click(".facts .reference.citation");
+  assert.equal((await painted(page, "nutgraf-chosen-citation")).length, 5);
+  await page.click(".roles-tool button");
+  assert.match((await painted(page, "nutgraf-role-main-event"))[0], /^Iran will place/);
+  await page.click(".roles-tool button");
+  assert.deepEqual(await painted(page, "nutgraf-role-main-event"), []);
+});
+
+test("the numbers of facts and quotes are live", async (t) => {
+  const page = await open(t);
+  await read(page, article("rent-debate"));
+  await page.select("[data-choice=facts]", "1");
+  await page.waitForFunction(() => document.querySelectorAll(".facts .item").length === 1);
+  await page.select("[data-choice=quotes]", "all");
+  await page.waitForFunction(() => document.querySelectorAll(".quotes .item.minor").length > 0);
+  await page.evaluate(() => localStorage.clear());
+});
+
 test("a reload loses nothing", async (t) => {
   const page = await open(t);
   await read(page, article("port-strike"));

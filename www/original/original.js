@@ -6,6 +6,8 @@ import { blockAt, blocks } from "./blocks.js";
 
 /** Paragraphs that are laid out together once they come near the screen. */
 const CHUNK = 60;
+/** A first line like this has the look of a headline until the digest knows better. */
+const HEADLINE = /^.{8,150}[^\s.!?:…”"’')]\s*$/u;
 
 export class Original {
   /** @type {import("./blocks.js").Block[]} */
@@ -41,6 +43,12 @@ export class Original {
       this.#indices.set(node, index);
       return paragraph;
     });
+    const [first, second] = this.#blocks;
+    if (second && HEADLINE.test(text.slice(first.start, first.end).trimEnd())) {
+      // So that nothing moves when a digest that comes late says so.
+      this.title = 0;
+      this.#paragraphs[0].classList.add("title");
+    }
     this.root.replaceChildren(...this.#chunks());
   }
 

@@ -369,7 +369,9 @@ export class Desk {
     for (const tool of this.elements.tools) {
       const action = tool.dataset.do ?? "";
       tool.hidden = !SEEN[this.#mode].includes(action) ||
-        (action === "undo" && this.#last === null) || (action === "save" && this.#digest === null);
+        (action === "undo" && this.#last === null);
+      // Its place is kept, so that its neighbours do not move when the digest comes.
+      tool.classList.toggle("waits", action === "save" && this.#digest === null);
     }
   }
 }

@@ -35,6 +35,7 @@ export function build(body, t) {
     start: get(".start"),
     recent: get(".recent"),
     digest: get(".digest"),
+    atWork: get(".at-work"),
     head: get(".about-article"),
     controls: get(".controls"),
     drawn: get(".drawn"),

@@ -49,6 +49,7 @@ export function frame(t) {
       h(
         "section",
         { class: "digest", tabindex: "-1", "aria-label": t("side.digest"), hidden: true },
+        h("div", { class: "at-work" }),
         h("div", { class: "about-article" }),
         controls(t),
         h("div", { class: "drawn" }),

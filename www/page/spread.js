@@ -81,6 +81,7 @@ export class Spread {
     const setting = { digest, text, t, all, paragraphAt };
     const open = this.#openDetails();
     const chosen = text === this.#shown?.text ? this.chooser.chosen : null;
+    this.elements.atWork.replaceChildren();
     fill(this.elements.head, headView(setting));
     fill(this.elements.drawn, partsView(setting));
     this.elements.controls.hidden = isNothing(digest);
@@ -114,6 +115,7 @@ export class Spread {
   /** Takes away the digest and the marks. */
   blank() {
     this.#shown = null;
+    this.elements.atWork.replaceChildren();
     this.elements.head.replaceChildren();
     this.elements.drawn.replaceChildren();
     this.elements.controls.hidden = true;
@@ -134,11 +136,11 @@ export class Spread {
    * @param {Progress | null} progress
    */
   working(progress) {
-    const { drawn } = this.elements;
+    const { atWork } = this.elements;
     const fresh = /** @type {Element} */ (write(workingView(progress, this.t)));
-    const old = drawn.querySelector(".working");
+    const old = atWork.querySelector(".working");
     if (!old) {
-      drawn.prepend(fresh);
+      atWork.append(fresh);
       this.say(this.t("working"));
       return;
     }
