@@ -6,7 +6,7 @@ mod names;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::lexicon::WordId;
+use crate::lexicon::{Classes, WordId};
 use crate::order::sort_by_key;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -15,8 +15,8 @@ use crate::token::{Kind, Mark, Side};
 
 use description::{describe, description_gender, gender_of};
 use names::{
-    acronym_after, first_word, initials, is_capitalised, is_personal, last_name, name_run, sort_of,
-    speaks, without_titles,
+    acronym_after, first_word, initials, is_capitalised, is_personal, is_placed, is_sayer,
+    last_name, name_run, sort_of, speaks, without_titles,
 };
 
 /// What a name stands for, as far as the text shows it.
@@ -98,7 +98,8 @@ impl People {
             if sentence.paragraph != paragraph {
                 (paragraph, quoted) = (sentence.paragraph, false);
             }
-            let mut i = sentence.tokens.start;
+            // What stands before the dash of a dateline is a town.
+            let mut i = article.behind_dateline(&sentence.tokens);
             let initial = first_word(article, sentence);
             while i < sentence.tokens.end {
                 if let Kind::Mark(Mark::Double, side) = article.token(i).kind {
@@ -157,14 +158,18 @@ impl People {
         let initial = whole.start == initial;
         let tokens = without_titles(article, &whole, initial);
         // "Steven Law, who runs the group", "Rep. Jordan": a law and a country, but for what stands beside them.
-        let titled = whole.start < tokens.start;
+        // "Former Arizona governor": that something was so once makes no person of it.
+        let once = |i: usize| matches!(article.slice(article.token(i).span()), "Former" | "Ex");
+        let titled = (whole.start..tokens.start).any(|i| !once(i));
         let personal = is_personal(article, whole.end);
         let treated = titled || personal;
         let mut sort = sort_of(article, &tokens, titled);
-        if sort == Sort::Unknown && speaks(article, &whole, &tokens)
-            || matches!(sort, Sort::Thing | Sort::Place) && treated
-        {
+        let speaks = speaks(article, &whole, &tokens);
+        if sort == Sort::Unknown && speaks || matches!(sort, Sort::Thing | Sort::Place) && treated {
             sort = Sort::Person;
+        }
+        if is_placed(article, &whole) {
+            sort = Sort::Place;
         }
         let first = article.token(tokens.start);
         let words = article.words(&tokens);
@@ -175,8 +180,19 @@ impl People {
                 .get(k)
                 .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
         });
+        // "Secretary of State Ana Ruiz": the office is no name.
+        let office = words == 1 && first.is(Classes::TITLE.with(Classes::ROLE));
+        if office && article.slice(article.token(whole.end).span()) == "of" {
+            return;
+        }
         // A word that only happens to begin the sentence is no name unless it was one before, or stands in a longer one.
-        if known.is_none() && words == 1 && initial && tokens == whole && !first.caps {
+        if known.is_none()
+            && words == 1
+            && initial
+            && tokens == whole
+            && !first.caps
+            && !is_sayer(article, tokens.start)
+        {
             return;
         }
         let entity = known.unwrap_or_else(|| {
@@ -209,7 +225,8 @@ impl People {
             let last_name_alone = words == 1 && e.words > 1 && e.last == last && !first.caps;
             e.personal += u32::from(last_name_alone)
                 + 2 * u32::from(titled || description.is_some())
-                + u32::from(personal);
+                + u32::from(personal)
+                + u32::from(words == 1 && e.words == 1 && speaks);
             if e.description.is_none() && sort != Sort::Place {
                 e.description = description.map(|d| article.span_of(&d));
             }

@@ -58,6 +58,7 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let mut direct = direct::direct(&cast, |region, candidate| {
         verdict::is_utterance(verdict::model(), article, &tags, region, candidate)
     });
+    direct.retain(|d| regions.regions.get(d.region).is_none_or(|r| !works::is_nobodys(article, r)));
     attributed::correct(article, &tags, &told, &mut direct);
     let mut told = told.into_iter().peekable();
     let same_words = same_words::Index::new(&cast, &direct);
@@ -123,7 +124,13 @@ pub(crate) fn marked(article: &Article<'_>) -> Quotes {
     let found = Regions::find(article);
     let quote = |(index, region): (usize, &Region)| {
         let link = Link { voice: None, found: None };
-        let whole = Direct { region: index, inner: region.inner.clone(), link, joined: false };
+        let whole = Direct {
+            region: index,
+            inner: region.inner.clone(),
+            link,
+            behind: None,
+            joined: false,
+        };
         let mut quote = build::direct_quote(article, &whole, region, None, index + 1)?;
         quote.key = article.words(&region.inner) >= LEAST_KEY;
         quote.score = if quote.key { 0.5 } else { 0.1 };

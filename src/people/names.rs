@@ -10,6 +10,8 @@ use crate::token::{Kind, Token};
 
 /// Most tokens of a name.
 const LONGEST_NAME: usize = 12;
+/// Most words of a body's name before its topic: "European Council" of "European Council on Foreign Relations".
+const LONGEST_HEAD: usize = 5;
 /// Longest name in bytes.
 const LONGEST_NAME_BYTES: usize = 160;
 
@@ -51,7 +53,15 @@ pub(super) fn name_run(
     if joined_article(article, &first) {
         return Some(i..i + 1);
     }
-    if !nameable(&first) {
+    // "Gov. Jan Brewer": a month's name, but nothing that a day or a preposition would stand beside.
+    let month = first.is(Classes::MONTH)
+        && first.capital
+        && nameable(&article.token(i + 1))
+        && article.token(i + 1).spaced
+        && i > sentence.tokens.start
+        && article.token(i - 1).is_word()
+        && !article.token(i - 1).is(Classes::PREPOSITION);
+    if !nameable(&first) && !month {
         return None;
     }
     // "Joining Gate 5 was …": a gerund that begins a sentence or a quotation is no name.
@@ -74,6 +84,7 @@ pub(super) fn name_run(
         return None;
     }
     let mut end = i + 1;
+    let mut topical = false;
     while end < sentence.tokens.end {
         let token = article.token(end);
         let next = article.token(end + 1);
@@ -85,6 +96,19 @@ pub(super) fn name_run(
             && nameable(&article.token(end + 3));
         if nickname {
             end += 3;
+            continue;
+        }
+        // "Council on Foreign Relations", "Centers for Disease Control and Prevention"
+        let topic = || {
+            matches!(article.slice(token.span()), "on" | "for")
+                && article.token(end - 1).is(Classes::ORGANISATION)
+                && end - i <= LONGEST_HEAD
+                && nameable(&next)
+                && !next.is(Classes::PLACE)
+        };
+        if topic() {
+            topical = true;
+            end += 2;
             continue;
         }
         let joins = token.spaced && nameable(&token) && !token.is(Classes::CONNECTIVE)
@@ -104,8 +128,9 @@ pub(super) fn name_run(
                 && nameable(&next)
             || article.slice(token.span()) == "and"
                 && nameable(&next)
-                && first.is(Classes::ORGANISATION)
-                && (i..end).any(|k| article.slice(article.token(k).span()) == "of");
+                && (topical
+                    || first.is(Classes::ORGANISATION)
+                        && (i..end).any(|k| article.slice(article.token(k).span()) == "of"));
         if !joins {
             break;
         }
@@ -125,6 +150,20 @@ pub(super) fn without_titles(
     initial: bool,
 ) -> Range<usize> {
     let office = Classes::TITLE.with(Classes::ROLE);
+    // "Republican Ana Ruiz"
+    let party = matches!(article.slice(article.token(run.start).span()), "Republican" | "Democrat");
+    if run.len() == 3 && party && article.token(run.end - 1).classes == Classes::NONE {
+        return run.start + 1..run.end;
+    }
+    // "Secretary of State Ana B. Ruiz": what she heads is part of the office.
+    let heads = run.start >= 2
+        && article.slice(article.token(run.start - 1).span()) == "of"
+        && article.token(run.start - 2).is(office)
+        && article.token(run.start - 2).capital;
+    if heads && run.len() >= 3 {
+        let initial = article.slice(article.token(run.end - 2).span()).len() <= 2;
+        return run.end - if initial && run.len() >= 4 { 3 } else { 2 }..run.end;
+    }
     // "Fishmonger Nuno Sakamoto": an occupation by its ending, capitalised because it begins the sentence.
     if run.len() >= 3 && initial && works(article.slice(article.token(run.start).span())) {
         return without_titles(article, &(run.start + 1..run.end), false);
@@ -184,7 +223,14 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
     let words = tokens.len();
     let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
     let last = article.token(tokens.end.saturating_sub(1));
+    // "Port Wendell Herald"
+    let paper = words > 1
+        && matches!(
+            article.slice(last.span()),
+            "Post" | "Times" | "Journal" | "Herald" | "Tribune" | "Gazette" | "Chronicle" | "News"
+        );
     if any(Classes::ORGANISATION)
+        || paper
         || tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "of" | "&"))
     {
         Sort::Body
@@ -241,5 +287,29 @@ pub(super) fn first_word(article: &Article<'_>, sentence: &Sentence) -> usize {
 /// Whether a single name acts as people do: it has a title, or says something.
 pub(super) fn speaks(article: &Article<'_>, whole: &Range<usize>, tokens: &Range<usize>) -> bool {
     let says = |i: usize| article.token(i).is(Classes::REPORTING) && !article.token(i).capital;
-    whole.start < tokens.start || says(tokens.end) || whole.start.checked_sub(1).is_some_and(says)
+    let also = usize::from(article.token(tokens.end).is(Classes::FILLER));
+    whole.start < tokens.start
+        || says(tokens.end + also)
+        || whole.start.checked_sub(1).is_some_and(says)
+}
+
+/// Whether the one word at token `i`, which begins its sentence, is a name by what it does: "Orlik said".
+pub(super) fn is_sayer(article: &Article<'_>, i: usize) -> bool {
+    let token = article.token(i);
+    let says = matches!(
+        article.slice(article.token(i + 1).span()),
+        "said" | "says" | "told" | "added" | "wrote" | "tweeted" | "replied" | "recalled" | "noted"
+    );
+    let plural = article.slice(token.span()).ends_with('s');
+    says && !plural && token.classes == Classes::NONE
+}
+
+/// Whether a name stands where a town does: "in St. Clairsville, Ohio,".
+pub(super) fn is_placed(article: &Article<'_>, whole: &Range<usize>) -> bool {
+    let before = whole.start.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    matches!(article.slice(before.span()), "in" | "In" | "near" | "at" | "from" | "outside" | "of")
+        && article.token(whole.end).kind == Kind::Comma
+        && article.token(whole.end + 1).is(Classes::PLACE)
+        && article.token(whole.end + 1).capital
+        && matches!(article.token(whole.end + 2).kind, Kind::Comma | Kind::Stop | Kind::End)
 }

@@ -15,6 +15,17 @@ const LIKELY_SOURCE: u8 = 100;
 /// Mentions looked back through: a bound on the work; the one meant is rarely ten names away.
 pub(crate) const LOOK_BACK: usize = 60;
 
+/// Fewest points of the one who is meant, for a person and for a body: with fewer it is a guess. Below these, three in four
+/// were wrong among the pronouns of the training part.
+const LEAST: i32 = -6;
+const LEAST_BODY: i32 = -2;
+/// The same where nobody else is treated as a person.
+const LEAST_ALONE: i32 = -12;
+/// By how many points at least he must be ahead of anybody else; of those level with another, four in five were wrong.
+const LEAD: i32 = 1;
+/// The same where he has fewer points than that.
+const CLEAR_LEAD: i32 = 3;
+
 /// Points for and against a name as the one whom a pronoun means; fitted to 160 pronouns of PolNeAR's training part, read
 /// by hand (those of `docs/measures/pronouns.tsv` are others).
 mod points {
@@ -26,17 +37,23 @@ mod points {
     /// Owns something: "Ruiz’s plan".
     pub(super) const OWNER: i32 = -2;
     /// Is the source of an attribution there.
-    pub(super) const SOURCE: i32 = 4;
+    pub(super) const SOURCE: i32 = 5;
     /// The text shows the pronoun's gender.
     pub(super) const FITS: i32 = 2;
     /// A single word that may be a place or a body.
     pub(super) const VAGUE: i32 = -6;
-    /// The text treats it as a person.
-    pub(super) const PERSONAL: i32 = 3;
+    /// Is named in a passage quoted at length.
+    pub(super) const QUOTED: i32 = -2;
+    /// Is introduced at the end of its sentence: "that worries Ana Ruiz, head of the union."
+    pub(super) const INTRODUCED: i32 = 4;
+    /// Tells of what kind something is: "a Ruiz caricature", "the Ruiz campaign".
+    pub(super) const MODIFIER: i32 = -4;
     /// Stands behind a preposition.
     pub(super) const EMBEDDED: i32 = -2;
     /// Stands in the sentence of the pronoun.
     pub(super) const HERE: i32 = -2;
+    /// Leads to the quotation: "Ruiz saw it otherwise: “…,” she said."
+    pub(super) const LEADS: i32 = 3;
     /// Is named in what is said.
     pub(super) const TOLD_OF: i32 = -5;
     /// Spoke last and has no name.
@@ -46,6 +63,14 @@ mod points {
 /// Sentences between, up to a bound.
 fn distance(here: usize, there: usize) -> i32 {
     here.saturating_sub(there).min(points::FARTHEST) as i32
+}
+
+/// Whether an entity is of a sort that a pronoun can mean: somebody, or for "it" and "they" some body.
+fn suits_sort(entity: &Entity, wanted: Option<Gender>) -> bool {
+    match wanted {
+        Some(_) => matches!(entity.sort, Sort::Person | Sort::Unknown),
+        None => entity.sort == Sort::Body,
+    }
 }
 
 /// `points` if it holds.
@@ -66,28 +91,61 @@ impl Cast<'_> {
         if wanted.is_none() && !matches!(word.as_str(), "they" | "it") {
             return None;
         }
-        let at = self.chain_start(at, &word);
-        let here = self.sentence_of(at);
+        // What stands inside the quotation is no step away from it.
+        let paragraph =
+            |i: usize| self.sentences.get(self.sentence_of(i)).map_or(0, |s| s.paragraph);
+        let behind = content.start < at && paragraph(content.start) == paragraph(at);
+        let at = self.chain_start(if behind { content.start } else { at }, &word);
+        let here = (self.sentence_of(at), behind);
         // Nobody speaks of himself by name.
         let told_of: Vec<usize> =
             self.people.within(content).iter().take(LOOK_BACK).map(|m| m.entity).collect();
         let own = |entity: usize| given(told_of.contains(&entity), points::TOLD_OF);
         let last = last.filter(|l| l.entity.is_none_or(|e| self.holds_the_floor(e, at, wanted)));
-        let spoke = last.and_then(|l| self.spoke_last(l, wanted, here));
+        let spoke = last.and_then(|l| self.spoke_last(l, wanted, here.0));
         let mut best: Option<(i32, &Mention)> = None;
+        let mut rival = None;
         for mention in self.people.before(at).take(LOOK_BACK) {
             let Some(entity) = self.people.entity(mention) else { continue };
             let Some(points) = self.fit(entity, mention, wanted, here) else { continue };
             let points = points + own(mention.entity);
             if best.is_none_or(|(most, _)| points > most) {
+                rival = best.filter(|(_, b)| b.entity != mention.entity).or(rival);
                 best = Some((points, mention));
+            } else if best.is_some_and(|(_, b)| b.entity != mention.entity)
+                && rival.is_none_or(|(most, _)| points > most)
+            {
+                rival = Some((points, mention));
             }
         }
         let spoke = spoke.map(|(points, entity)| (points + entity.map_or(0, own), entity));
+        // One of whom the text speaks so is not passed over for one who may be anybody.
+        let shown = |entity: usize| {
+            wanted.is_some() && self.genders.get(entity).copied().flatten() == wanted
+        };
+        let ahead = |(most, mention): (i32, &Mention), spoke: Option<usize>| {
+            let other = spoke.is_none_or(|s| s != mention.entity && !shown(s));
+            most + given(other && shown(mention.entity), CLEAR_LEAD)
+        };
         match (best, spoke) {
-            (best, Some((points, entity))) if best.is_none_or(|(most, _)| points >= most) => entity,
+            (best, Some((points, entity))) if best.is_none_or(|b| points >= ahead(b, entity)) => {
+                entity
+            }
             (best, _) => {
-                best.filter(|(_, m)| !self.is_one_of_two(m, wanted)).map(|(_, m)| m.entity)
+                let least = if wanted.is_some() { LEAST } else { LEAST_BODY };
+                let sure = |points: i32, m: &Mention| {
+                    // Far away, but the only one of whom the text speaks so, or as of a person at all.
+                    let shown = wanted.is_some() && self.gender(m) == wanted;
+                    let personal =
+                        |m: &Mention| self.people.entity(m).is_some_and(|e| e.personal > 0);
+                    let alone = wanted.is_some() && rival.is_none_or(|(_, r)| !personal(r));
+                    let lead = rival.map_or(i32::MAX, |(other, _)| points - other);
+                    let known = shown && rival.is_none_or(|(_, r)| self.gender(r) != wanted);
+                    (lead >= LEAD || known && lead >= 0) && points >= least
+                        || lead >= CLEAR_LEAD && (shown || alone && points >= LEAST_ALONE)
+                };
+                best.filter(|(points, m)| sure(*points, m) && !self.is_one_of_two(m, wanted))
+                    .map(|(_, m)| m.entity)
             }
         }
     }
@@ -161,11 +219,14 @@ impl Cast<'_> {
     /// Whether nobody else has become the subject of this paragraph since the last speaker was.
     fn holds_the_floor(&self, last: usize, at: usize, wanted: Option<Gender>) -> bool {
         let paragraph = self.sentences.get(self.sentence_of(at)).map_or(0, |s| s.paragraph);
-        let here =
-            |m: &&Mention| self.sentences.get(m.sentence).is_some_and(|s| s.paragraph == paragraph);
+        let opens = self.sentence_of(at);
+        let here = |m: &&Mention| {
+            m.sentence + 1 >= opens
+                || self.sentences.get(m.sentence).is_some_and(|s| s.paragraph == paragraph)
+        };
         let subject = |m: &Mention| {
-            let first =
-                self.sentences.get(m.sentence).and_then(|s| self.people.within(&s.tokens).first());
+            let named = self.sentences.get(m.sentence).map(|s| self.people.within(&s.tokens));
+            let first = named.into_iter().flatten().find(|m| self.may_act(m, wanted));
             let fits = self.people.entity(m).is_some_and(|e| match wanted {
                 Some(gender) => {
                     e.sort == Sort::Person && self.gender(m).is_none_or(|g| g == gender)
@@ -181,31 +242,35 @@ impl Cast<'_> {
         newest.is_none_or(|m| m.entity == last)
     }
 
+    /// Whether a mention outside quotations is of a sort that fits a pronoun.
+    fn may_act(&self, mention: &Mention, wanted: Option<Gender>) -> bool {
+        self.people.entity(mention).is_some_and(|e| suits_sort(e, wanted))
+            && self.regions.at(mention.tokens.start).is_none_or(|r| r.close.is_none())
+    }
+
     /// How well a mention fits a pronoun in sentence `here`; none if it cannot.
     fn fit(
         &self,
         entity: &Entity,
         mention: &Mention,
         wanted: Option<Gender>,
-        here: usize,
+        (here, behind): (usize, bool),
     ) -> Option<i32> {
-        let person = matches!(entity.sort, Sort::Person | Sort::Unknown);
-        match wanted {
-            Some(gender) if !person || self.gender(mention).is_some_and(|g| g != gender) => {
-                return None;
-            }
-            None if entity.sort != Sort::Body => return None,
-            _ => {}
+        let other = wanted.is_some() && self.gender(mention).is_some_and(|g| Some(g) != wanted);
+        if !suits_sort(entity, wanted) || other {
+            return None;
         }
-        // A name inside somebody's words is seldom the one who speaks next; one that owns something is no subject.
-        if self.regions.at(mention.tokens.start).is_some() {
+        // A name inside somebody's words is seldom the one who speaks next, but for a passage that is quoted at length.
+        let told = self.regions.at(mention.tokens.start);
+        if told.is_some_and(|r| r.close.is_some()) {
             return None;
         }
         let sentence = self.sentences.get(mention.sentence)?;
         let first = self
             .people
             .within(&sentence.tokens)
-            .first()
+            .iter()
+            .find(|m| self.may_act(m, wanted))
             .is_some_and(|m| m.tokens == mention.tokens);
         let owner = self.article.token(mention.tokens.end).kind == Kind::Possessive;
         let embedded = mention
@@ -213,6 +278,20 @@ impl Cast<'_> {
             .start
             .checked_sub(1)
             .is_some_and(|b| self.article.token(b).is(Classes::PREPOSITION));
+        let next = self.article.token(mention.tokens.end);
+        let opened = mention.whole.start.checked_sub(1).map(|b| self.article.token(b));
+        let article =
+            opened.is_some_and(|o| matches!(self.article.slice(o.span()), "a" | "an" | "A"));
+        let modifier = next.is_word()
+            && !next.capital
+            && next.spaced
+            && (article && mention.whole == mention.tokens
+                || next.is(Classes::ORGANISATION.with(Classes::ROLE)));
+        let introduced = here.saturating_sub(mention.sentence) <= 1
+            && entity.name == self.article.span_of(&mention.tokens)
+            && entity
+                .description
+                .is_some_and(|d| d.start > entity.name.end && d.end + 1 >= sentence.span.end);
         let source =
             mention.tokens.clone().any(|i| self.tags.share(Part::Source, i) >= LIKELY_SOURCE);
         Some(
@@ -220,8 +299,14 @@ impl Cast<'_> {
                 + given(first && !owner, points::SUBJECT)
                 + given(owner, points::OWNER)
                 + given(source, points::SOURCE)
+                + given(told.is_some(), points::QUOTED)
+                + given(introduced, points::INTRODUCED)
+                + given(modifier, points::MODIFIER)
                 + given(embedded, points::EMBEDDED)
-                + given(mention.sentence == here, points::HERE)
+                + given(
+                    mention.sentence == here,
+                    if behind && first { points::LEADS } else { points::HERE },
+                )
                 + self.suits(mention.entity, wanted),
         )
     }
@@ -231,7 +316,6 @@ impl Cast<'_> {
         let Some(known) = self.people.entities.get(entity) else { return 0 };
         let gender = self.genders.get(entity).copied().flatten();
         given(wanted.is_some() && gender == wanted, points::FITS)
-            + given(known.sort == Sort::Unknown, points::VAGUE)
-            + given(wanted.is_some() && known.personal > 0, points::PERSONAL)
+            + given(known.sort == Sort::Unknown && gender.is_none(), points::VAGUE)
     }
 }

@@ -22,6 +22,9 @@ pub(crate) struct Direct {
     pub(crate) region: usize,
     pub(crate) inner: Range<usize>,
     pub(crate) link: Link,
+    /// Who speaks by the words behind it, where it ends in a comma and words before it name somebody too: "It spoke of what
+    /// it said was overdue: “A,” the union wrote."
+    pub(crate) behind: Option<Voice>,
     /// Goes on with the direct quote before it.
     pub(crate) joined: bool,
 }
@@ -131,6 +134,9 @@ pub(crate) fn direct(
                 earlier.link.voice = voice;
             }
         }
+    }
+    for quote in out.iter_mut().filter(|d| !d.joined) {
+        quote.link.voice = quote.behind.take().or_else(|| quote.link.voice.take());
     }
     out
 }

@@ -1,5 +1,6 @@
 //! Whether the text speaks of a person as "he" or as "she": shown by a title, or by the pronouns around the name.
 
+use crate::lexicon::Classes;
 use crate::people::{Gender, Mention, People, Sort};
 use crate::quotes::regions::Regions;
 use crate::sentences::Sentence;
@@ -13,7 +14,7 @@ const CLEAR: u32 = 4;
 /// The gender of each entity, where the text shows it.
 ///
 /// A pronoun counts for the one person whom its sentence names before it, or, where it begins its sentence, for the one
-/// whom the sentence before names.
+/// whom the sentence before names, as it does where its own names nobody.
 pub(crate) fn genders(
     article: &Article<'_>,
     sentences: &[Sentence],
@@ -23,14 +24,19 @@ pub(crate) fn genders(
     let mut votes = vec![(0_u32, 0_u32); people.entities.len()];
     let mut before: Option<&Mention> = None;
     for sentence in sentences {
-        let only = only_person(people, sentence);
+        let only = only_person(article, people, sentence);
+        // Beside a quotation "she" may be anybody who speaks.
+        let nobody = people.within(&sentence.tokens).is_empty()
+            && regions.within(&sentence.tokens).iter().all(|r| article.words(&r.inner) == 0)
+            && regions.at(sentence.tokens.start).is_none();
         let told = || sentence.tokens.clone().filter(|&i| regions.at(i).is_none());
         let first = sentence.tokens.clone().find(|&i| article.token(i).counts());
         for i in told() {
             let Some(gender) = shown(article, i) else { continue };
-            let meant =
-                only.filter(|m| m.tokens.end <= i).or(before
-                    .filter(|b| Some(i) == first && only.is_none_or(|o| o.entity == b.entity)));
+            let meant = only.filter(|m| m.tokens.end <= i).or(before.filter(|b| {
+                let opens = Some(i) == first && only.is_none_or(|o| o.entity == b.entity);
+                opens || nobody
+            }));
             if let Some(vote) = meant.and_then(|m| votes.get_mut(m.entity)) {
                 match gender {
                     Gender::Male => vote.0 += 1,
@@ -52,10 +58,20 @@ pub(crate) fn genders(
     people.entities.iter().zip(votes).map(|(e, v)| e.gender.or(clear(v))).collect()
 }
 
-/// The one person whom a sentence names.
-fn only_person<'a>(people: &'a People, sentence: &Sentence) -> Option<&'a Mention> {
+/// The one person whom a sentence names; what stands behind a preposition and is nowhere treated as a person is none.
+fn only_person<'a>(
+    article: &Article<'_>,
+    people: &'a People,
+    sentence: &Sentence,
+) -> Option<&'a Mention> {
+    let governed = |m: &Mention| {
+        let before = m.whole.start.checked_sub(1);
+        before.is_some_and(|b| article.token(b).is(Classes::PREPOSITION))
+    };
     let mut persons = people.within(&sentence.tokens).iter().filter(|m| {
-        people.entity(m).is_some_and(|e| matches!(e.sort, Sort::Person | Sort::Unknown))
+        people.entity(m).is_some_and(|e| {
+            matches!(e.sort, Sort::Person | Sort::Unknown) && (e.personal > 0 || !governed(m))
+        })
     });
     let first = persons.next()?;
     persons.all(|m| m.entity == first.entity).then_some(first)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Classes;
-use crate::people::Sort;
+use crate::people::{Mention, Sort};
 use crate::quotes::cue;
 use crate::quotes::direct::{Candidate, Direct, Link, Look, Rule};
 use crate::quotes::label::{inner_label, label, trailing_name};
@@ -69,10 +69,19 @@ pub(crate) fn judge(
     let goes_on = terminal && after.is_some_and(|a| a.open < sentence_end);
     let voice_before = voice::before(article, floor, region.open);
     let voice_after = voice::after(article, tail, limit);
+    let handed = lead > 0 && capital && last.kind == Kind::Comma && link.kind == Kind::Colon;
     let made = |rule: Rule, voice: Option<Voice>, found: Option<Found>, joined: bool| {
         let rule = if words >= LEAST_WORDS || joined || goes_on { rule } else { Rule::None };
         Some(Candidate {
-            direct: Direct { region: 0, inner: inner.clone(), link: Link { voice, found }, joined },
+            direct: Direct {
+                region: 0,
+                inner: inner.clone(),
+                link: Link { voice, found },
+                behind: voice_after.clone().filter(|v| {
+                    handed && v.source.start.min(v.cue.start) <= tail + 2 && v.source.start >= tail
+                }),
+                joined,
+            },
             look: Look {
                 rule,
                 words,
@@ -218,9 +227,19 @@ fn follows_directly(
 /// The subject of the clause before a colon that has no reporting verb: "Ruiz was blunt: “…".
 fn subject_of(cast: &Cast<'_>, floor: usize, open: usize) -> Option<Voice> {
     let mentions = cast.people.within(&(floor..open));
-    let named = mentions.iter().find(|m| {
+    let somebody = |m: &&Mention| {
         cast.people.entity(m).is_some_and(|e| matches!(e.sort, Sort::Person | Sort::Unknown))
-    });
+    };
+    // "With voters worried about Tom Bell, Ana Ruiz has a new message: “…": whom a clause begins with comes first.
+    let opens = |m: &&Mention| {
+        m.whole.start == floor
+            || cast.article.token(m.whole.start.wrapping_sub(1)).kind == Kind::Comma
+                && cast.article.token(m.whole.end).is_word()
+    };
+    let named = mentions
+        .iter()
+        .find(|m| somebody(m) && opens(m))
+        .or_else(|| mentions.iter().find(somebody));
     let pronoun = (floor..open).find(|&i| {
         let token = cast.article.token(i);
         token.is_pronoun(cast.article)

@@ -9,6 +9,7 @@ use crate::quotes::same_words;
 use crate::quotes::speaker::{Cast, Resolved};
 use crate::schema::Found;
 use crate::text::{Article, Block};
+use crate::token::Kind;
 
 /// The speaker of a direct quote.
 pub(crate) fn resolve(
@@ -55,7 +56,13 @@ pub(crate) fn resolve(
     let sentence = cast.sentence_of(region.open);
     let pull =
         cast.article.paragraphs.get(region.paragraph).is_some_and(|p| p.block == Block::PullQuote);
-    if near_speech(cast, sentence, region, last) && !(pull && set_apart(cast, region)) {
+    // "The piece had this for its headline: “…": whoever spoke before does not go on in a sentence of another subject.
+    let leads = cast.sentences.get(sentence).is_some_and(|s| {
+        (s.tokens.start..region.open).filter(|&i| cast.article.token(i).counts()).count() >= 3
+            && cast.article.token(region.open.wrapping_sub(1)).kind == Kind::Colon
+    });
+    let near = !leads && near_speech(cast, sentence, region, last);
+    if near && !(pull && set_apart(cast, region)) {
         return last.map(continued);
     }
     if let Some(resolved) = same(same_words::LEAST_SHARED) {

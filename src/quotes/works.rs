@@ -1,4 +1,4 @@
-//! Titles: quotation marks around the name of a work or over a section, which nobody says.
+//! Titles and the like: quotation marks around the name of a work, over a section, in mark-up, which nobody says.
 
 use std::ops::Range;
 
@@ -38,6 +38,44 @@ pub(crate) fn is_named_work(article: &Article<'_>, region: &Region) -> bool {
         && words().next().is_some_and(|t| t.capital)
         && words().filter(telling).count() >= 2
         && words().filter(telling).all(|t| t.capital)
+}
+
+/// Whether nobody says what stands between the marks, though it looks it: the value of an attribute of mark-up
+/// ("date="…""), a title behind the kind of work ("on her podcast “Here’s the Tide”"), a call to follow somebody.
+pub(crate) fn is_nobodys(article: &Article<'_>, region: &Region) -> bool {
+    /// Most words of a call.
+    const MOST: usize = 12;
+    let before = article.token(region.open.wrapping_sub(1));
+    let word = article.slice(before.span());
+    let attribute = !article.token(region.open).spaced && word.ends_with('=');
+    let work = matches!(
+        word,
+        "podcast"
+            | "show"
+            | "book"
+            | "film"
+            | "movie"
+            | "song"
+            | "album"
+            | "series"
+            | "novel"
+            | "play"
+            | "memoir"
+            | "musical"
+            | "documentary"
+            | "essay"
+            | "program"
+            | "single"
+    );
+    let words = || region.inner.clone().map(|i| article.token(i)).filter(|t| t.is_word());
+    let telling = |t: &Token| !t.is(Classes::FUNCTION.with(Classes::PREPOSITION));
+    let title = work
+        && words().next().is_some_and(|t| t.capital)
+        && words().filter(telling).all(|t| t.capital);
+    let first = words().next().map_or("", |t| article.slice(t.span()));
+    let place = |t: Token| matches!(article.slice(t.span()), "Twitter" | "Facebook" | "Instagram");
+    let call = first == "Follow" && words().count() <= MOST && words().any(place);
+    attribute || title || call
 }
 
 /// Whether a quotation alone in its paragraph is set as a heading: a capital to each of its few longer words.
