@@ -18,11 +18,12 @@ export function citations(setting) {
   }
   const listed = entries.some(({ citation }) => citation.source);
   const count = entries.length;
+  const names = citers(setting);
   return h(
     "section",
     { class: "part citations", "aria-labelledby": "citations" },
     h("h2", { id: "citations" }, t("citations")),
-    h("ul", { role: "list" }, entries.slice(0, LONGEST).map((entry) => source(entry, setting))),
+    h("ul", { role: "list" }, entries.slice(0, LONGEST).map((entry) => source(entry, names, setting))),
     count > LONGEST && h("p", { class: "more" }, t("list.more", { count: count - LONGEST })),
     !listed && h("p", { class: "more" }, t("citations.unlisted")),
   );
@@ -52,9 +53,10 @@ export function cited(labels, { digest, t }) {
 
 /**
  * @param {Entry} entry
+ * @param {Map<string, string[]>} names of what cites a source, by its label
  * @param {Setting} setting
  */
-function source({ citation, item }, setting) {
+function source({ citation, item }, names, setting) {
   const { digest, t, paragraphAt } = setting;
   const places = item.spans.map(([start], at) => ({ at, paragraph: paragraphAt(start) }));
   return h(
@@ -63,7 +65,7 @@ function source({ citation, item }, setting) {
     mark(item, "digest", t, places[0]?.paragraph),
     citation.source &&
       h("p", { class: "entry", dir: "auto", lang: digest.language }, citation.source.text),
-    h("p", { class: "citing" }, citing(citation.label, setting)),
+    h("p", { class: "citing" }, citing(names.get(citation.label), t)),
     h(
       "p",
       { class: "places" },
@@ -76,32 +78,50 @@ function source({ citation, item }, setting) {
 }
 
 /**
- * What of the digest cites a source.
+ * @param {string[] | undefined} names
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+function citing(names, t) {
+  return names ? t("citations.by", { items: t.list(names) }) : t("citations.by-none");
+}
+
+/**
+ * What of the digest cites each source, by the label of the source.
  *
- * @param {string} label
  * @param {Setting} setting
  */
-function citing(label, { digest, all, t }) {
-  const found = [
-    ...factItems(digest).filter(({ fact }) => fact.citations.includes(label)),
-    ...quoteItems(digest, all)
-      .filter(({ halves }) => halves.some((half) => half.citations.includes(label))),
-    ...implicationItems(digest).filter(({ item }) => cites(item, label, digest)),
-  ];
-  const names = found.map(({ item }) => itemName(item, t));
-  return names.length > 0
-    ? t("citations.by", { items: t.list(names) })
-    : t("citations.by-none");
+function citers({ digest, all, t }) {
+  /** @type {Map<string, string[]>} */
+  const names = new Map();
+  /**
+   * @param {Item} item
+   * @param {string[]} labels
+   */
+  const add = (item, labels) => {
+    for (const label of new Set(labels)) {
+      const known = names.get(label) ?? [];
+      known.push(itemName(item, t));
+      names.set(label, known);
+    }
+  };
+  for (const { fact, item } of factItems(digest)) {
+    add(item, fact.citations);
+  }
+  for (const { halves, item } of quoteItems(digest, all)) {
+    add(item, halves.flatMap(({ citations }) => citations));
+  }
+  for (const { item } of implicationItems(digest)) {
+    add(item, digest.article.citations.filter((citation) => stands(citation, item)).map(({ label }) => label));
+  }
+  return names;
 }
 
 /**
  * Whether a marker of the source stands in an item.
  *
+ * @param {import("../pkg/nutgraf.js").Citation} citation
  * @param {Item} item
- * @param {string} label
- * @param {import("../nutgraf.js").Digest} digest
  */
-function cites({ spans }, label, { article }) {
-  const mentions = article.citations.find((citation) => citation.label === label)?.mentions ?? [];
+function stands({ mentions }, { spans }) {
   return mentions.some(([at]) => spans.some(([start, end]) => start <= at && at < end));
 }

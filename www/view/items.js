@@ -65,13 +65,7 @@ export function saidItems(digest, all) {
  * @param {"quote" | "said"} kind
  */
 function utterances(digest, wanted, kind) {
-  /** @type {Map<number, import("../pkg/nutgraf.js").Quote[]>} */
-  const found = new Map();
-  for (const quote of digest.quotes) {
-    const halves = found.get(quote.utterance) ?? [];
-    found.set(quote.utterance, [...halves, quote]);
-  }
-  const entries = [...found.values()]
+  const entries = halvesTogether(digest)
     .map((halves) => ({ halves, chosen: halves.filter(({ key }) => wanted(key)) }))
     .filter(({ halves, chosen }) =>
       chosen.length > 0 && (kind === "quote" || chosen.length === halves.length)
@@ -83,6 +77,20 @@ function utterances(digest, wanted, kind) {
     return { halves, item: item(kind, index + 1, entries.length, "“", spans, related) };
   });
 }
+
+const halvesTogether = once(({ quotes }) => {
+  /** @type {Map<number, import("../pkg/nutgraf.js").Quote[]>} */
+  const found = new Map();
+  for (const quote of quotes) {
+    const halves = found.get(quote.utterance);
+    if (halves) {
+      halves.push(quote);
+    } else {
+      found.set(quote.utterance, [quote]);
+    }
+  }
+  return [...found.values()];
+});
 
 /**
  * Statements of the implications; the paragraph itself where none is told apart.
@@ -108,13 +116,9 @@ export function implicationItems(digest) {
   }));
 }
 
-/**
- * Sources that the article cites, each with the sentences that cite it.
- *
- * @param {Digest} digest
- */
-export function citationItems({ article: { citations }, sentences }) {
-  return citations.map((citation, index) => {
+/** Sources that the article cites, each with the sentences that cite it. */
+export const citationItems = once(({ article: { citations }, sentences }) =>
+  citations.map((citation, index) => {
     const { label, mentions } = citation;
     const spans = mentions.map((mention) => around(mention, sentences ?? []));
     const mark = /^\d+$/.test(label) ? `[${label}]` : label;
@@ -126,8 +130,8 @@ export function citationItems({ article: { citations }, sentences }) {
         hits: mentions,
       },
     };
-  });
-}
+  })
+);
 
 /**
  * The sentence in which a span lies; itself where none is known.
@@ -185,6 +189,22 @@ export function item(kind, number, of, mark, spans, related = []) {
     spans,
     related: related.filter((span) => span !== null && span !== undefined),
     hits: KINDS.some((pencil) => pencil === kind) ? spans : [],
+  };
+}
+
+/**
+ * The same function, which looks at each digest but once: many parts of the view ask.
+ *
+ * @template T
+ * @param {(digest: Digest) => T} find
+ */
+function once(find) {
+  /** @type {WeakMap<Digest, T>} */
+  const found = new WeakMap();
+  return (/** @type {Digest} */ digest) => {
+    const known = found.get(digest) ?? find(digest);
+    found.set(digest, known);
+    return known;
   };
 }
 
