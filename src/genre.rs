@@ -55,6 +55,9 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     {
         return guess(Genre::NotArticle);
     }
+    if lines.iter().take(6).any(|l| wire(l)) || announces(&lines) {
+        return guess(Genre::PressRelease);
+    }
     if lines.iter().filter(|l| measures(l)).count() >= INGREDIENTS {
         return guess(Genre::NotArticle);
     }
@@ -78,7 +81,14 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
         .paragraphs
         .iter()
         .map(|p| {
-            article.tokens.get(p.tokens.clone()).unwrap_or_default().iter().any(|t| t.is_mark())
+            // "MALTZ: I would say she deserved it": the words of somebody, without marks.
+            spoken(article.slice(p.span))
+                || article
+                    .tokens
+                    .get(p.tokens.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|t| t.is_mark())
         })
         .collect();
     let unquoted = |s: &Sentence| marked.get(s.paragraph) == Some(&false);
@@ -152,6 +162,45 @@ fn label(line: &str) -> Option<Genre> {
         }
         _ => None,
     }
+}
+
+/// The mark of an agency that sends out what companies announce.
+fn wire(line: &str) -> bool {
+    ["(BUSINESS WIRE)", "/PRNewswire/", "/PRNewswire-", "(GLOBE NEWSWIRE)", "/CNW/", "(ACCESSWIRE)"]
+        .iter()
+        .any(|mark| line.contains(mark))
+}
+
+/// Whether the last lines present the sender ("About Orvane") and name a contact for the press.
+fn announces(lines: &[&str]) -> bool {
+    /// Lines at the end that are looked at.
+    const END: usize = 8;
+    let end = || lines.iter().rev().take(END);
+    let contact = |line: &&&str| {
+        let line = line.to_lowercase();
+        line.len() < 160
+            && [
+                "media contact",
+                "press contact",
+                "media inquiries",
+                "media enquiries",
+                "press office",
+            ]
+            .iter()
+            .any(|sign| line.contains(sign))
+    };
+    end().any(|line| line.starts_with("About ") && line.len() < 60) && end().find(contact).is_some()
+}
+
+/// A line that begins with the name of who speaks.
+fn spoken(line: &str) -> bool {
+    /// Longest name in bytes, and most words of it.
+    const NAME: (usize, usize) = (40, 3);
+    line.split_once(": ").is_some_and(|(name, _)| {
+        name.len() <= NAME.0
+            && (1..=NAME.1).contains(&name.split_whitespace().count())
+            && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+    })
 }
 
 /// A line of a recipe: "3 tbsp olive oil".
