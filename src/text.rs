@@ -143,9 +143,18 @@ impl<'a> Article<'a> {
                     t.capital || !t.is_word() && !matches!(t.kind, Kind::Mark(..) | Kind::Stop)
                 })
         };
-        let in_brackets = self.token(start).kind == Kind::Open && self.token(start + 1).caps;
-        let agency =
-            (in_brackets && self.token(start + 2).kind == Kind::Close).then_some(start + 2);
+        // "(CNN)", or "New Delhi, India (CNN)".
+        let agency = (start..sentence.end.min(start + LONGEST - 2)).take_while(|&i| {
+            let t = self.token(i);
+            i == start || t.capital || t.kind == Kind::Comma || t.kind == Kind::Open
+        });
+        let agency = agency.map(|i| i + 2).find(|&close| {
+            self.token(close - 2).kind == Kind::Open
+                && self.token(close - 1).caps
+                && self.token(close).kind == Kind::Close
+                // "The Harbour Authority (HHA) President": the short name of what stands before it.
+                && (close == start + 2 || !self.token(close + 1).spaced)
+        });
         let mut head = start..sentence.end.min(start + LONGEST);
         let dash = head
             .find(|&i| self.token(i).kind == Kind::Dash)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::features::{self, Seen};
 use crate::facts::story::{self, Story};
 use crate::facts::{dangling, overlapping, pieces};
-use crate::lexicon::WordId;
+use crate::lexicon::{Classes, WordId};
 use crate::schema::{QuoteKind, Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -14,7 +14,7 @@ use crate::token::Kind;
 /// Share of a sentence's words that a quote must share to say the same, in percent.
 const SAME: usize = 70;
 /// Share of a sentence that may stand in direct quotes, in percent.
-const MOST_QUOTED: usize = 50;
+const MOST_QUOTED: usize = 60;
 /// Fewest words of any fact.
 pub(crate) const LEAST_WORDS: usize = 5;
 
@@ -69,6 +69,9 @@ impl Story<'_> {
         if personal {
             return None;
         }
+        if self.is_quotation(sentence) || self.is_caption(sentence) {
+            return None;
+        }
         let pieces = pieces::kept(article, sentence, self.quotes);
         let begins = pieces.first()?.start;
         let word = dangling::dangles(article, sentence, begins);
@@ -89,13 +92,61 @@ impl Story<'_> {
             begins,
             (referent.is_some(), behind.is_some()),
         );
-        let same = |q: &Vec<WordId>| {
+        let same = |(_, q): &&(Span, Vec<WordId>)| {
             let shared = q.iter().filter(|w| words.binary_search(w).is_ok()).count();
             shared * 100 >= SAME * q.len().max(1)
         };
-        let said = self.said.iter().any(same);
-        let reasons = self.reasons(sentence, place);
+        let said = self.said.iter().any(|q| same(&q));
+        // Elsewhere, in somebody's mouth: not the quote that the sentence itself holds.
+        let again = self.said.iter().filter(same).any(|(span, _)| !span.overlaps(sentence.span));
+        let mut reasons = self.reasons(sentence, place);
+        if again {
+            reasons.push(Reason { code: "repeated-in-quote".into(), count: None });
+        }
         Some(Candidate { sentence: index, pieces, words, seen, said, reasons, referent, behind })
+    }
+
+    /// Whether it opens with a quotation mark and is mostly what stands behind that one: somebody's words, though the
+    /// marks may be lost or closed sentences later.
+    fn is_quotation(&self, sentence: &Sentence) -> bool {
+        let opens = self.article.token(sentence.tokens.start).opens();
+        let mut inside = sentence.tokens.clone().skip(1);
+        let closed = inside.find(|&i| self.article.token(i).closes());
+        let end = closed.unwrap_or(sentence.tokens.end);
+        opens && 2 * (end - sentence.tokens.start) > sentence.tokens.len()
+    }
+
+    /// Whether it is the caption of a picture that was pasted into a text without line breaks: "Relief: Ana Ruiz at home",
+    /// "Omar Sow (left) with his dog".
+    fn is_caption(&self, sentence: &Sentence) -> bool {
+        /// Tokens of a label before its colon, at most.
+        const LABEL: usize = 5;
+        if !self.unbroken {
+            return false;
+        }
+        let token = |i: usize| self.article.token(i);
+        let first = sentence.tokens.start;
+        let head = first + 1..sentence.tokens.end.min(first + LABEL);
+        let colon = head.clone().find(|&i| token(i).kind == Kind::Colon);
+        let reports = |colon: usize| {
+            (first..colon).any(|i| token(i).is(Classes::REPORTING)) || token(colon + 1).opens()
+        };
+        let labelled = colon.is_some_and(|c| token(c + 1).capital && !reports(c));
+        // ", pictured left,", "(centre)", ", second right,"
+        let mark = |t: Kind| matches!(t, Kind::Open | Kind::Close | Kind::Comma | Kind::Colon);
+        let slice = |i: usize| self.article.slice(token(i).span());
+        let points = |i: usize| match slice(i) {
+            "pictured" | "Pictured" => {
+                i == first || mark(token(i - 1).kind) || mark(token(i + 1).kind)
+            }
+            "left" | "right" | "centre" | "center" | "above" | "below" => {
+                let closed = token(i + 1).kind == Kind::Close;
+                let set_apart = mark(token(i + 1).kind) && i > first + 1 && mark(token(i - 2).kind);
+                closed || set_apart && matches!(slice(i - 1), "second" | "far" | "third")
+            }
+            _ => false,
+        };
+        labelled || sentence.tokens.clone().any(points)
     }
 
     /// The sentence right before `index`, where one stands there that is no furniture.

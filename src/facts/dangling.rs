@@ -5,6 +5,7 @@ use crate::people::{People, Sort};
 use crate::schema::Referent;
 use crate::sentences::Sentence;
 use crate::text::Article;
+use crate::token::Kind;
 
 /// The first word of a fact that begins with token `begins`, if it points back to another sentence.
 pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize) -> Option<usize> {
@@ -22,18 +23,23 @@ pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize)
         | "him" | "them" | "these" | "those" | "such" => true,
         "this" | "that" => !is_time_noun(article.slice(next.span())),
         "the" => matches!(article.slice(next.span()), "former" | "latter"),
-        _ => token.is(Classes::CONNECTIVE) || phrase > 0,
+        _ => token.is(Classes::CONNECTIVE) || phrase > 0 || follows(article, first),
     };
     points.then_some(first)
 }
 
-/// Whether a first word that points back is understood where the sentence before is shown too: a pronoun is, "This shift"
-/// or "Instead" mostly goes on with a thought that the sentence before only hints at.
+/// Whether a first word that points back is understood where the sentence before is shown too: a pronoun is, and "Two
+/// hours later,"; "This shift" or "Instead" mostly goes on with a thought that the sentence before only hints at.
 pub(crate) fn follows(article: &Article<'_>, word: usize) -> bool {
-    matches!(
-        article.slice(article.token(word).span()).to_lowercase().as_str(),
+    /// Words of a time before its comma, at most.
+    const TIME: usize = 6;
+    let slice = |i: usize| article.slice(article.token(i).span());
+    let pronoun = matches!(
+        slice(word).to_lowercase().as_str(),
         "he" | "she" | "they" | "it" | "his" | "her" | "their" | "its"
-    )
+    );
+    let mut head = (word..word + TIME).take_while(|&i| article.token(i).kind != Kind::Comma);
+    pronoun || head.any(|i| slice(i) == "later") && article.token(word).kind != Kind::End
 }
 
 fn is_time_noun(word: &str) -> bool {
@@ -55,6 +61,41 @@ fn is_time_noun(word: &str) -> bool {
     )
 }
 
+/// Whether an "it" stands for nothing: "It is believed that", "It was not clear", "It has been a long year".
+fn expletive(article: &Article<'_>, word: usize) -> bool {
+    /// Words between "it" and the one that tells.
+    const FAR: usize = 4;
+    let slice = |i: usize| article.slice(article.token(i).span());
+    matches!(slice(word), "It" | "it")
+        && (matches!(
+            slice(word + 1),
+            "is" | "was" | "has" | "will" | "would" | "takes" | "took" | "seems" | "appears"
+        ) || article.token(word + 1).kind == Kind::Possessive)
+        && (word + 2..word + 2 + FAR).any(|i| {
+            article.token(i).is(Classes::REPORTING.with(Classes::STANCE))
+                || matches!(
+                    slice(i),
+                    "clear"
+                        | "unclear"
+                        | "likely"
+                        | "unlikely"
+                        | "possible"
+                        | "hard"
+                        | "difficult"
+                        | "important"
+                        | "thought"
+                        | "understood"
+                        | "feared"
+                        | "hoped"
+                        | "time"
+                        | "that"
+                        | "first"
+                        | "good"
+                        | "not"
+                )
+        })
+}
+
 /// The name that the first word stands for, where the sentence before leaves no doubt: one person, or one body.
 pub(crate) fn referent(
     article: &Article<'_>,
@@ -64,6 +105,9 @@ pub(crate) fn referent(
     word: usize,
 ) -> Option<Referent> {
     let token = article.token(word);
+    if expletive(article, word) {
+        return None;
+    }
     let person = match article.slice(token.span()).to_lowercase().as_str() {
         "he" | "she" | "his" | "her" => true,
         "it" | "its" => false,

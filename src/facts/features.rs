@@ -2,12 +2,13 @@
 //!
 //! A feature is a whole number of thousandths: 1000 for what holds, a share of 1000 for what holds in part.
 
+mod content;
+
 use crate::facts::story::{self, Story};
 use crate::lexicon::{Classes, WordId};
-use crate::people::Sort;
-use crate::schema::{QuoteKind, Role};
+use crate::schema::Role;
 use crate::sentences::Sentence;
-use crate::text::{Article, Block};
+use crate::text::Block;
 use crate::token::Kind;
 
 /// Declares the features in groups, in the order of the weights.
@@ -47,8 +48,6 @@ features! {
 /// The features of one sentence.
 pub(crate) type Seen = [i32; COUNT];
 
-/// Most of what is counted one by one.
-const MANY: usize = 4;
 /// Tokens of a label before its colon, at most.
 const LONGEST_LABEL: usize = 5;
 
@@ -79,7 +78,7 @@ pub(crate) fn observe(
     begins_with(story, sentence, begins, &mut see);
     see(Feature::Referent, if referent { 1000 } else { 0 });
     see(Feature::Behind, if behind { 1000 } else { 0 });
-    holds(story, sentence, begins, &mut see);
+    content::holds(story, sentence, begins, &mut see);
     let role = match sentence.role {
         Role::MainEvent => Some(Feature::MainEvent),
         Role::Consequence => Some(Feature::Consequence),
@@ -231,156 +230,4 @@ fn begins_with(
     let labelled = head.clone().any(|i| story.article.token(i).kind == Kind::Colon);
     see(Labelled, if labelled { 1000 } else { 0 });
     see(Connective, if begins > sentence.tokens.start && !token.capital { 1000 } else { 0 });
-}
-
-/// Whether a word stands between brackets, or between a comma and a comma: "(left)", ", pictured above,".
-fn bracketed(article: &Article<'_>, i: usize) -> bool {
-    let side = |t: Kind| matches!(t, Kind::Open | Kind::Close | Kind::Comma | Kind::Colon);
-    let before = i.checked_sub(1).map_or(Kind::End, |b| article.token(b).kind);
-    side(before) || side(article.token(i + 1).kind)
-}
-
-/// What it holds: names, numbers, times, speech.
-fn holds(
-    story: &Story<'_>,
-    sentence: &Sentence,
-    begins: usize,
-    see: &mut impl FnMut(Feature, i32),
-) {
-    use Feature::*;
-    let article = story.article;
-    let yes = |holds: bool| if holds { 1000 } else { 0 };
-    let some = |n: usize| share(n, MANY);
-    let mentions = story.people.within(&sentence.tokens);
-    let sorted = |sort: Sort| {
-        mentions.iter().filter(|m| story.people.entity(m).is_some_and(|e| e.sort == sort)).count()
-    };
-    let persons = sorted(Sort::Person);
-    see(Person, yes(persons > 0));
-    see(Persons, some(persons));
-    see(Body, yes(sorted(Sort::Body) > 0));
-    see(Place, some(sorted(Sort::Place)));
-    see(Main, yes(mentions.iter().any(|m| Some(m.entity) == story.main.0)));
-    see(Next, yes(mentions.iter().any(|m| Some(m.entity) == story.main.1)));
-    let introduced = |m: &&crate::people::Mention| {
-        story.people.entity(m).is_some_and(|e| sentence.span.contains(e.name))
-    };
-    see(Introduces, some(mentions.iter().filter(introduced).count()));
-    see(NoName, yes(mentions.is_empty()));
-    let mut count = [0_usize; COUNT];
-    let mut add = |feature: Feature| {
-        if let Some(n) = count.get_mut(feature as usize) {
-            *n += 1;
-        }
-    };
-    let early = story.lead_ends;
-    for i in sentence.tokens.clone() {
-        let token = article.token(i);
-        if token.is(Classes::TIME) || token.kind == Kind::Number {
-            // What stands in the lead is no news to it: there the rest of the lead counts.
-            let same = story
-                .dates
-                .get(&token.word)
-                .is_some_and(|n| *n > usize::from(sentence.tokens.end <= early));
-            match (token.kind, same) {
-                (Kind::Number, true) => add(SameNumber),
-                (Kind::Number, false) => {}
-                (_, true) => add(SameDay),
-                (_, false) => add(OtherDay),
-            }
-        }
-        let slice = article.slice(token.span());
-        match token.kind {
-            Kind::Number => {
-                add(Numbers);
-                if slice.len() == 4 && (slice.starts_with("19") || slice.starts_with("20")) {
-                    add(Year);
-                }
-            }
-            Kind::Comma => add(Commas),
-            Kind::Colon => add(Colon),
-            Kind::Dash => add(Dash),
-            Kind::Open => add(Brackets),
-            Kind::Stop if slice.starts_with('!') => add(Exclaims),
-            Kind::Other => match slice {
-                "$" | "£" | "€" => add(Money),
-                "%" => add(Percent),
-                _ => {}
-            },
-            Kind::Word => match slice {
-                "pictured" | "photographed" | "centre" | "left" | "right" | "above" | "Above"
-                | "Pictured"
-                    if bracketed(article, i) =>
-                {
-                    add(Pictured)
-                }
-                "seen" | "pictured" | "poses" | "pose" => add(Seen),
-                "percent" | "per" => add(Percent),
-                "was" | "were" | "had" => add(Was),
-                "is" | "are" => add(Is),
-                "has" | "have" => add(Has),
-                "will" => add(Will),
-                "ago" | "earlier" | "previously" | "formerly" | "decades" => add(Ago),
-                "year" | "years" | "month" | "months" => add(Earlier),
-                "not" | "no" | "n't" | "never" | "didn't" | "didn’t" => add(Negated),
-                "but" | "although" | "though" => add(But),
-                "I" | "we" | "We" | "our" | "my" | "you" | "us" => add(We),
-                "announced" | "announces" | "unveiled" | "ruled" | "ordered" | "approved"
-                | "agreed" | "voted" | "arrested" | "charged" | "killed" | "died" | "found"
-                | "won" | "launched" => add(Announced),
-                _ if slice.len() > 4 && slice.ends_with("ed") => add(Did),
-                _ => {}
-            },
-            _ => {}
-        }
-        for (class, feature) in [
-            (Classes::TIME, Weekday),
-            (Classes::MONTH, Month),
-            (Classes::MODAL, Modal),
-            (Classes::HEDGE, Hedge),
-            (Classes::STANCE, Stance),
-            (Classes::CAUSE, Cause),
-            (Classes::EVENT, Event),
-            (Classes::MEANING, Meaning),
-            (Classes::CONDITION, Condition),
-            (Classes::ROLE, Official),
-        ] {
-            if token.is(class) {
-                add(feature);
-            }
-        }
-    }
-    for feature in [
-        Numbers, Year, Commas, Colon, Dash, Brackets, Exclaims, Money, Percent, Was, Is, Has, Will,
-        Ago, Earlier, SameDay, OtherDay, SameNumber, Pictured, Seen, Negated, But, We, Announced,
-        Did, Weekday, Month, Modal, Hedge, Stance, Cause, Event, Meaning, Condition, Official,
-    ] {
-        see(feature, some(count.get(feature as usize).copied().unwrap_or(0)));
-    }
-    see(Cited, some(article.cited(sentence.tokens.clone()).len()));
-    // "The move signals": the news as a whole, and what it amounts to.
-    let held = |feature: Feature| count.get(feature as usize).is_some_and(|n| *n > 0);
-    let noun = (begins + 1..sentence.tokens.end.min(begins + 3))
-        .any(|i| article.token(i).is(Classes::EVENT));
-    see(Judges, yes(noun && held(Meaning)));
-    see(Number, yes(held(Numbers)));
-    let quotes = || crate::facts::overlapping(story.quotes, sentence.span);
-    let quoted = |q: &crate::schema::Quote| -> usize {
-        q.quoted.iter().map(|s| s.common(sentence.span)).sum()
-    };
-    see(Quoted, share(quotes().map(quoted).sum(), sentence.span.len()));
-    see(Mixed, yes(quotes().any(|q| q.kind == QuoteKind::Mixed)));
-    // What a person says whose words stand among the key quotes.
-    let heard = quotes().filter(|q| q.kind != QuoteKind::Direct).any(|q| {
-        let name = q.speaker.as_ref().and_then(|s| s.name.as_deref());
-        name.is_some_and(|n| story.heard.contains(&n))
-    });
-    see(Heard, yes(heard));
-    see(Direct, yes(quotes().any(|q| q.kind == QuoteKind::Direct)));
-    see(Key, yes(quotes().any(|q| q.key)));
-    let told = quotes().find(|q| q.kind != QuoteKind::Direct);
-    see(Reported, yes(told.is_some()));
-    let named = told.and_then(|q| q.speaker.as_ref()).is_some_and(|s| s.name.is_some());
-    see(Source, yes(named));
-    see(NoSource, yes(told.is_some_and(|q| q.speaker.is_none())));
 }

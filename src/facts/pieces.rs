@@ -99,7 +99,7 @@ fn aside(article: &Article<'_>, at: usize, sentence: &Sentence, quotes: &[Quote]
         end += 1;
     }
     // Something must stand behind it, or the sentence would lose its end.
-    let inner = end + 2 < sentence.tokens.end && words >= least;
+    let inner = end + 3 < sentence.tokens.end && words >= least;
     let inside = Span { start: article.token(at).start(), end: article.token(end).end() };
     let told = overlapping(quotes, sentence.span).any(|q| {
         let mention = q.speaker.as_ref().and_then(|s| s.mention);
@@ -108,5 +108,6 @@ fn aside(article: &Article<'_>, at: usize, sentence: &Sentence, quotes: &[Quote]
             || inside.contains(q.span)
             || q.quoted.iter().any(|p| p.overlaps(inside))
     });
-    (inner && !told).then_some(end + 1)
+    let behind = end + 1 + usize::from(article.token(end + 1).kind == Kind::Comma);
+    (inner && !told).then_some(behind)
 }

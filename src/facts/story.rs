@@ -7,6 +7,7 @@ use crate::order::{descending, sort_by_key};
 use crate::people::People;
 use crate::schema::Quote;
 use crate::sentences::Sentence;
+use crate::span::Span;
 use crate::text::Article;
 use crate::token::Kind;
 
@@ -23,6 +24,8 @@ pub(crate) struct Story<'a> {
     pub(crate) sentences: &'a [Sentence],
     pub(crate) people: &'a People,
     pub(crate) quotes: &'a [Quote],
+    /// Whether the text has no paragraphs.
+    pub(crate) unbroken: bool,
     /// How many sentences stand outside furniture.
     pub(crate) told: usize,
     /// How many sentences hold each word.
@@ -39,8 +42,8 @@ pub(crate) struct Story<'a> {
     pub(crate) title: Vec<WordId>,
     /// The two that are named most often.
     pub(crate) main: (Option<usize>, Option<usize>),
-    /// The words of each key quote.
-    pub(crate) said: Vec<Vec<WordId>>,
+    /// Where each key quote stands, and its words.
+    pub(crate) said: Vec<(Span, Vec<WordId>)>,
     /// Who speaks in the key quotes.
     pub(crate) heard: Vec<&'a str>,
 }
@@ -92,6 +95,7 @@ impl<'a> Story<'a> {
             sentences,
             people,
             quotes,
+            unbroken: article.paragraphs.iter().filter(|p| p.is_text()).count() <= 2,
             told,
             frequent,
             top: order,
@@ -100,7 +104,7 @@ impl<'a> Story<'a> {
             lead_ends,
             title: title_words(article),
             main: most_named(people),
-            said: key().map(|q| quote_words(article, q)).collect(),
+            said: key().map(|q| (q.span, quote_words(article, q))).collect(),
             heard: key().filter_map(|q| q.speaker.as_ref()?.name.as_deref()).collect(),
         }
     }

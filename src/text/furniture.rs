@@ -67,6 +67,52 @@ pub(super) fn is_furniture(line: &str, tokens: &[Token]) -> bool {
     LINES
         .get_or_init(|| Furniture::new(include_str!("../data/en/furniture.txt")))
         .knows(line, tokens)
+        || is_caption(line, tokens)
+}
+
+/// Whether a line is the caption of a photograph without its credit: one sentence that tells in the present tense what
+/// somebody does and ends with the date, "Ana Ruiz speaks to reporters in Harvik, Norway, March 5, 2024."
+fn is_caption(line: &str, tokens: &[Token]) -> bool {
+    /// Most words of a caption.
+    const LONGEST: usize = 60;
+    let mut end = tokens.iter().rev().skip_while(|t| t.kind == Kind::Stop);
+    let year = |t: &Token| line_slice(line, tokens, t).len() == 4;
+    let numbers = |t: &&Token| t.kind == Kind::Number || t.kind == Kind::Comma;
+    let dated = end.clone().take_while(numbers).any(year)
+        && end.find(|t| !numbers(t)).is_some_and(|t| t.is(Classes::MONTH));
+    if !dated
+        || tokens.len() > LONGEST
+        || tokens.iter().filter(|t| t.kind == Kind::Stop).count() > 1
+    {
+        return false;
+    }
+    let mut shown = false;
+    for token in tokens {
+        match line_slice(line, tokens, token) {
+            "was" | "were" | "had" | "has" | "have" | "will" | "would" | "said" | "who"
+            | "which" => {
+                return false;
+            }
+            "speaks" | "speak" | "poses" | "pose" | "attends" | "attend" | "arrives" | "arrive"
+            | "walks" | "walk" | "stands" | "stand" | "sits" | "sit" | "looks" | "look"
+            | "delivers" | "gestures" | "waves" | "holds" | "hold" | "shakes" | "shake"
+            | "talks" | "reacts" | "listens" | "works" | "shows" | "seen" | "pictured"
+            | "photographed" | "view" | "celebrates" | "celebrate" | "carry" | "carries"
+            | "gather" | "inspects" | "addresses" | "smiles" | "rides" | "watch" | "watches"
+            | "wait" | "waits" | "passes" | "pass" | "displays" | "leaves" | "plays" => {
+                shown = true
+            }
+            _ => {}
+        }
+    }
+    shown
+}
+
+/// The words of a token of `line`, of which `tokens` are all.
+fn line_slice<'a>(line: &'a str, tokens: &[Token], token: &Token) -> &'a str {
+    let from = tokens.first().map_or(0, Token::start);
+    let place = token.start().checked_sub(from).zip(token.end().checked_sub(from));
+    place.and_then(|(start, end)| line.get(start..end)).unwrap_or_default()
 }
 
 /// Whether a sentence of a text without line breaks is furniture.
