@@ -4,9 +4,10 @@
 // workers, and the core's own time in its worker counted four times.
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname } from "node:path";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { article, controlled, FLAGS, TYPES } from "./desk.js";
@@ -25,24 +26,27 @@ const timed = (source) =>
       'const start = performance.now(); const result = digest(text, options, id); bench.postMessage(["digest", performance.now() - start]); postMessage({ id, result });',
     );
 
-/** Serves the page as a good host does: Brotli, and a "not modified" for what is known. */
+/** Serves the page as a good host does: compressed before, and a "not modified" for what is known. */
 async function serve() {
   const sent = { bytes: 0 };
+  const folder = fileURLToPath(new URL("../../dist/page", import.meta.url));
+  const files = new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => {
+        const file = join(parentPath, name);
+        const path = file.slice(folder.length).replaceAll("\\", "/");
+        const body = readFileSync(file);
+        const etag = `"${createHash("sha1").update(body).digest("hex")}"`;
+        return [path, { etag, encoded: brotliCompressSync(path === "/worker.js" ? timed(String(body)) : body) }];
+      }),
+  );
   const server = createServer(({ url, headers }, response) => {
     const file = new URL(url, "http://localhost").pathname.replace(/\/$/, "/index.html");
-    let body;
-    try {
-      body = readFileSync(new URL(`../../dist/page${file}`, import.meta.url));
-    } catch {
-      response.writeHead(404).end();
+    const { etag, encoded } = files.get(file) ?? {};
+    if (!encoded || headers["if-none-match"] === etag) {
+      response.writeHead(encoded ? 304 : 404).end();
       return;
     }
-    const etag = `"${createHash("sha1").update(body).digest("hex")}"`;
-    if (headers["if-none-match"] === etag) {
-      response.writeHead(304).end();
-      return;
-    }
-    const encoded = brotliCompressSync(file === "/worker.js" ? timed(String(body)) : body);
     sent.bytes += encoded.length;
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "text/plain",
