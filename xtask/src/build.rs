@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{lockfile, precache, setup, shell, strip, workspace};
+use crate::{lockfile, precache, preload, setup, shell, strip, workspace};
 
 /// What the core is compiled to for browsers.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -19,6 +19,7 @@ pub fn page() -> Result<()> {
     remove(&fresh)?;
     copy_page(&workspace::root().join("www"), &fresh)?;
     bindgen(&wasm, &fresh.join("pkg"))?;
+    preload::write(&fresh)?;
     precache::write(&fresh)?;
     remove(&out)?;
     fs::rename(&fresh, &out).with_context(|| format!("moving the page to {}", out.display()))?;

@@ -6,6 +6,7 @@ mod eval;
 mod http;
 mod lockfile;
 mod precache;
+mod preload;
 mod serve;
 mod setup;
 mod shell;
