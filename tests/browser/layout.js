@@ -15,7 +15,9 @@ export const faults = (page) =>
     while (texts.nextNode()) {
       const node = texts.currentNode;
       const element = node.parentElement;
-      if (node.data.trim() === "" || !element.checkVisibility() || element.closest(".spoken, option, .original p")) {
+      // What is only spoken is clipped away.
+      const unseen = !element.checkVisibility() || getComputedStyle(element).clipPath !== "none";
+      if (node.data.trim() === "" || unseen || element.closest("option, .original p")) {
         continue;
       }
       const range = document.createRange();
