@@ -6,8 +6,9 @@ use crate::facts::candidate::Candidate;
 use crate::lexicon::WordId;
 
 /// Points lost by a sentence whose words all stand in better facts already; where only a part does, that part of them.
-/// One spread of the points of an article's sentences is 150. From 0 to 450 the ROUGE-1 of summaries changes by less
-/// than its error; 300 is where captions that repeat the lead no longer come through.
+/// One spread of the points of an article's sentences is 150. At 200, 300 and 400 the ROUGE-1 of the development
+/// summaries is 33.2, 33.2 and 33.1; more points keep out captions that repeat the lead, and tellings of the main event
+/// that come back to it.
 const REPEATED: i64 = 200;
 /// Points lost where a key quote says the same in the same words.
 const SAID: i64 = 250;
