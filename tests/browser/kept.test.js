@@ -70,8 +70,9 @@ test("so many are kept and no more, each once, and none that is too long", async
 
 test("one button erases everything, says so, and nothing comes back", async (t) => {
   const own = await serve();
-  t.after(() => own.close());
   const page = await open(t, { serviceWorkers: "allow", base: own.url });
+  // After the page, which may still be asking for its files.
+  t.after(() => own.close());
   await controlled(page);
   await keepArticles(page, true);
   await example(page);

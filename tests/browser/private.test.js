@@ -55,13 +55,14 @@ test("markup from strings and foreign workers are refused", async (t) => {
 test("a whole session asks for files of the page alone, and none of them because of the text", async (t) => {
   // The browser is told to ask our server for everything, wherever it is: nothing goes unseen.
   const own = await serve();
-  t.after(() => own.close());
   const page = await open(t, {
     serviceWorkers: "allow",
     base: own.url,
     proxy: own.proxy,
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  // After the page, which may still be asking for its files.
+  t.after(() => own.close());
   await controlled(page);
   const files = (await readdir(new URL("../../dist/page/", import.meta.url), { recursive: true }))
     .map((file) => `GET /desk/${file}`);
