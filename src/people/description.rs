@@ -49,6 +49,11 @@ fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<
             | Kind::Citation => break,
             _ => {}
         }
+        // "Ana Ruiz, a baker said": the comma behind the office is missing.
+        let says = matches!(article.slice(token.span()), "said" | "says" | "told" | "explained");
+        if says && office {
+            break;
+        }
         office |= token.is(telling);
         if i == first
             && token.is_word()

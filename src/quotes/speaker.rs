@@ -86,7 +86,18 @@ impl Cast<'_> {
             let last = self.article.token(end - 1);
             let word = self.article.slice(last.span());
             let time = last.is(Classes::TIME.with(Classes::MONTH))
-                || matches!(word, "last" | "this" | "later" | "earlier" | "week" | "night");
+                || matches!(
+                    word,
+                    "last"
+                        | "this"
+                        | "later"
+                        | "earlier"
+                        | "week"
+                        | "night"
+                        | "afterward"
+                        | "afterwards"
+                        | "postgame"
+                );
             if last.kind == Kind::Close {
                 let open = (source.start + 1..end - 1)
                     .rev()

@@ -66,6 +66,9 @@ pub(crate) fn is_nobodys(article: &Article<'_>, region: &Region) -> bool {
             | "essay"
             | "program"
             | "single"
+            | "published"
+            | "titled"
+            | "entitled"
     );
     let words = || region.inner.clone().map(|i| article.token(i)).filter(|t| t.is_word());
     let telling = |t: &Token| !t.is(Classes::FUNCTION.with(Classes::PREPOSITION));
