@@ -111,8 +111,7 @@ pub fn digest_with_progress(
     }
     let refused = verdict.labelled && matches!(verdict.genre, Genre::Opinion | Genre::LiveBlog);
     let meaning = if english && story && !refused {
-        let said = said(&sentences, &found);
-        roles::assign(&article, &mut sentences, |i| said.get(i).copied().unwrap_or_default());
+        roles::assign(&article, &mut sentences, &found.quotes);
         implications(&article, &sentences, &found.quotes, verdict.genre)
     } else {
         Default::default()
@@ -139,7 +138,7 @@ pub fn digest_with_progress(
         version: "1".into(),
         offset_encoding: OffsetEncoding::Utf8,
         language: language.to_owned(),
-        article: info(&article, &sentences, verdict, words),
+        article: info(&article, &sentences, verdict),
         facts,
         quotes,
         speakers,
@@ -151,46 +150,27 @@ pub fn digest_with_progress(
     Ok(digest)
 }
 
-/// For each sentence, whether a quote shares text with it; what is only reported must be half of it.
-pub(crate) fn said(sentences: &[Sentence], found: &Quotes) -> Vec<bool> {
-    let mut said = vec![false; sentences.len()];
-    for quote in &found.quotes {
-        let from = sentences.partition_point(|s| s.span.end <= quote.span.start);
-        for (sentence, said) in sentences
-            .iter()
-            .zip(&mut said)
-            .skip(from)
-            .take_while(|(s, _)| s.span.start < quote.span.end)
-        {
-            *said |= sentence.span.overlaps(quote.span)
-                && (quote.kind == QuoteKind::Direct
-                    || 2 * sentence.span.common(quote.span) >= sentence.span.len());
-        }
-    }
-    said
-}
-
 fn outline(sentences: &[Sentence]) -> Vec<OutlineSentence> {
     sentences
         .iter()
-        .map(|s| OutlineSentence { span: s.span, paragraph: s.paragraph, role: s.role })
+        .map(|s| OutlineSentence {
+            span: s.span,
+            paragraph: s.paragraph,
+            role: s.role,
+            confidence: roles::confidence(s),
+        })
         .collect()
 }
 
-/// `words`: how many stand outside furniture.
-fn info(
-    article: &Article<'_>,
-    sentences: &[Sentence],
-    verdict: Verdict,
-    words: usize,
-) -> ArticleInfo {
+fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> ArticleInfo {
     let text = || sentences.iter().filter(|s| !s.furniture);
+    let words: usize = text().map(|s| article.words(&s.tokens)).sum();
     let mut paragraphs: Vec<usize> = text().map(|s| s.paragraph).collect();
     paragraphs.dedup();
     ArticleInfo {
         title: article.title.clone(),
         words,
-        sentences: text().count(),
+        sentences: sentences.iter().filter(|s| s.role != Role::NotArticle).count(),
         paragraphs: paragraphs.len(),
         reading_minutes: words.div_ceil(READING_SPEED).max(1),
         genre: verdict.genre,

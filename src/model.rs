@@ -113,6 +113,13 @@ impl<'a> Lattice<'a> {
         }
     }
 
+    /// What speaks for each label at `item`, the neighbours aside, as logarithms of odds.
+    pub(crate) fn logits(&self, item: usize) -> impl Iterator<Item = f32> {
+        let labels = self.model.labels;
+        let row = self.scores.get(item * labels..(item + 1) * labels).unwrap_or_default();
+        row.iter().map(|&score| score as f32 * self.model.unit)
+    }
+
     /// How many units of weight speak for label 1 rather than label 0 at `item`, the neighbours aside.
     pub(crate) fn margin(&self, item: usize) -> i32 {
         let at = |label| self.scores.get(item * self.model.labels + label).copied().unwrap_or(0);

@@ -104,7 +104,7 @@ schema! {
         pub title: Option<Title>,
         /// Words outside furniture.
         pub words: usize,
-        /// Sentences outside furniture.
+        /// Sentences outside furniture, and headings inside the article.
         pub sentences: usize,
         /// Paragraphs outside furniture.
         pub paragraphs: usize,
@@ -331,7 +331,6 @@ schema! {
     }
 
     /// A sentence of the outline.
-    #[derive(Eq)]
     pub struct OutlineSentence {
         /// Where it stands.
         pub span: Span,
@@ -339,6 +338,9 @@ schema! {
         pub paragraph: usize,
         /// What it does.
         pub role: Role,
+        /// How sure that is: 0 to 1, a multiple of 1/1000; absent where nothing was weighed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confidence: Option<f64>,
     }
 
     /// Something the reader should know about the text or the digest.

@@ -19,6 +19,8 @@ pub(crate) struct Sentence {
     /// Whether it is no part of the article.
     pub(crate) furniture: bool,
     pub(crate) role: Role,
+    /// How likely each role is, in the order of the schema; all nought before they are weighed.
+    pub(crate) chances: [f32; 9],
 }
 
 /// Cuts the paragraphs of an article into sentences, in order.
@@ -62,7 +64,7 @@ fn push(
                 article.tokens.get(tokens.clone()).unwrap_or_default(),
             ));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
-    out.push(Sentence { span, paragraph, tokens, furniture, role });
+    out.push(Sentence { span, paragraph, tokens, furniture, role, chances: [0.0; 9] });
 }
 
 /// In a text pasted as one line, "By. Ana Ruiz. PUBLISHED:." leaves the name as a sentence of its own: short and between

@@ -251,6 +251,7 @@ fn the_outline_tells_where_the_implications_stand() {
         span: digest.implications.as_ref().unwrap().paragraph.span,
         paragraph: 5,
         role: Role::Expectation,
+        confidence: None,
     }]);
     let markdown = render_markdown(&digest).replace('\u{A0}', " ");
     assert!(markdown.contains("more is to come. ¶ 6\n"), "{markdown}");

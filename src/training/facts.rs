@@ -1,6 +1,5 @@
 //! What training needs of the choice of facts.
 
-use crate::digest::said;
 use crate::facts::candidate::Candidate;
 use crate::facts::choice::choose;
 use crate::facts::features::NAMES;
@@ -44,8 +43,7 @@ pub fn candidates(text: &str, title: Option<&str>) -> Candidates {
     let mut sentences = sentences(&article);
     let people = People::find(&article, &sentences);
     let found = crate::quotes::quotes(&article, &sentences, &people);
-    let said = said(&sentences, &found);
-    crate::roles::assign(&article, &mut sentences, |i| said.get(i).copied().unwrap_or_default());
+    crate::roles::assign(&article, &mut sentences, &found.quotes);
     let all = Story::new(&article, &sentences, &people, &found.quotes).candidates(&[]);
     let mut out = Candidates::default();
     for candidate in &all {

@@ -91,11 +91,20 @@ pub struct Story {
 }
 
 impl Story {
+    /// The headline, where it has one.
+    pub fn headline(&self) -> Option<&str> {
+        Some(self.title.as_str()).filter(|t| !t.is_empty())
+    }
+
+    /// The role of the sentence that shares most with `span`; of equals the first's.
+    pub fn role_at(&self, span: Span) -> Option<&str> {
+        let most = self.sentences.iter().rev().max_by_key(|(s, _)| s.common(span));
+        most.map(|(_, role)| role.as_str())
+    }
+
     /// Whether the sentence that shares most with `span` tells the main event or its consequence.
     pub fn tells_news(&self, span: Span) -> bool {
-        let common = |s: &Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
-        let most = self.sentences.iter().rev().max_by_key(|(s, _)| common(s));
-        most.is_some_and(|(_, role)| matches!(role.as_str(), "main-event" | "consequence"))
+        matches!(self.role_at(span), Some("main-event" | "consequence"))
     }
 }
 
@@ -122,6 +131,20 @@ pub fn stories(path: &Path) -> Result<Vec<Story>> {
         .collect()
 }
 
+/// All texts for training, whatever else is known of them: for learning which words keep the same company.
+pub fn texts(data: &Path) -> Result<Vec<String>> {
+    let mut out = Vec::new();
+    for file in ["unlabelled/bbc", "unlabelled/campus", "polnear/train", "summaries/train"] {
+        for value in lines(&data.join(file).with_extension("jsonl"))? {
+            out.push(value["text"].as_str().context("no text")?.to_owned());
+        }
+    }
+    let stories = stories(&data.join("news-discourse/train.jsonl"))?;
+    out.extend(stories.into_iter().map(|s| s.text));
+    Ok(out)
+}
+
+/// The JSON objects of a file, one a line.
 fn lines(path: &Path) -> Result<Vec<Value>> {
     let content =
         std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;

@@ -9,22 +9,15 @@ use nutgraf::training::{Sequence, Weights};
 pub struct Strength {
     /// The penalty that shrinks weights to zero.
     pub l1: f64,
+    /// The penalty that shrinks all weights alike.
+    pub l2: f64,
     pub iterations: u32,
 }
 
 /// Trains on `sequences`, whose labels count from 0.
 pub fn train(sequences: &[Sequence], labels: usize, strength: Strength) -> Result<Weights> {
-    let mut trainer = Trainer::new(false);
-    trainer.select(Algorithm::LBFGS, GraphicalModel::CRF1D)?;
-    for (name, value) in [
-        ("c1", strength.l1.to_string()),
-        ("c2", "0.01".into()),
-        ("max_iterations", strength.iterations.to_string()),
-        ("feature.minfreq", "3".into()),
-        ("feature.possible_transitions", "1".into()),
-    ] {
-        trainer.set(name, &value)?;
-    }
+    let mut trainer = trainer(strength)?;
+    trainer.set("feature.possible_transitions", "1")?;
     for sequence in sequences {
         let items: Vec<Vec<Attribute>> = sequence
             .items
@@ -39,6 +32,46 @@ pub fn train(sequences: &[Sequence], labels: usize, strength: Strength) -> Resul
         let names: Vec<String> = sequence.labels.iter().map(u8::to_string).collect();
         trainer.append(&items, &names, 0)?;
     }
+    parse(&dump(trainer)?, labels)
+}
+
+/// Trains on items that stand each for itself (a field of one item is a logistic regression); returns attribute, label
+/// and weight.
+pub fn independent(
+    items: &[(Vec<(String, f64)>, u8)],
+    strength: Strength,
+) -> Result<Vec<(String, u8, f64)>> {
+    let mut trainer = trainer(strength)?;
+    for (attributes, label) in items {
+        let item: Vec<Attribute> =
+            attributes.iter().map(|(name, value)| Attribute::new(name, *value)).collect();
+        trainer.append(&[item], &[label.to_string()], 0)?;
+    }
+    let mut out = Vec::new();
+    for (kind, from, to, weight) in entries(&dump(trainer)?) {
+        if kind == "0" {
+            out.push((from.to_owned(), to.parse()?, weight.parse()?));
+        }
+    }
+    Ok(out)
+}
+
+fn trainer(strength: Strength) -> Result<Trainer> {
+    let mut trainer = Trainer::new(false);
+    trainer.select(Algorithm::LBFGS, GraphicalModel::CRF1D)?;
+    for (name, value) in [
+        ("c1", strength.l1.to_string()),
+        ("c2", strength.l2.to_string()),
+        ("max_iterations", strength.iterations.to_string()),
+        ("feature.minfreq", "3".into()),
+    ] {
+        trainer.set(name, &value)?;
+    }
+    Ok(trainer)
+}
+
+/// Trains, and returns what CRFsuite dumps of the model.
+fn dump(mut trainer: Trainer) -> Result<String> {
     let thread = std::thread::current().id();
     let folder =
         std::env::temp_dir().join(format!("nutgraf-train-{}-{thread:?}", std::process::id()));
@@ -47,22 +80,25 @@ pub fn train(sequences: &[Sequence], labels: usize, strength: Strength) -> Resul
     let path = model.to_str().context("a temporary folder with an odd name")?;
     trainer.train(path, -1)?;
     Model::from_file(path)?.dump_file(&dump)?;
-    let weights = parse(&std::fs::read_to_string(&dump)?, labels)?;
+    let content = std::fs::read_to_string(&dump)?;
     std::fs::remove_dir_all(&folder)?;
-    Ok(weights)
+    Ok(content)
 }
 
-/// Reads what CRFsuite dumps: `(0) ATTRIBUTE --> LABEL: WEIGHT`, `(1) LABEL --> LABEL: WEIGHT`.
+/// The lines of a dump: `(0) ATTRIBUTE --> LABEL: WEIGHT`, `(1) LABEL --> LABEL: WEIGHT`.
+fn entries(dump: &str) -> impl Iterator<Item = (&str, &str, &str, &str)> {
+    dump.lines().filter_map(|line| {
+        let (kind, rest) = line.trim().strip_prefix('(')?.split_once(") ")?;
+        let (from, rest) = rest.split_once(" --> ")?;
+        let (to, weight) = rest.split_once(": ")?;
+        Some((kind, from, to, weight))
+    })
+}
+
 fn parse(dump: &str, labels: usize) -> Result<Weights> {
     let mut weights =
         Weights { labels, transitions: vec![-20.0; labels * labels], atoms: Vec::new() };
-    for line in dump.lines() {
-        let line = line.trim();
-        let Some((kind, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(") ")) else {
-            continue;
-        };
-        let (from, rest) = rest.split_once(" --> ").context("no arrow")?;
-        let (to, weight) = rest.split_once(": ").context("no weight")?;
+    for (kind, from, to, weight) in entries(dump) {
         let (to, weight): (usize, f64) = (to.parse()?, weight.parse()?);
         if kind == "1" {
             let from: usize = from.parse()?;

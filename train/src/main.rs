@@ -2,22 +2,20 @@
 
 mod corpus;
 mod crf;
+mod embed;
 mod facts;
 mod quotes;
+mod roles;
 mod rouge;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-/// Thousandths of a logarithm of odds that one unit of weight is worth.
-const UNIT: u32 = 50;
-
 /// What can be trained, in the order in which the one builds on the other.
-const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 2] = [
-    ("quotes", |data, out| {
-        quotes::train(&corpus::polnear(&data.join("polnear/train.jsonl"))?, out)
-    }),
+const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 3] = [
+    ("quotes", quotes::train),
+    ("roles", roles::train),
     ("facts", |data, out| {
         let summaries = corpus::summaries(&data.join("summaries/train.jsonl"))?;
         let stories = corpus::stories(&data.join("news-discourse/train.jsonl"))?;

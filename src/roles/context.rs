@@ -1,0 +1,101 @@
+//! The second reading: a sentence in the company of its neighbours and of the whole article, by the chances of the first.
+
+use std::sync::OnceLock;
+
+use crate::roles::{Chances, ROLES, softmax};
+
+/// Neighbours on either side.
+const REACH: usize = 2;
+/// A chance below this is as good as none, and so is a neighbour that is not there.
+const LEAST: f32 = 0.001;
+/// Sentences from either end that are told apart.
+const ENDS: usize = 12;
+/// Sentences of an article beyond which it is as long as any.
+const LONG: usize = 60;
+/// Features that are no chances: places.
+const PLACES: usize = 7;
+/// Own chances, those of the neighbours, of the whole article, of what came so far; then the places.
+const FEATURES: usize = (2 * REACH + 3) * ROLES.len() + PLACES;
+/// What one unit of weight is worth.
+const UNIT: f32 = 1.0 / 1024.0;
+
+/// A row of weights for each role: one for each feature, and one that always counts.
+type Rows = [[f32; FEATURES + 1]; ROLES.len()];
+
+/// The second reading of a whole article.
+pub(crate) fn read(first: &[Chances]) -> Vec<Chances> {
+    static ROWS: OnceLock<Box<Rows>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| parse(include_bytes!("../data/en/role_context.bin")));
+    features(first)
+        .iter()
+        .map(|features| {
+            let mut scores = [0.0; ROLES.len()];
+            for (score, row) in scores.iter_mut().zip(rows.iter()) {
+                let last = row.last().copied().unwrap_or_default();
+                *score = row.iter().zip(features).map(|(w, f)| w * f).sum::<f32>() + last;
+            }
+            softmax(&scores)
+        })
+        .collect()
+}
+
+/// What the second reading sees of each sentence.
+pub(crate) fn features(first: &[Chances]) -> Vec<[f32; FEATURES]> {
+    let count = first.len();
+    let logarithms: Vec<Chances> = first.iter().map(|c| c.map(|p| libm::logf(p + LEAST))).collect();
+    let none = [libm::logf(LEAST); ROLES.len()];
+    let mut whole = [0.0; ROLES.len()];
+    for chances in first {
+        for (sum, chance) in whole.iter_mut().zip(chances) {
+            *sum += chance / count as f32;
+        }
+    }
+    let mut sum: Chances = [0.0; ROLES.len()];
+    let mut out = Vec::with_capacity(count);
+    for (at, chances) in first.iter().enumerate() {
+        for (sum, chance) in sum.iter_mut().zip(chances) {
+            *sum += chance;
+        }
+        let near = |offset: isize| {
+            at.checked_add_signed(offset).and_then(|i| logarithms.get(i)).unwrap_or(&none)
+        };
+        let before = (1..=REACH as isize).map(|d| near(-d));
+        let behind = (1..=REACH as isize).map(near);
+        let so_far = sum.map(|s| s / (at + 1) as f32);
+        let left = count - 1 - at;
+        let places: [f32; PLACES] = [
+            at.min(ENDS) as f32,
+            left.min(ENDS) as f32,
+            at as f32 / count as f32,
+            count.min(LONG) as f32,
+            f32::from(u8::from(at == 0)),
+            f32::from(u8::from(at == 1)),
+            f32::from(u8::from(left == 0)),
+        ];
+        let chances = std::iter::once(near(0)).chain(before).chain(behind);
+        let chances = chances.chain([&whole, &so_far]).flatten();
+        let mut features = [0.0; FEATURES];
+        for (feature, &value) in features.iter_mut().zip(chances.chain(&places)) {
+            *feature = value;
+        }
+        out.push(features);
+    }
+    out
+}
+
+/// Two bytes a weight, least first, row by row.
+fn parse(bytes: &[u8]) -> Box<Rows> {
+    let mut rows = Box::new([[0.0; FEATURES + 1]; ROLES.len()]);
+    let weights = rows.iter_mut().flatten();
+    for (weight, pair) in weights.zip(bytes.as_chunks::<2>().0) {
+        *weight = f32::from(i16::from_le_bytes(*pair)) * UNIT;
+    }
+    rows
+}
+
+/// Writes what [`parse`] reads: for each role a weight for each feature and one that always counts.
+#[cfg(feature = "training")]
+pub(crate) fn write(rows: &[Vec<f64>]) -> Vec<u8> {
+    let whole = |w: &f64| (w / f64::from(UNIT)).round().clamp(-32767.0, 32767.0) as i16;
+    rows.iter().flatten().flat_map(|w| whole(w).to_le_bytes()).collect()
+}

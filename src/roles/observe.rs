@@ -1,0 +1,526 @@
+//! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
+
+use std::ops::Range;
+
+use crate::lexicon::{Classes, Lexicon, WordId};
+use crate::model::{Atom, Reach, atom, pair};
+use crate::roles::story::Story;
+use crate::schema::{Quote, QuoteKind};
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::{Kind, Token};
+
+/// Classes that are counted.
+const COUNTED: [Classes; 18] = [
+    Classes::REPORTING,
+    Classes::STANCE,
+    Classes::TITLE,
+    Classes::ROLE,
+    Classes::ORGANISATION,
+    Classes::MONTH,
+    Classes::TIME,
+    Classes::FUNCTION,
+    Classes::MODAL,
+    Classes::HEDGE,
+    Classes::CONNECTIVE,
+    Classes::PLACE,
+    Classes::MEANING,
+    Classes::THING,
+    Classes::CAUSE,
+    Classes::CONDITION,
+    Classes::FURNITURE,
+    Classes::EVENT,
+];
+
+/// How the verb of a clause stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    /// "had won".
+    Before,
+    /// "has won".
+    Perfect,
+    /// "won", "was".
+    Past,
+    /// "is", "says".
+    Present,
+    /// "will win".
+    Future,
+    /// "would win", "may win".
+    Conditional,
+}
+
+/// Tells `see` everything that is looked at in an article: the item, how far it speaks, the atom.
+pub(crate) fn observe(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    story: &Story,
+    mut see: impl FnMut(usize, Reach, Atom),
+) {
+    let mut see = |item, reach, template, value| see(item, reach, atom(template, value));
+    let count = story.items.len();
+    let mut before: Vec<WordId> = Vec::new();
+    let mut speaker_before: Option<&str> = None;
+    for (item, &index) in story.items.iter().enumerate() {
+        let Some(sentence) = sentences.get(index) else { continue };
+        let tokens = sentence.tokens.clone();
+        let words: Vec<Token> =
+            tokens.clone().map(|i| article.token(i)).filter(Token::counts).collect();
+        let length = bucket(words.len());
+        let speech = Speech::of(article, sentence, quotes);
+        let content = story.content(article, &tokens);
+
+        // Words.
+        {
+            let mut own = |template, value| see(item, 0, template, value);
+            let mut last = 0;
+            for token in &words {
+                let word = word(token);
+                own(0, word);
+                own(1, pair(last, word));
+                last = word;
+            }
+            own(1, pair(last, 1));
+            let first = words.first().map_or(0, |t| t.word);
+            own(3, first);
+            own(4, pair(first, words.get(1).map_or(0, |t| t.word)));
+        }
+
+        // Classes, and what the neighbours are made of.
+        for (bit, class) in COUNTED.iter().enumerate() {
+            let n = words.iter().filter(|t| t.is(*class)).count().min(3) as u32;
+            if n > 0 {
+                see(item, 2, 5, bit as u32 * 4 + n);
+            }
+        }
+        for (class, id) in [(Classes::HEDGE, 0), (Classes::MEANING, 1), (Classes::CONNECTIVE, 2)] {
+            let phrases = tokens.clone().any(|i| {
+                let rest = (i..tokens.end).map(|k| article.token(k).word);
+                Lexicon::get().phrase(class, article.token(i).classes, rest) > 0
+            });
+            if phrases {
+                see(item, 0, 6, id);
+            }
+        }
+
+        // Tense.
+        let tenses = tenses(article, &tokens);
+        let mut seen = 0u32;
+        for tense in &tenses {
+            seen |= 1 << *tense as u32;
+        }
+        for bit in 0..6 {
+            if seen >> bit & 1 == 1 {
+                see(item, 2, 7, bit);
+            }
+        }
+        let main = tenses.first().map_or(7, |t| *t as u32);
+        see(item, 1, 8, main);
+        see(item, 0, 9, seen);
+
+        // Speech.
+        see(item, 2, 10, speech.kind);
+        see(item, 1, 11, speech.kind * 8 + speech.share);
+        see(item, 0, 12, pair(speech.kind, main));
+        if speech.kind > 0 {
+            see(item, 0, 13, speech.cue);
+            see(item, 0, 14, speech.voice);
+            for word in &speech.source {
+                see(item, 1, 15, *word);
+            }
+            let same = speech.name.is_some() && speech.name == speaker_before;
+            see(item, 0, 16, u32::from(same));
+        }
+        speaker_before = speech.name.or(speaker_before.filter(|_| speech.kind > 0));
+        let (first_person, second) = persons(article, &words);
+        see(item, 1, 17, first_person * 4 + second * 2 + u32::from(speech.kind > 0));
+
+        // Place.
+        let opens = item == 0
+            || story.items.get(item - 1).and_then(|&b| sentences.get(b)).map(|s| s.paragraph)
+                != Some(sentence.paragraph);
+        let closes = story.items.get(item + 1).and_then(|&b| sentences.get(b)).map(|s| s.paragraph)
+            != Some(sentence.paragraph);
+        let from_start = bucket(item);
+        let from_end = bucket(count - 1 - item);
+        let share = (item * 8 / count.max(1)) as u32;
+        see(item, 0, 18, from_start);
+        see(item, 0, 19, from_end);
+        see(item, 0, 20, share);
+        see(item, 0, 21, pair(from_start, story.style));
+        see(item, 0, 22, pair(share, story.size));
+        see(item, 0, 23, u32::from(opens) * 2 + u32::from(closes));
+        see(item, 0, 24, pair(from_start, speech.kind));
+        see(item, 0, 25, pair(share, main));
+        see(item, 0, 26, story.style);
+        see(item, 0, 27, story.size);
+        // Length.
+        see(item, 1, 29, length);
+
+        // What it shares with headline, lead, the sentence before, and the rest.
+        let shared =
+            |with: &[WordId]| content.iter().filter(|w| with.binary_search(w).is_ok()).count();
+        let (title, lead, last) = (shared(&story.title), shared(&story.lead), shared(&before));
+        see(item, 1, 30, share_of(title, story.title.len()));
+        see(item, 1, 31, share_of(lead, content.len()));
+        see(item, 0, 32, share_of(last, content.len()));
+        see(item, 0, 33, pair(share_of(lead, content.len()), from_start));
+        let coming_back = content.iter().filter(|w| story.frequency(**w) > 1).count();
+        see(item, 0, 34, share_of(coming_back, content.len()));
+        let fresh = content.iter().filter(|w| story.first_in(**w) == item).count();
+        see(item, 0, 35, share_of(fresh, content.len()));
+        let again = content.iter().filter(|w| story.last_in(**w) > item).count();
+        see(item, 0, 36, share_of(again, content.len()));
+
+        // Time.
+        let mut time = |value: u32| {
+            see(item, 1, 37, value);
+            see(item, 0, 38, pair(value, main));
+        };
+        let mut any = false;
+        for value in times(article, &tokens, story) {
+            time(value);
+            any = true;
+        }
+        if !any {
+            time(0);
+        }
+
+        // Numbers, marks, names.
+        let numbers = words.iter().filter(|t| t.kind == Kind::Number).count();
+        see(item, 0, 39, bucket(numbers));
+        for i in tokens.clone() {
+            let value = match article.slice(article.token(i).span()) {
+                "%" | "percent" => 0,
+                "$" | "€" | "£" => 1,
+                "?" => 2,
+                "!" => 3,
+                "(" => 4,
+                ":" => 5,
+                "--" | "—" => 6,
+                ";" => 7,
+                _ => continue,
+            };
+            see(item, 0, 40, value);
+        }
+        let subject = tokens.clone().map(|i| article.token(i)).find(Token::counts);
+        see(
+            item,
+            0,
+            43,
+            subject.map_or(0, |t| {
+                u32::from(t.capital && !t.is(Classes::FUNCTION))
+                    + 2 * u32::from(t.is(Classes::DETERMINER))
+                    + 4 * u32::from(t.is(Classes::CONNECTIVE))
+                    + 8 * u32::from(t.is_pronoun(article))
+                    + 16 * u32::from(t.is(Classes::PREPOSITION))
+            }),
+        );
+        before = content;
+    }
+}
+
+/// Who speaks in a sentence, and how much of it.
+struct Speech<'a> {
+    /// 0: nobody; then direct, mixed, indirect.
+    kind: u32,
+    /// Quarters of the sentence that are content.
+    share: u32,
+    /// The reporting word.
+    cue: WordId,
+    /// 0 unknown, 1 named, 2 a pronoun, 3 a description.
+    voice: u32,
+    /// The lower-cased words for the source that are no names.
+    source: Vec<WordId>,
+    name: Option<&'a str>,
+}
+
+impl<'a> Speech<'a> {
+    fn of(article: &Article<'_>, sentence: &Sentence, quotes: &'a [Quote]) -> Self {
+        let mut out = Self { kind: 0, share: 0, cue: 0, voice: 0, source: Vec::new(), name: None };
+        let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
+        let mut spoken = 0;
+        for quote in quotes.iter().skip(from).take_while(|q| q.span.start < sentence.span.end) {
+            spoken += quote.span.common(sentence.span);
+            if out.kind != 0 {
+                continue;
+            }
+            out.kind = match quote.kind {
+                QuoteKind::Direct => 1,
+                QuoteKind::Mixed => 2,
+                QuoteKind::Indirect => 3,
+            };
+            if let Some(cue) = &quote.cue {
+                let token = article.token(article.tokens_in(cue.span).start);
+                out.cue = token.word;
+            }
+            let Some(speaker) = &quote.speaker else { continue };
+            out.name = speaker.name.as_deref();
+            if let Some(mention) = speaker.mention {
+                let range = article.tokens_in(mention);
+                let first = article.token(range.start);
+                out.voice = if first.is_pronoun(article) {
+                    2
+                } else if first.capital {
+                    1
+                } else {
+                    3
+                };
+                out.source = range
+                    .map(|i| article.token(i))
+                    .filter(|t| t.is_word() && !t.capital)
+                    .map(|t| t.word)
+                    .collect();
+            }
+            if let Some(description) = &speaker.description {
+                let words = article.tokens_in(description.span).map(|i| article.token(i));
+                out.source.extend(
+                    words
+                        .filter(|t| {
+                            t.is(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::TITLE))
+                        })
+                        .map(|t| t.word),
+                );
+            }
+        }
+        out.share = (4 * spoken / sentence.span.len().max(1)).min(4) as u32;
+        out
+    }
+}
+
+/// "I" or "we", and "you".
+fn persons(article: &Article<'_>, words: &[Token]) -> (u32, u32) {
+    let mut out = (0, 0);
+    for token in words {
+        match article.slice(token.span()) {
+            "I" | "We" | "we" | "our" | "my" | "us" | "me" | "Our" | "My" | "I'm" | "I’m"
+            | "we're" | "we’re" => out.0 = 1,
+            "you" | "You" | "your" => out.1 = 1,
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The tenses of its verbs, in order.
+fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense> {
+    let mut out = Vec::new();
+    for i in tokens.clone() {
+        let token = article.token(i);
+        if !token.is_word() {
+            continue;
+        }
+        let lower = article.slice(token.span());
+        let tense = match lower {
+            "had" | "Had" => {
+                if participle(article, i + 1) {
+                    Tense::Before
+                } else {
+                    Tense::Past
+                }
+            }
+            "has" | "have" | "'ve" | "’ve" => {
+                if participle(article, i + 1) {
+                    Tense::Perfect
+                } else {
+                    Tense::Present
+                }
+            }
+            "will" | "won't" | "won’t" | "'ll" | "’ll" | "shall" => Tense::Future,
+            "would" | "could" | "may" | "might" | "should" | "can" | "must" => Tense::Conditional,
+            "is" | "are" | "does" | "do" | "says" | "am" => Tense::Present,
+            "was" | "were" | "did" | "said" | "told" => Tense::Past,
+            _ if token.capital => continue,
+            _ if lower.len() > 4 && lower.ends_with("ed") => {
+                let helped = i.checked_sub(1).map(|b| article.token(b)).is_some_and(|b| {
+                    matches!(
+                        article.slice(b.span()),
+                        "had" | "has" | "have" | "be" | "been" | "was" | "were" | "is" | "are"
+                    )
+                });
+                if helped {
+                    continue;
+                }
+                Tense::Past
+            }
+            _ if is_past(lower) => Tense::Past,
+            _ if token.is(Classes::REPORTING) && lower.ends_with('s') => Tense::Present,
+            _ => continue,
+        };
+        out.push(tense);
+    }
+    out
+}
+
+/// Past forms that are no participles and have no ending.
+fn is_past(word: &str) -> bool {
+    matches!(
+        word,
+        "began"
+            | "came"
+            | "went"
+            | "took"
+            | "made"
+            | "gave"
+            | "found"
+            | "left"
+            | "fell"
+            | "rose"
+            | "won"
+            | "lost"
+            | "met"
+            | "got"
+            | "saw"
+            | "held"
+            | "built"
+            | "sent"
+            | "paid"
+            | "broke"
+            | "ran"
+            | "stood"
+            | "kept"
+            | "wrote"
+            | "spoke"
+            | "became"
+            | "led"
+            | "grew"
+            | "hit"
+            | "shot"
+            | "struck"
+            | "sold"
+            | "bought"
+            | "fled"
+            | "drove"
+            | "brought"
+            | "thought"
+            | "knew"
+            | "felt"
+    )
+}
+
+/// Whether a participle stands at `i` or behind an adverb there.
+fn participle(article: &Article<'_>, i: usize) -> bool {
+    let at = |i: usize| {
+        let token = article.token(i);
+        let word = article.slice(token.span());
+        token.is_word()
+            && (word.ends_with("ed") && word.len() > 3
+                || word.ends_with("en") && word.len() > 3
+                || word.ends_with("wn")
+                || is_past(word)
+                || matches!(
+                    word,
+                    "been"
+                        | "done"
+                        | "gone"
+                        | "had"
+                        | "come"
+                        | "become"
+                        | "run"
+                        | "cut"
+                        | "put"
+                        | "set"
+                        | "said"
+                        | "told"
+                ))
+    };
+    let filler = |i: usize| {
+        let token = article.token(i);
+        let word = article.slice(token.span());
+        matches!(word, "not" | "also" | "never" | "already" | "long" | "been" | "since")
+            || word.ends_with("ly")
+    };
+    at(i) || filler(i) && at(i + 1)
+}
+
+/// What places the sentence in time.
+fn times(article: &Article<'_>, tokens: &Range<usize>, story: &Story) -> Vec<u32> {
+    let mut out = Vec::new();
+    for i in tokens.clone() {
+        let token = article.token(i);
+        let word = article.slice(token.span());
+        let next = article.slice(article.token(i + 1).span());
+        let value = match token.kind {
+            Kind::Number if year(word).is_some() => {
+                let year = year(word).unwrap_or(0);
+                match story.year.saturating_sub(year) {
+                    0 => 1,
+                    1 => 2,
+                    2..=4 => 3,
+                    5..=9 => 4,
+                    _ => 5,
+                }
+            }
+            Kind::Word if token.is(Classes::TIME) && token.capital => {
+                if story.day == token.word {
+                    6
+                } else {
+                    7
+                }
+            }
+            Kind::Word if token.is(Classes::TIME) => 8,
+            Kind::Word if token.is(Classes::MONTH) && token.capital => {
+                if story.month == token.word { 9 } else { 10 }
+            }
+            Kind::Word => match (word, next) {
+                ("ago", _) => 11,
+                (
+                    "last",
+                    "year" | "month" | "week" | "summer" | "fall" | "spring" | "winter" | "decade",
+                ) => 12,
+                ("this", "year" | "month" | "week" | "summer" | "fall" | "spring" | "winter") => 13,
+                ("next", "year" | "month" | "week" | "summer" | "fall" | "spring" | "few") => 14,
+                ("since", _) => 15,
+                ("earlier", _) => 16,
+                ("previously" | "formerly" | "once", _) => 17,
+                ("recent" | "recently", _) => 18,
+                ("years" | "decades" | "decade" | "century", _) => 19,
+                ("so", "far") | ("now" | "currently", _) => 20,
+                ("when" | "When", _) => 21,
+                ("after" | "After", _) => 22,
+                ("before" | "Before", _) => 23,
+                ("later", _) => 24,
+                ("soon" | "future", _) => 25,
+                _ => continue,
+            },
+            _ => continue,
+        };
+        out.push(value);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// A year of four digits.
+pub(crate) fn year(word: &str) -> Option<u32> {
+    let digits = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    digits.then(|| word.parse().ok()).flatten()
+}
+
+/// The word; numbers are all alike.
+fn word(token: &Token) -> WordId {
+    if token.kind == Kind::Number { NUMBER } else { token.word }
+}
+
+/// Stands for every number.
+const NUMBER: WordId = 2;
+
+/// Small numbers apart, large ones together.
+fn bucket(n: usize) -> u32 {
+    match n {
+        0..=5 => n as u32,
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=15 => 8,
+        16..=22 => 9,
+        23..=30 => 10,
+        31..=45 => 11,
+        _ => 12,
+    }
+}
+
+/// Which of six parts of `of` a number is; 0 for none at all.
+fn share_of(n: usize, of: usize) -> u32 {
+    if n == 0 || of == 0 { 0 } else { 1 + (n.min(of) * 5 / of) as u32 }
+}

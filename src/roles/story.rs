@@ -1,0 +1,144 @@
+//! The article as the role model sees it: what headline and lead are about, when it was written, how long it is.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::order::sort_by_key;
+use crate::roles::observe::year;
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::{Kind, Token};
+
+/// What holds for the whole article.
+pub(crate) struct Story {
+    /// The sentences outside furniture.
+    pub(crate) items: Vec<usize>,
+    /// Words of the headline that carry meaning, sorted.
+    pub(crate) title: Vec<WordId>,
+    /// Those of the first sentence.
+    pub(crate) lead: Vec<WordId>,
+    /// The year in which it was written, as far as it shows: the latest named.
+    pub(crate) year: u32,
+    /// The day and the month in the first sentences.
+    pub(crate) day: WordId,
+    pub(crate) month: WordId,
+    /// How it is set: with an agency's dateline, and how many sentences a paragraph has.
+    pub(crate) style: u32,
+    /// How long it is.
+    pub(crate) size: u32,
+    /// For each word of meaning: how many sentences hold it, the first and the last of them.
+    words: HashMap<WordId, (usize, usize, usize)>,
+}
+
+impl Story {
+    pub(crate) fn read(article: &Article<'_>, sentences: &[Sentence]) -> Self {
+        let items: Vec<usize> =
+            sentences.iter().enumerate().filter(|(_, s)| !s.furniture).map(|(i, _)| i).collect();
+        let mut story = Self {
+            title: title_words(article),
+            lead: Vec::new(),
+            year: 0,
+            day: 0,
+            month: 0,
+            style: 0,
+            size: 0,
+            words: HashMap::new(),
+            items: Vec::new(),
+        };
+        let mut paragraphs = 0;
+        let mut last = usize::MAX;
+        for (item, &index) in items.iter().enumerate() {
+            let Some(sentence) = sentences.get(index) else { continue };
+            let content = story.content(article, &sentence.tokens);
+            for word in &content {
+                let entry = story.words.entry(*word).or_insert((0, item, item));
+                entry.0 += 1;
+                entry.2 = item;
+            }
+            if item == 0 {
+                story.lead = content;
+            }
+            paragraphs += usize::from(sentence.paragraph != last);
+            last = sentence.paragraph;
+            for i in sentence.tokens.clone() {
+                let token = article.token(i);
+                if token.kind == Kind::Number {
+                    let year = year(article.slice(token.span()));
+                    story.year = story.year.max(year.unwrap_or(0));
+                }
+                if item < 3 && token.capital {
+                    if story.day == 0 && token.is(Classes::TIME) {
+                        story.day = token.word;
+                    }
+                    if story.month == 0 && token.is(Classes::MONTH) {
+                        story.month = token.word;
+                    }
+                }
+            }
+        }
+        let first = items.first().and_then(|&i| sentences.get(i));
+        let dateline = first.is_some_and(|s| article.behind_dateline(&s.tokens) > s.tokens.start);
+        let each = 2 * items.len() / paragraphs.max(1);
+        story.style = u32::from(dateline) * 8 + each.min(7) as u32;
+        story.size = match items.len() {
+            0..=8 => 0,
+            9..=14 => 1,
+            15..=22 => 2,
+            23..=32 => 3,
+            33..=50 => 4,
+            _ => 5,
+        };
+        story.items = items;
+        story
+    }
+
+    /// The words of a range that carry meaning, sorted.
+    pub(crate) fn content(&self, article: &Article<'_>, tokens: &Range<usize>) -> Vec<WordId> {
+        let mut words: Vec<WordId> = article
+            .tokens
+            .get(tokens.clone())
+            .unwrap_or_default()
+            .iter()
+            .filter(|t: &&Token| t.is_word() && !t.is(Classes::FUNCTION))
+            .map(|t| t.word)
+            .collect();
+        sorted(&mut words);
+        words
+    }
+
+    pub(crate) fn frequency(&self, word: WordId) -> usize {
+        self.words.get(&word).map_or(0, |e| e.0)
+    }
+
+    pub(crate) fn first_in(&self, word: WordId) -> usize {
+        self.words.get(&word).map_or(0, |e| e.1)
+    }
+
+    pub(crate) fn last_in(&self, word: WordId) -> usize {
+        self.words.get(&word).map_or(0, |e| e.2)
+    }
+}
+
+/// Sorts, and leaves one of each.
+pub(crate) fn sorted(words: &mut Vec<WordId>) {
+    sort_by_key(words, |w| u64::from(*w));
+    words.dedup();
+}
+
+/// The title's words that carry meaning.
+fn title_words(article: &Article<'_>) -> Vec<WordId> {
+    let Some(title) = &article.title else { return Vec::new() };
+    let lexicon = Lexicon::get();
+    let mut words: Vec<WordId> = title
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .map(|w| (word_id(&w), w))
+        .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
+        .map(|(id, _)| id)
+        .collect();
+    sorted(&mut words);
+    words
+}

@@ -1,0 +1,125 @@
+//! What the training of roles needs of the core.
+
+use crate::people::People;
+use crate::roles::observe::observe;
+use crate::roles::story::Story;
+use crate::roles::{self, ROLES, Weights};
+use crate::sentences::{Sentence, sentences};
+use crate::span::Span;
+use crate::text::Article;
+use crate::training::distances;
+
+/// Number of roles; labels count from 0 in the order of the schema.
+pub const COUNT: usize = ROLES.len();
+
+/// Chances of the roles.
+pub type Chances = [f32; COUNT];
+
+/// A sentence outside furniture as the first reading sees it.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words, each once.
+    pub words: Vec<u32>,
+    /// Atoms with their distance.
+    pub atoms: Vec<(u32, i32)>,
+}
+
+/// The label of a role by its name in the digest.
+pub fn label(name: &str) -> Option<u8> {
+    const NAMES: [&str; COUNT] = [
+        "main-event",
+        "consequence",
+        "previous-event",
+        "current-context",
+        "historical",
+        "anecdotal",
+        "evaluation",
+        "expectation",
+        "not-article",
+    ];
+    NAMES.iter().position(|n| *n == name).map(|at| at as u8)
+}
+
+/// The sentences of an article outside furniture.
+pub fn seen(text: &str, title: Option<&str>) -> Vec<Seen> {
+    with(text, title, |article, sentences, quotes, story| {
+        let mut out: Vec<Seen> = story
+            .items
+            .iter()
+            .map(|&i| Seen {
+                span: sentences[i].span,
+                words: roles::held(article, &sentences[i]),
+                atoms: Vec::new(),
+            })
+            .collect();
+        let count = out.len();
+        observe(article, sentences, quotes, story, |item, reach, atom| {
+            for distance in distances(item, reach, count) {
+                out[(item as i32 + distance) as usize].atoms.push((atom, distance));
+            }
+        });
+        out
+    })
+}
+
+/// The chances by the first reading, with these weights.
+pub fn first(text: &str, title: Option<&str>, seen: &[u8], words: &[u8]) -> Vec<Chances> {
+    let weights = Weights::new(seen, words);
+    with(text, title, |article, sentences, quotes, story| {
+        roles::read(&weights, article, sentences, quotes, story)
+    })
+}
+
+fn with<T>(
+    text: &str,
+    title: Option<&str>,
+    work: impl FnOnce(&Article<'_>, &[Sentence], &[crate::Quote], &Story) -> T,
+) -> T {
+    let article = Article::read(text, title);
+    let sentences = sentences(&article);
+    let people = People::find(&article, &sentences);
+    let quotes = crate::quotes::quotes(&article, &sentences, &people);
+    let story = Story::read(&article, &sentences);
+    work(&article, &sentences, &quotes.quotes, &story)
+}
+
+/// What the second reading sees of each sentence.
+pub fn context(first: &[Chances]) -> Vec<Vec<f32>> {
+    roles::features(first).into_iter().map(|f| f.to_vec()).collect()
+}
+
+/// The file of the second reading: for each role a weight for each feature, then one that always counts.
+pub fn write_context(rows: &[Vec<f64>]) -> Vec<u8> {
+    roles::write(rows)
+}
+
+/// The atom by which the table of words keeps a word.
+pub fn word_atom(word: u32) -> u32 {
+    roles::word_atom(word)
+}
+
+/// What a token is where it stands in the company of others: words by their hash, the rest by their kind.
+pub fn company(text: &str) -> Vec<u32> {
+    let article = Article::read(text, None);
+    let id = |t: &crate::token::Token| if t.is_word() { t.word } else { kind(t.kind) };
+    article.tokens.iter().map(id).collect()
+}
+
+/// A small number for what is no word.
+fn kind(kind: crate::token::Kind) -> u32 {
+    use crate::token::Kind;
+    match kind {
+        Kind::Number => 1,
+        Kind::Possessive => 2,
+        Kind::Stop => 3,
+        Kind::Comma => 4,
+        Kind::Colon | Kind::Semicolon => 5,
+        Kind::Dash => 6,
+        Kind::Open => 7,
+        Kind::Close => 8,
+        Kind::Mark(..) => 9,
+        _ => 10,
+    }
+}
