@@ -6,7 +6,10 @@
 mod alone;
 mod context;
 pub(crate) mod observe;
+mod speech;
 pub(crate) mod story;
+mod tense;
+mod time;
 
 #[cfg(feature = "training")]
 pub(crate) use alone::{Weights, held, read, word_atom};

@@ -1,11 +1,12 @@
 //! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
 
-use std::ops::Range;
-
 use crate::lexicon::{Classes, Lexicon, WordId};
 use crate::model::{Atom, Reach, atom, pair};
+use crate::roles::speech::Speech;
 use crate::roles::story::Story;
-use crate::schema::{Quote, QuoteKind};
+use crate::roles::tense::tenses;
+use crate::roles::time::times;
+use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::{Kind, Token};
@@ -31,23 +32,6 @@ const COUNTED: [Classes; 18] = [
     Classes::FURNITURE,
     Classes::EVENT,
 ];
-
-/// How the verb of a clause stands in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tense {
-    /// "had won".
-    Before,
-    /// "has won".
-    Perfect,
-    /// "won", "was".
-    Past,
-    /// "is", "says".
-    Present,
-    /// "will win".
-    Future,
-    /// "would win", "may win".
-    Conditional,
-}
 
 /// Tells `see` everything that is looked at in an article: the item, how far it speaks, the atom.
 pub(crate) fn observe(
@@ -220,74 +204,6 @@ pub(crate) fn observe(
     }
 }
 
-/// Who speaks in a sentence, and how much of it.
-struct Speech<'a> {
-    /// 0: nobody; then direct, mixed, indirect.
-    kind: u32,
-    /// Quarters of the sentence that are content.
-    share: u32,
-    /// The reporting word.
-    cue: WordId,
-    /// 0 unknown, 1 named, 2 a pronoun, 3 a description.
-    voice: u32,
-    /// The lower-cased words for the source that are no names.
-    source: Vec<WordId>,
-    name: Option<&'a str>,
-}
-
-impl<'a> Speech<'a> {
-    fn of(article: &Article<'_>, sentence: &Sentence, quotes: &'a [Quote]) -> Self {
-        let mut out = Self { kind: 0, share: 0, cue: 0, voice: 0, source: Vec::new(), name: None };
-        let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
-        let mut spoken = 0;
-        for quote in quotes.iter().skip(from).take_while(|q| q.span.start < sentence.span.end) {
-            spoken += quote.span.common(sentence.span);
-            if out.kind != 0 {
-                continue;
-            }
-            out.kind = match quote.kind {
-                QuoteKind::Direct => 1,
-                QuoteKind::Mixed => 2,
-                QuoteKind::Indirect => 3,
-            };
-            if let Some(cue) = &quote.cue {
-                let token = article.token(article.tokens_in(cue.span).start);
-                out.cue = token.word;
-            }
-            let Some(speaker) = &quote.speaker else { continue };
-            out.name = speaker.name.as_deref();
-            if let Some(mention) = speaker.mention {
-                let range = article.tokens_in(mention);
-                let first = article.token(range.start);
-                out.voice = if first.is_pronoun(article) {
-                    2
-                } else if first.capital {
-                    1
-                } else {
-                    3
-                };
-                out.source = range
-                    .map(|i| article.token(i))
-                    .filter(|t| t.is_word() && !t.capital)
-                    .map(|t| t.word)
-                    .collect();
-            }
-            if let Some(description) = &speaker.description {
-                let words = article.tokens_in(description.span).map(|i| article.token(i));
-                out.source.extend(
-                    words
-                        .filter(|t| {
-                            t.is(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::TITLE))
-                        })
-                        .map(|t| t.word),
-                );
-            }
-        }
-        out.share = (4 * spoken / sentence.span.len().max(1)).min(4) as u32;
-        out
-    }
-}
-
 /// "I" or "we", and "you".
 fn persons(article: &Article<'_>, words: &[Token]) -> (u32, u32) {
     let mut out = (0, 0);
@@ -300,202 +216,6 @@ fn persons(article: &Article<'_>, words: &[Token]) -> (u32, u32) {
         }
     }
     out
-}
-
-/// The tenses of its verbs, in order.
-fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense> {
-    let mut out = Vec::new();
-    for i in tokens.clone() {
-        let token = article.token(i);
-        if !token.is_word() {
-            continue;
-        }
-        let lower = article.slice(token.span());
-        let tense = match lower {
-            "had" | "Had" => {
-                if participle(article, i + 1) {
-                    Tense::Before
-                } else {
-                    Tense::Past
-                }
-            }
-            "has" | "have" | "'ve" | "’ve" => {
-                if participle(article, i + 1) {
-                    Tense::Perfect
-                } else {
-                    Tense::Present
-                }
-            }
-            "will" | "won't" | "won’t" | "'ll" | "’ll" | "shall" => Tense::Future,
-            "would" | "could" | "may" | "might" | "should" | "can" | "must" => Tense::Conditional,
-            "is" | "are" | "does" | "do" | "says" | "am" => Tense::Present,
-            "was" | "were" | "did" | "said" | "told" => Tense::Past,
-            _ if token.capital => continue,
-            _ if lower.len() > 4 && lower.ends_with("ed") => {
-                let helped = i.checked_sub(1).map(|b| article.token(b)).is_some_and(|b| {
-                    matches!(
-                        article.slice(b.span()),
-                        "had" | "has" | "have" | "be" | "been" | "was" | "were" | "is" | "are"
-                    )
-                });
-                if helped {
-                    continue;
-                }
-                Tense::Past
-            }
-            _ if is_past(lower) => Tense::Past,
-            _ if token.is(Classes::REPORTING) && lower.ends_with('s') => Tense::Present,
-            _ => continue,
-        };
-        out.push(tense);
-    }
-    out
-}
-
-/// Past forms that are no participles and have no ending.
-fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "began"
-            | "came"
-            | "went"
-            | "took"
-            | "made"
-            | "gave"
-            | "found"
-            | "left"
-            | "fell"
-            | "rose"
-            | "won"
-            | "lost"
-            | "met"
-            | "got"
-            | "saw"
-            | "held"
-            | "built"
-            | "sent"
-            | "paid"
-            | "broke"
-            | "ran"
-            | "stood"
-            | "kept"
-            | "wrote"
-            | "spoke"
-            | "became"
-            | "led"
-            | "grew"
-            | "hit"
-            | "shot"
-            | "struck"
-            | "sold"
-            | "bought"
-            | "fled"
-            | "drove"
-            | "brought"
-            | "thought"
-            | "knew"
-            | "felt"
-    )
-}
-
-/// Whether a participle stands at `i` or behind an adverb there.
-fn participle(article: &Article<'_>, i: usize) -> bool {
-    let at = |i: usize| {
-        let token = article.token(i);
-        let word = article.slice(token.span());
-        token.is_word()
-            && (word.ends_with("ed") && word.len() > 3
-                || word.ends_with("en") && word.len() > 3
-                || word.ends_with("wn")
-                || is_past(word)
-                || matches!(
-                    word,
-                    "been"
-                        | "done"
-                        | "gone"
-                        | "had"
-                        | "come"
-                        | "become"
-                        | "run"
-                        | "cut"
-                        | "put"
-                        | "set"
-                        | "said"
-                        | "told"
-                ))
-    };
-    let filler = |i: usize| {
-        let token = article.token(i);
-        let word = article.slice(token.span());
-        matches!(word, "not" | "also" | "never" | "already" | "long" | "been" | "since")
-            || word.ends_with("ly")
-    };
-    at(i) || filler(i) && at(i + 1)
-}
-
-/// What places the sentence in time.
-fn times(article: &Article<'_>, tokens: &Range<usize>, story: &Story) -> Vec<u32> {
-    let mut out = Vec::new();
-    for i in tokens.clone() {
-        let token = article.token(i);
-        let word = article.slice(token.span());
-        let next = article.slice(article.token(i + 1).span());
-        let value = match token.kind {
-            Kind::Number if year(word).is_some() => {
-                let year = year(word).unwrap_or(0);
-                match story.year.saturating_sub(year) {
-                    0 => 1,
-                    1 => 2,
-                    2..=4 => 3,
-                    5..=9 => 4,
-                    _ => 5,
-                }
-            }
-            Kind::Word if token.is(Classes::TIME) && token.capital => {
-                if story.day == token.word {
-                    6
-                } else {
-                    7
-                }
-            }
-            Kind::Word if token.is(Classes::TIME) => 8,
-            Kind::Word if token.is(Classes::MONTH) && token.capital => {
-                if story.month == token.word { 9 } else { 10 }
-            }
-            Kind::Word => match (word, next) {
-                ("ago", _) => 11,
-                (
-                    "last",
-                    "year" | "month" | "week" | "summer" | "fall" | "spring" | "winter" | "decade",
-                ) => 12,
-                ("this", "year" | "month" | "week" | "summer" | "fall" | "spring" | "winter") => 13,
-                ("next", "year" | "month" | "week" | "summer" | "fall" | "spring" | "few") => 14,
-                ("since", _) => 15,
-                ("earlier", _) => 16,
-                ("previously" | "formerly" | "once", _) => 17,
-                ("recent" | "recently", _) => 18,
-                ("years" | "decades" | "decade" | "century", _) => 19,
-                ("so", "far") | ("now" | "currently", _) => 20,
-                ("when" | "When", _) => 21,
-                ("after" | "After", _) => 22,
-                ("before" | "Before", _) => 23,
-                ("later", _) => 24,
-                ("soon" | "future", _) => 25,
-                _ => continue,
-            },
-            _ => continue,
-        };
-        out.push(value);
-    }
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// A year of four digits.
-pub(crate) fn year(word: &str) -> Option<u32> {
-    let digits = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    digits.then(|| word.parse().ok()).flatten()
 }
 
 /// The word; numbers are all alike.

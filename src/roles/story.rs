@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon, WordId, word_id};
 use crate::order::sort_by_key;
-use crate::roles::observe::year;
+use crate::roles::time::year;
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::{Kind, Token};

@@ -1,0 +1,73 @@
+//! Words that place a sentence in time, beside the day, month and year in which the article was written.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::roles::story::Story;
+use crate::text::Article;
+use crate::token::Kind;
+
+/// What places the sentence in time.
+pub(crate) fn times(article: &Article<'_>, tokens: &Range<usize>, story: &Story) -> Vec<u32> {
+    let mut out = Vec::new();
+    for i in tokens.clone() {
+        let token = article.token(i);
+        let word = article.slice(token.span());
+        let next = article.slice(article.token(i + 1).span());
+        let value = match token.kind {
+            Kind::Number if year(word).is_some() => {
+                let year = year(word).unwrap_or(0);
+                match story.year.saturating_sub(year) {
+                    0 => 1,
+                    1 => 2,
+                    2..=4 => 3,
+                    5..=9 => 4,
+                    _ => 5,
+                }
+            }
+            Kind::Word if token.is(Classes::TIME) && token.capital => {
+                if story.day == token.word {
+                    6
+                } else {
+                    7
+                }
+            }
+            Kind::Word if token.is(Classes::TIME) => 8,
+            Kind::Word if token.is(Classes::MONTH) && token.capital => {
+                if story.month == token.word { 9 } else { 10 }
+            }
+            Kind::Word => match (word, next) {
+                ("ago", _) => 11,
+                (
+                    "last",
+                    "year" | "month" | "week" | "summer" | "fall" | "spring" | "winter" | "decade",
+                ) => 12,
+                ("this", "year" | "month" | "week" | "summer" | "fall" | "spring" | "winter") => 13,
+                ("next", "year" | "month" | "week" | "summer" | "fall" | "spring" | "few") => 14,
+                ("since", _) => 15,
+                ("earlier", _) => 16,
+                ("previously" | "formerly" | "once", _) => 17,
+                ("recent" | "recently", _) => 18,
+                ("years" | "decades" | "decade" | "century", _) => 19,
+                ("so", "far") | ("now" | "currently", _) => 20,
+                ("when" | "When", _) => 21,
+                ("after" | "After", _) => 22,
+                ("before" | "Before", _) => 23,
+                ("later", _) => 24,
+                ("soon" | "future", _) => 25,
+                _ => continue,
+            },
+            _ => continue,
+        };
+        out.push(value);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// A year of four digits.
+pub(crate) fn year(word: &str) -> Option<u32> {
+    let digits = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    digits.then(|| word.parse().ok()).flatten()
+}
