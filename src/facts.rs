@@ -97,6 +97,7 @@ fn fact(
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
     let attribution = overlapping(quotes, sentence.span)
         .find(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
+        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
         .map(|q| Attribution {
             source: q.speaker.as_ref().and_then(|s| s.mention).map(|m| article.passage(m)),
             cue: q.cue.clone(),
@@ -114,4 +115,15 @@ fn fact(
         referent: candidate.referent.clone().filter(|r| span.contains(r.span)),
         citations: article.cited(sentence.tokens.clone()),
     })
+}
+
+/// "Pennington was found guilty": who stands before a passive verb is not the one who says so.
+fn is_passive(article: &Article<'_>, cue: Span) -> bool {
+    let tokens = article.tokens_in(cue);
+    let verb = tokens.end.saturating_sub(1);
+    let be = |i: usize| {
+        let word = article.slice(article.token(i).span());
+        ["was", "were", "is", "are", "been", "be"].contains(&word)
+    };
+    !article.slice(cue).ends_with("ing") && (tokens.start.saturating_sub(1)..verb).any(be)
 }
