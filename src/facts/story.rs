@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::lexicon::{Classes, WordId};
 use crate::order::{descending, sort_by_key};
 use crate::people::People;
+use crate::roles::story::title_words;
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -102,7 +103,7 @@ impl<'a> Story<'a> {
             lead,
             dates,
             lead_ends,
-            title: title_words(article),
+            title: title_words(article, |_, word| stem(word)),
             main: most_named(people),
             said: key().map(|q| (q.span, quote_words(article, q))).collect(),
             heard: key().filter_map(|q| q.speaker.as_ref()?.name.as_deref()).collect(),
@@ -161,22 +162,4 @@ fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
     let tokens = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
     let telling = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION));
     telling.map(|t| stem(article.slice(t.span()))).take(MOST_SAID).collect()
-}
-
-/// The title's words that carry meaning.
-fn title_words(article: &Article<'_>) -> Vec<WordId> {
-    let Some(title) = &article.title else { return Vec::new() };
-    let lexicon = Lexicon::get();
-    let mut words: Vec<WordId> = title
-        .text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .map(|w| (word_id(&w), w))
-        .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
-        .map(|(_, w)| stem(&w))
-        .collect();
-    sort_by_key(&mut words, |w| u64::from(*w));
-    words.dedup();
-    words
 }

@@ -36,7 +36,7 @@ impl Story {
         let items: Vec<usize> =
             sentences.iter().enumerate().filter(|(_, s)| !s.furniture).map(|(i, _)| i).collect();
         let mut story = Self {
-            title: title_words(article),
+            title: title_words(article, |id, _| id),
             lead: Vec::new(),
             year: 0,
             day: 0,
@@ -126,8 +126,11 @@ pub(crate) fn sorted(words: &mut Vec<WordId>) {
     words.dedup();
 }
 
-/// The title's words that carry meaning.
-fn title_words(article: &Article<'_>) -> Vec<WordId> {
+/// The title's words that carry meaning, each once and sorted by its `key`: made of its id and its letters in lower case.
+pub(crate) fn title_words(
+    article: &Article<'_>,
+    key: impl Fn(WordId, &str) -> WordId,
+) -> Vec<WordId> {
     let Some(title) = &article.title else { return Vec::new() };
     let lexicon = Lexicon::get();
     let mut words: Vec<WordId> = title
@@ -137,7 +140,7 @@ fn title_words(article: &Article<'_>) -> Vec<WordId> {
         .map(str::to_lowercase)
         .map(|w| (word_id(&w), w))
         .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
-        .map(|(id, _)| id)
+        .map(|(id, word)| key(id, &word))
         .collect();
     sorted(&mut words);
     words
