@@ -43,7 +43,7 @@ pub(crate) fn observe(
 ) {
     let mut see = |item, reach, template, value| see(item, reach, atom(template, value));
     let count = story.items.len();
-    let mut before: Vec<WordId> = Vec::new();
+    let mut before: &[WordId] = &[];
     let mut speaker_before: Option<&str> = None;
     for (item, &index) in story.items.iter().enumerate() {
         let Some(sentence) = sentences.get(index) else { continue };
@@ -52,7 +52,7 @@ pub(crate) fn observe(
             tokens.clone().map(|i| article.token(i)).filter(Token::counts).collect();
         let length = bucket(words.len());
         let speech = Speech::of(article, sentence, quotes);
-        let content = story.content(article, &tokens);
+        let content = story.content(item);
 
         // Words.
         {
@@ -144,7 +144,7 @@ pub(crate) fn observe(
         // What it shares with headline, lead, the sentence before, and the rest.
         let shared =
             |with: &[WordId]| content.iter().filter(|w| with.binary_search(w).is_ok()).count();
-        let (title, lead, last) = (shared(&story.title), shared(&story.lead), shared(&before));
+        let (title, lead, last) = (shared(&story.title), shared(story.content(0)), shared(before));
         see(item, 1, 30, share_of(title, story.title.len()));
         see(item, 1, 31, share_of(lead, content.len()));
         see(item, 0, 32, share_of(last, content.len()));

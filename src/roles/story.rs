@@ -16,8 +16,8 @@ pub(crate) struct Story {
     pub(crate) items: Vec<usize>,
     /// Words of the headline that carry meaning, sorted.
     pub(crate) title: Vec<WordId>,
-    /// Those of the first sentence.
-    pub(crate) lead: Vec<WordId>,
+    /// Those of each sentence of `items`.
+    contents: Vec<Vec<WordId>>,
     /// The year in which it was written, as far as it shows: the latest named.
     pub(crate) year: u32,
     /// The day and the month in the first sentences.
@@ -37,7 +37,7 @@ impl Story {
             sentences.iter().enumerate().filter(|(_, s)| !s.furniture).map(|(i, _)| i).collect();
         let mut story = Self {
             title: title_words(article, |id, _| id),
-            lead: Vec::new(),
+            contents: Vec::with_capacity(items.len()),
             year: 0,
             day: 0,
             month: 0,
@@ -50,15 +50,13 @@ impl Story {
         let mut last = usize::MAX;
         for (item, &index) in items.iter().enumerate() {
             let Some(sentence) = sentences.get(index) else { continue };
-            let content = story.content(article, &sentence.tokens);
+            let content = telling(article, &sentence.tokens);
             for word in &content {
                 let entry = story.words.entry(*word).or_insert((0, item, item));
                 entry.0 += 1;
                 entry.2 = item;
             }
-            if item == 0 {
-                story.lead = content;
-            }
+            story.contents.push(content);
             paragraphs += usize::from(sentence.paragraph != last);
             last = sentence.paragraph;
             for i in sentence.tokens.clone() {
@@ -93,18 +91,9 @@ impl Story {
         story
     }
 
-    /// The words of a range that carry meaning, sorted.
-    pub(crate) fn content(&self, article: &Article<'_>, tokens: &Range<usize>) -> Vec<WordId> {
-        let mut words: Vec<WordId> = article
-            .tokens
-            .get(tokens.clone())
-            .unwrap_or_default()
-            .iter()
-            .filter(|t: &&Token| t.is_word() && !t.is(Classes::FUNCTION))
-            .map(|t| t.word)
-            .collect();
-        sorted(&mut words);
-        words
+    /// The words of sentence number `item` that carry meaning, sorted.
+    pub(crate) fn content(&self, item: usize) -> &[WordId] {
+        self.contents.get(item).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn frequency(&self, word: WordId) -> usize {
@@ -118,6 +107,20 @@ impl Story {
     pub(crate) fn last_in(&self, word: WordId) -> usize {
         self.words.get(&word).map_or(0, |e| e.2)
     }
+}
+
+/// The words of a range that carry meaning, sorted.
+fn telling(article: &Article<'_>, tokens: &Range<usize>) -> Vec<WordId> {
+    let mut words: Vec<WordId> = article
+        .tokens
+        .get(tokens.clone())
+        .unwrap_or_default()
+        .iter()
+        .filter(|t: &&Token| t.is_word() && !t.is(Classes::FUNCTION))
+        .map(|t| t.word)
+        .collect();
+    sorted(&mut words);
+    words
 }
 
 /// Sorts, and leaves one of each.
