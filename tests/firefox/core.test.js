@@ -4,35 +4,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import puppeteer from "puppeteer-core";
+import { test } from "node:test";
+import { open } from "./desk.js";
 
 const url = process.env.NUTGRAF_URL;
 const articles = new URL("../articles/", import.meta.url);
 const article = (slug) => readFileSync(new URL(`${slug}/article.txt`, articles), "utf8");
-
-let browser;
-before(async () => {
-  const executablePath = process.env.NUTGRAF_FIREFOX;
-  browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
-});
-after(() => browser?.close());
-
-/** The page, closed with the test; an error in it fails the test. */
-async function open(t) {
-  const page = await browser.newPage();
-  const thrown = [];
-  page.on("pageerror", (error) => thrown.push(String(error)));
-  t.after(async () => {
-    await page.close();
-    assert.deepEqual(thrown, []);
-  });
-  page.setDefaultTimeout(20_000);
-  await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(url);
-  await page.waitForSelector(".desk");
-  return page;
-}
 
 /** Pastes as a browser does, and waits for the digest. */
 async function read(page, text) {

@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
-import { after, before, test } from "node:test";
-import puppeteer from "puppeteer-core";
+import { test } from "node:test";
+import { open } from "./desk.js";
 
 const article = (slug) =>
   readFileSync(new URL(`../articles/${slug}/article.txt`, import.meta.url), "utf8");
@@ -38,29 +38,6 @@ async function serve(t) {
   };
   t.after(close);
   return { url: `http://127.0.0.1:${server.address().port}/desk/`, close };
-}
-
-let browser;
-before(async () => {
-  const executablePath = process.env.NUTGRAF_FIREFOX;
-  browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
-});
-after(() => browser?.close());
-
-/** The page, closed with the test; an error in it fails the test. */
-async function open(t, url = process.env.NUTGRAF_URL) {
-  const page = await browser.newPage();
-  const thrown = [];
-  page.on("pageerror", (error) => thrown.push(String(error)));
-  t.after(async () => {
-    await page.close();
-    assert.deepEqual(thrown, []);
-  });
-  page.setDefaultTimeout(20_000);
-  await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(url);
-  await page.waitForSelector(".desk");
-  return page;
 }
 
 /** Pastes rich text, as a listener gets it. */
