@@ -2,22 +2,28 @@
 // other programs share comes in through the service worker alone.
 
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { after } from "node:test";
 import { article, browserTests, controlled, example, paste, serve } from "./desk.js";
 
 const open = browserTests();
 const allow = { serviceWorkers: "allow" };
 const shown = async (page) => (await page.locator(".original p").allTextContents()).join("");
 
-/** The page from a server of its own, closed with the test if not before. */
-async function served(t, change) {
+/**
+ * The page from a server of its own. It is closed behind all tests: a page that is still loading when its test ends
+ * would report that nobody answers.
+ */
+const servers = [];
+after(() => Promise.all(servers.map((own) => own.close())));
+
+async function served(change) {
   const own = await serve(change);
-  t.after(() => own.close());
+  servers.push(own);
   return own;
 }
 
 test("after the first visit all of it works with the server gone", async (t) => {
-  const own = await served(t);
+  const own = await served();
   const page = await open(t, { ...allow, base: own.url });
   await controlled(page);
   await own.close();
@@ -37,7 +43,7 @@ test("after the first visit all of it works with the server gone", async (t) => 
 });
 
 test("what is kept is the page’s own list of files, by version", async (t) => {
-  const own = await served(t);
+  const own = await served();
   const page = await open(t, { ...allow, base: own.url });
   await controlled(page);
   const caches = await page.evaluate(async () => {
@@ -80,7 +86,7 @@ test("the manifest has what an installed page needs, below its own folder", asyn
 
 test("another version is offered, and taken only when one says so; nothing is lost", async (t) => {
   let version = 1;
-  const own = await served(t, (file, body) => {
+  const own = await served((file, body) => {
     if (file === "sw.js") {
       return String(body).replace(/"version":"/, `$&${version}`);
     }
@@ -127,7 +133,7 @@ const formsAllowed = (file, body) =>
   file === "index.html" ? String(body).replace("form-action 'none'", "form-action 'self'") : body;
 
 test("what is shared is read, and no server sees it", async (t) => {
-  const own = await served(t, formsAllowed);
+  const own = await served(formsAllowed);
   const page = await open(t, { ...allow, base: own.url });
   await controlled(page);
   await share(page, { title: "A bridge", text: article("seed"), url: "https://news.example/a" });
@@ -145,7 +151,7 @@ test("what is shared is read, and no server sees it", async (t) => {
 });
 
 test("where no service worker takes it, nothing is read, and the page says to paste", async (t) => {
-  const own = await served(t, formsAllowed);
+  const own = await served(formsAllowed);
   const page = await open(t, { base: own.url });
   await share(page, { text: article("seed") });
   await page.getByRole("alert").getByText("What was shared did not arrive").waitFor();
