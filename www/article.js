@@ -19,6 +19,9 @@ const PARTED = ["", " ", "\n", "\n\n"];
 
 export class Article {
   text = "";
+  /** Whether what is read stands in a window and has a layout. */
+  rendered = false;
+  citations = new Citations([]);
   /** @type {Piece[]} in the order of the text and of the document */
   #pieces = [];
   #gap = TIGHT;
@@ -29,6 +32,8 @@ export class Article {
   #preformatted = 0;
   /** Whether spaces are swallowed: behind a quotation mark that was added. */
   #glued = false;
+  /** @type {(element: Element) => boolean} whether the caller wants an element left out */
+  #isLeftOut = () => false;
 
   /**
    * Reads elements, or a whole document.
@@ -36,6 +41,24 @@ export class Article {
    * @param {...(Document | Element)} roots
    */
   constructor(...roots) {
+    this.#begin(roots);
+  }
+
+  /**
+   * Reads elements without some of what stands in them.
+   *
+   * @param {Element[]} roots
+   * @param {(element: Element) => boolean} isLeftOut asked of each element before it is entered
+   */
+  static of(roots, isLeftOut) {
+    const article = new Article();
+    article.#isLeftOut = isLeftOut;
+    article.#begin(roots);
+    return article;
+  }
+
+  /** @param {(Document | Element)[]} roots */
+  #begin(roots) {
     this.rendered = roots.some((root) => "checkVisibility" in root && root.checkVisibility());
     this.citations = new Citations(roots);
     // A reference list may stand outside of what was asked for.
@@ -103,6 +126,38 @@ export class Article {
   }
 
   /**
+   * The same, tree by tree: a passage may begin on the page and end in a shadow of it, where no one
+   * range can follow it.
+   *
+   * @param {[start: number, end: number]} span
+   * @returns {Range[]}
+   */
+  ranges([start, end]) {
+    /** @type {Range[]} */
+    const ranges = [];
+    let index = Math.max(0, this.#last((piece) => piece.start <= start));
+    for (; index < this.#pieces.length && this.#pieces[index].start < end; index += 1) {
+      const piece = this.#pieces[index];
+      const from = Math.max(0, start - piece.start);
+      const to = Math.min(piece.length, end - piece.start);
+      if (from >= to) {
+        continue;
+      }
+      const { node } = piece;
+      const last = ranges.at(-1);
+      if (last?.startContainer.getRootNode() === node.getRootNode()) {
+        last.setEnd(node, Math.min(piece.from + to, node.length));
+      } else {
+        const range = node.ownerDocument.createRange();
+        range.setStart(node, Math.min(piece.from + from, node.length));
+        range.setEnd(node, Math.min(piece.from + to, node.length));
+        ranges.push(range);
+      }
+    }
+    return ranges;
+  }
+
+  /**
    * Index of the last piece for which `holds`; -1 if for none.
    *
    * @param {(piece: Piece) => boolean} holds for pieces from the first to some last
@@ -137,7 +192,7 @@ export class Article {
         const leave = this.#enter(next);
         if (leave) {
           stack.push(leave);
-          for (let child = next.lastChild; child; child = child.previousSibling) {
+          for (const child of children(next).reverse()) {
             stack.push(child);
           }
         }
@@ -155,7 +210,9 @@ export class Article {
     }
     const element = /** @type {HTMLElement} */ (node);
     const { localName: tag } = element;
-    if (!isSeen(element, this.rendered) || this.citations.isBackLink(element)) {
+    const passedOver = this.#isLeftOut(element) || !isSeen(element, this.rendered) ||
+      this.citations.isBackLink(element);
+    if (passedOver) {
       return null;
     }
     if (tag === "br") {
@@ -278,4 +335,20 @@ export class Article {
       this.#pieces.push({ start, length, node, from });
     }
   }
+}
+
+/**
+ * What stands in a node for a reader: in a host of an open shadow that, in a slot what is put there.
+ *
+ * @param {Node} node
+ * @returns {Node[]}
+ */
+export function children(node) {
+  if ("assignedNodes" in node) {
+    const assigned = /** @type {HTMLSlotElement} */ (node).assignedNodes();
+    if (assigned.length > 0) {
+      return assigned;
+    }
+  }
+  return [.../** @type {Element} */ (node).shadowRoot?.childNodes ?? node.childNodes];
 }

@@ -1,4 +1,4 @@
-// Draws www/icons/*.png from www/icon.svg:
+// Draws www/icons/*.png and www/extension/icons/*.png from www/icon.svg:
 //   NUTGRAF_CHROMIUM=$(which chromium) node tests/browser/icons.js
 // The maskable one has its paper to the edge and its lines inside the circle that is never cut off.
 // Sixteen colours are enough for three and their edges, and a quarter of the bytes.
@@ -64,7 +64,9 @@ const full = svg.replace(' rx="5"', "").replace("<g ", '<g transform="translate(
 const executablePath = process.env.NUTGRAF_CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const page = await browser.newPage({ colorScheme: "light" });
-for (const [name, size, drawing] of [["192", 192, svg], ["512", 512, svg], ["maskable", 512, full]]) {
+const own = [["icons/192", 192, svg], ["icons/512", 512, svg], ["icons/maskable", 512, full]];
+const extension = [16, 32, 48, 128].map((size) => [`extension/icons/${size}`, size, svg]);
+for (const [name, size, drawing] of [...own, ...extension]) {
   const pixels = await page.evaluate(async ([size, drawing]) => {
     const image = new Image(size, size);
     image.src = `data:image/svg+xml,${encodeURIComponent(drawing.replace("<svg ", `<svg width="${size}" height="${size}" `))}`;
@@ -73,6 +75,6 @@ for (const [name, size, drawing] of [["192", 192, svg], ["512", 512, svg], ["mas
     context.drawImage(image, 0, 0);
     return [...context.getImageData(0, 0, size, size).data];
   }, [size, drawing]);
-  writeFileSync(new URL(`icons/${name}.png`, WWW), png(size, pixels));
+  writeFileSync(new URL(`${name}.png`, WWW), png(size, pixels));
 }
 await browser.close();

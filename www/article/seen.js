@@ -18,6 +18,9 @@ const BLOCKS = new Set(
 /** A page's own head and foot stand in none of these. */
 const PARTS = "article, main, section, blockquote, figure";
 
+/** So many characters at most float as an initial: a letter with a quotation mark, two at a pinch. */
+const INITIAL = 3;
+
 /** What parts two words: nothing, a space, a line break, the end of a paragraph. */
 export const [TIGHT, SPACE, LINE, PARAGRAPH] = [0, 1, 2, 3];
 
@@ -53,7 +56,11 @@ export function layout(element, rendered) {
   const style = rendered ? getComputedStyle(element) : null;
   const preformatted = tag === "pre" ||
     /^(pre|break)/.test(style?.whiteSpace ?? written(element, "white-space"));
-  return { gap: gap(tag, style?.display ?? written(element, "display")), preformatted };
+  // A letter that floats, to be large, is a part of its word.
+  const isInitial = style !== null && style.float !== "none" && !BLOCKS.has(tag) &&
+    (element.textContent ?? "").trim().length <= INITIAL;
+  const display = isInitial ? "inline" : style?.display ?? written(element, "display");
+  return { gap: gap(tag, display), preformatted };
 }
 
 /**

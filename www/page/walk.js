@@ -2,7 +2,15 @@
 // with the arrow up, back.
 
 /**
- * @param {import("./choose.js").Chooser} chooser
+ * @typedef {{
+ *   chosen: import("../view/items.js").Item | null,
+ *   side: "digest" | "original",
+ *   choose: (key: string, way: import("./choose.js").Way) => void,
+ * }} Walked
+ */
+
+/**
+ * @param {Walked} chooser
  * @param {HTMLElement} digest
  * @param {(step: number) => void} end called where there is nothing farther that way
  */

@@ -119,7 +119,7 @@ fn belongs_to_page(file: &Path) -> bool {
 }
 
 /// Removes a file or folder, if it is there.
-fn remove(path: &Path) -> Result<()> {
+pub fn remove(path: &Path) -> Result<()> {
     let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     match removed {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {

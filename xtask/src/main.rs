@@ -5,6 +5,7 @@ mod build;
 mod eval;
 mod http;
 mod lockfile;
+mod package;
 mod precache;
 mod preload;
 mod serve;
@@ -29,9 +30,10 @@ cargo xtask <command>
                               build the page and serve it on 127.0.0.1 (port 8080)
         [--no-build] [--dir DIR]    serve what is there already, or another folder
   test [PART...]              run all tests, or only the parts named:
-                              format lint rust build size wasm types browser
+                              format lint rust build size wasm types browser extension
   test --all [PART...]        also what takes longer:
-                              properties repeat firefox reproducible
+                              properties repeat firefox extensions reproducible
+  package [NAME...]           make what is handed to others in dist/: extension
   size                        print the transfer sizes after Brotli; fails over budget
   eval [TASK] [ARGS...]       score the release binary (roles, quotes, summaries, briefs;
                               fixtures and pronouns only when named)
@@ -62,6 +64,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         "build" => no_args(rest).and_then(|()| build::page()),
         "serve" => serve::command(rest),
         "test" => return test::command(rest),
+        "package" => package::command(rest),
         "size" => no_args(rest).and_then(|()| size::command()),
         "eval" => eval::command(rest),
         "train" => train::command(rest),

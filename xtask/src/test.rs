@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::serve::Server;
 use crate::tally::Tally;
-use crate::{build, setup, shell, size, workspace};
+use crate::{build, package, setup, shell, size, workspace};
 
 /// One part of the tests.
 struct Part {
@@ -20,7 +20,7 @@ struct Part {
 }
 
 /// In the order they run: the quick and telling ones first.
-const PARTS: [Part; 12] = [
+const PARTS: [Part; 14] = [
     Part { name: "format", run: format, long: false },
     Part { name: "lint", run: lint, long: false },
     Part { name: "rust", run: rust, long: false },
@@ -29,9 +29,11 @@ const PARTS: [Part; 12] = [
     Part { name: "wasm", run: wasm, long: false },
     Part { name: "types", run: |_| types(), long: false },
     Part { name: "browser", run: browser, long: false },
+    Part { name: "extension", run: extension, long: false },
     Part { name: "properties", run: properties, long: true },
     Part { name: "repeat", run: repeat, long: true },
     Part { name: "firefox", run: firefox, long: true },
+    Part { name: "extensions", run: extensions, long: true },
     Part { name: "reproducible", run: |_| reproducible(), long: true },
 ];
 
@@ -152,6 +154,8 @@ fn types() -> Result<()> {
     page()?;
     let tests = workspace::root().join("tests/browser");
     setup::npm(&tests)?;
+    // The extension's library brings types of its own.
+    package::extension_npm()?;
     let tsc = tests.join("node_modules/typescript/bin/tsc");
     let mut node = Command::new("node");
     shell::run(
@@ -184,6 +188,48 @@ fn browser_tests(tally: &mut Tally, folder: &str, variable: &str, browser: &Path
     let mut node = node_tests(folder)?;
     node.env("NUTGRAF_URL", url).env("NUTGRAF_BIN", binary).env(variable, browser);
     shell::run_counting(&mut node, tally)
+}
+
+/// The extension in Chromium, as packaged.
+fn extension(tally: &mut Tally) -> Result<()> {
+    extension_tests(tally, "chromium")
+}
+
+/// The extension in both browsers, often.
+fn extensions(tally: &mut Tally) -> Result<()> {
+    (0..REPEATS).try_for_each(|_| {
+        extension_tests(tally, "chromium")?;
+        extension_tests(tally, "firefox")
+    })
+}
+
+fn extension_tests(tally: &mut Tally, browser: &str) -> Result<()> {
+    let folder = "tests/extension";
+    packaged()?;
+    setup::npm(&workspace::root().join(folder))?;
+    let mut node = node_tests(folder)?;
+    node.env("NUTGRAF_BROWSER", browser);
+    match browser {
+        "firefox" => node.env("NUTGRAF_FIREFOX", setup::firefox()?),
+        _ => node.env("NUTGRAF_CHROMIUM", setup::chromium()?),
+    };
+    shell::run_counting(&mut node, tally)
+}
+
+/// Packages the extension, once in a run.
+fn packaged() -> Result<()> {
+    static PACKAGED: OnceLock<bool> = OnceLock::new();
+    page()?;
+    if *PACKAGED.get_or_init(|| match package::extension() {
+        Ok(()) => true,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            false
+        }
+    }) {
+        return Ok(());
+    }
+    bail!("the extension was not packaged")
 }
 
 /// Node's test runner over the `*.test.js` of a folder.

@@ -1,0 +1,45 @@
+// Install, click, digest, marks, jumps both ways.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { desk, markup, names, page, painted, text } from "./desk.js";
+
+const own = desk({
+  "/seed": page(`<main><article>${markup("seed")}</article></main>`),
+});
+
+test("a click on the button opens the panel with the digest, and marks the page", async (t) => {
+  const tab = await own.read(t, "/seed");
+  assert.equal((await own.texts(".facts .words")).length, 3);
+  assert.match((await own.texts(".quotes .words"))[0], /Diplomatic work does not happen in a vacuum/);
+  assert.equal((await painted(tab, "fact")).length, 3);
+  assert.deepEqual(await painted(tab, "quote"), ["Diplomatic work does not happen in a vacuum"]);
+  const article = await tab.evaluate(() => document.querySelector("article").outerHTML);
+  assert.equal(article, `<article>${markup("seed")}</article>`);
+  assert.ok(text("seed").length > 0);
+});
+
+test("an item shows its passage, a passage its item", async (t) => {
+  const tab = await own.read(t, "/seed");
+  await own.press(".quotes .mark");
+  await own.until(() => document.querySelector(".quote.item.chosen") !== null);
+  await tab.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.endsWith("chosen-quote")));
+  assert.deepEqual(await painted(tab, "chosen-quote"), ["Diplomatic work does not happen in a vacuum"]);
+  assert.ok((await painted(tab, "related")).includes("Ismail Baghaei"));
+  // The first fact, by a click on its words.
+  const [x, y] = await tab.evaluate(() => {
+    const [range] = CSS.highlights.get("nutgraf-light-fact");
+    scrollTo(0, 0);
+    const { left, top } = range.getClientRects()[0];
+    return [left + 20, top + 5];
+  });
+  await tab.mouse.click(x, y);
+  await own.until(() => document.querySelector(".fact.item.chosen .mark[aria-current]") !== null);
+});
+
+test("closing the panel takes everything away", async (t) => {
+  const tab = await own.read(t, "/seed");
+  assert.ok((await names(tab)).length > 0);
+  await own.closePanel();
+  await tab.waitForFunction(() => CSS.highlights.size === 0);
+});

@@ -1,0 +1,170 @@
+// Answers the panel: reads the page, marks passages, says when they are clicked or the page changes.
+
+import { Changes } from "./changes.js";
+import { extract } from "./extract.js";
+import { Marks } from "./marks.js";
+import { Reading } from "./reading.js";
+import { selected } from "./selected.js";
+
+/** @typedef {import("./marks.js").Item} Item */
+/**
+ * @typedef {{ do: "read", what: "any" | "page" | "selection", job: number }
+ *   | { do: "mark", items: Item[] }
+ *   | { do: "choose", item: Item | null, at: number, show: boolean }
+ *   | { do: "check" }} Question
+ */
+/**
+ * @typedef {{
+ *   text: string,
+ *   url: string,
+ *   headline: string | null,
+ *   kind: "article" | "stub" | "selection",
+ * }} Read
+ */
+/**
+ * @typedef {{ job: number, read: Read }
+ *   | { job: number, none: "list" | "none" | "selection", isSelected: boolean }
+ *   | { chosen: string }
+ *   | { gone: "moved" | "changed" }} Answer
+ */
+
+export class Attendant {
+  /** @type {chrome.Port | null} */
+  #port = null;
+  /** @type {Reading | null} */
+  #reading = null;
+  #marks = new Marks();
+  #changes = new Changes(() => this.#checked());
+
+  constructor() {
+    chrome.runtime.onConnect.addListener((port) => {
+      if (port.name === "nutgraf") {
+        this.#attend(port);
+      }
+    });
+    document.addEventListener("click", (event) => this.#clicked(event), { capture: true });
+  }
+
+  /** Whether the extension that put this here is still there to be answered. */
+  get isAlive() {
+    return chrome.runtime?.id !== undefined;
+  }
+
+  /** @param {chrome.Port} port */
+  #attend(port) {
+    this.#port?.disconnect();
+    this.#port = port;
+    this.#forget();
+    port.onMessage.addListener((message) => {
+      if (this.#port === port) {
+        this.#answer(/** @type {Question} */ (message));
+      }
+    });
+    port.onDisconnect.addListener(() => {
+      if (this.#port === port) {
+        this.#port = null;
+        this.#forget();
+        if (this.isAlive) {
+          chrome.runtime.sendMessage("unstyle").catch(() => {});
+        }
+      }
+    });
+  }
+
+  /** @param {Question} question */
+  #answer(question) {
+    switch (question.do) {
+      case "read":
+        return this.#read(question.what, question.job);
+      case "mark":
+        return this.#marks.set(question.items);
+      case "choose":
+        return this.#marks.choose(question.item, question.at, question.show);
+      case "check":
+        return this.#checked();
+    }
+  }
+
+  /**
+   * @param {"any" | "page" | "selection"} what
+   * @param {number} job
+   */
+  #read(what, job) {
+    this.#forget();
+    const selection = selected(document);
+    if (what !== "page" && selection) {
+      this.#take(selection, { job, kind: "selection", headline: null });
+      return;
+    }
+    const found = what === "selection" ? null : extract(document);
+    if (found?.article) {
+      const { article, headline, verdict } = found;
+      const kind = verdict === "stub" ? "stub" : "article";
+      this.#take(new Reading(article), { job, kind, headline });
+    } else {
+      const none = what === "selection" ? "selection" : found?.verdict === "list" ? "list" : "none";
+      this.#say({ job, none, isSelected: selection !== null });
+    }
+  }
+
+  /**
+   * @param {Reading} reading
+   * @param {{ job: number, kind: Read["kind"], headline: string | null }} about
+   */
+  #take(reading, { job, kind, headline }) {
+    this.#reading = reading;
+    this.#marks.read(reading);
+    this.#changes.watch(reading);
+    const { text, url } = reading;
+    this.#say({ job, read: { text, url, headline, kind } });
+  }
+
+  /** The page has changed in some way: are the passages where they were? */
+  #checked() {
+    const reading = this.#reading;
+    if (!reading) {
+      return;
+    }
+    if (this.#changes.hasMoved) {
+      this.#leave("moved");
+    } else if (!reading.isThere) {
+      // Pages draw themselves anew with the same words; then the marks go where those stand now.
+      const again = extract(document).article;
+      if (again && reading.moveTo(again)) {
+        this.#marks.paint();
+        this.#changes.watch(reading);
+      } else {
+        this.#leave("changed");
+      }
+    }
+  }
+
+  /** @param {"moved" | "changed"} gone */
+  #leave(gone) {
+    this.#forget();
+    this.#say({ gone });
+  }
+
+  #forget() {
+    this.#reading = null;
+    this.#changes.stop();
+    this.#marks.clear();
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const [target] = event.composedPath();
+    const isControl = target instanceof Element && target.closest("a, button, input, select, textarea, label, summary");
+    if (this.#reading && event.isTrusted && !isControl && document.getSelection()?.isCollapsed !== false) {
+      const key = this.#marks.at(event.clientX, event.clientY);
+      if (key) {
+        this.#say({ chosen: key });
+      }
+    }
+  }
+
+  /** @param {Answer} answer */
+  #say(answer) {
+    this.#port?.postMessage(answer);
+  }
+}

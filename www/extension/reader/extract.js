@@ -1,0 +1,90 @@
+// The article of a page: its text, with the map from offsets to the page's own nodes.
+
+import { Article } from "../../article.js";
+import { choose } from "./choose.js";
+import { copyOf } from "./copy.js";
+import { judge } from "./judge.js";
+import { keep, measure } from "./measures.js";
+import { chosen } from "./readability.js";
+import { says } from "./says.js";
+import { several } from "./several.js";
+
+/**
+ * @typedef {{
+ *   verdict: import("./judge.js").Verdict,
+ *   article: Article | null,
+ *   headline: string | null,
+ * }} Found
+ * `headline` where the page names one that does not stand in the text.
+ */
+
+/** A frame of fewer pixels a side holds no article. */
+const SMALL = 250;
+
+/**
+ * @param {Document} document
+ * @returns {Found}
+ */
+export function extract(document) {
+  const found = fromDocument(document);
+  if (found.verdict === "article" || found.verdict === "stub") {
+    return found;
+  }
+  for (const inner of frames(document)) {
+    const other = fromDocument(inner);
+    if (other.verdict === "article") {
+      return other;
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {Document} document
+ * @returns {Found}
+ */
+function fromDocument(document) {
+  const said = says(document);
+  const { copy, entries } = copyOf(document);
+  const measures = measure(entries);
+  // Of several articles in a row, as pages that go on for ever have them, the one that is read.
+  const [first, last] = several({ entries, measures }, said);
+  for (const [i, entry] of entries.entries()) {
+    if (first < last && (i < first || i >= last) && entries[first].parent === entry.parent) {
+      entry.copy.remove();
+    }
+  }
+  keep(entries, measures, chosen(copy));
+  const page = { entries, measures };
+  const choice = choose(page, said);
+  const verdict = judge(choice, said, page);
+  if (choice === null || verdict === "list" || verdict === "none") {
+    return { verdict, article: null, headline: null };
+  }
+  const article = Article.of(choice.roots, (element) => choice.leftOut.has(element));
+  return { verdict, article, headline: choice.headline === null ? said.headline : null };
+}
+
+/**
+ * The documents of frames of the same site that are large enough to be read, and of theirs.
+ *
+ * @param {Document} document
+ * @returns {Document[]}
+ */
+function frames(document) {
+  return [...document.querySelectorAll("iframe, frame")].flatMap((frame) => {
+    const { width, height } = frame.getBoundingClientRect();
+    const inner = width < SMALL || height < SMALL ? null : contentOf(frame);
+    return inner?.body ? [inner, ...frames(inner)] : [];
+  });
+}
+
+/** @param {Element} frame */
+function contentOf(frame) {
+  try {
+    return /** @type {HTMLIFrameElement} */ (frame).contentDocument;
+  } catch {
+    // Another site's.
+    return null;
+  }
+}

@@ -1,0 +1,129 @@
+// What can be counted of each element of a page: letters, letters in links, links, prose.
+
+import { TAG } from "./copy.js";
+
+/** @typedef {import("./copy.js").Entry} Entry */
+/**
+ * @typedef {{
+ *   letters: number,
+ *   linked: number,
+ *   links: number,
+ *   prose: number,
+ *   own: number,
+ *   kept: number,
+ *   isLeaf: boolean,
+ *   text: string,
+ * }} Measure
+ * `letters` of all that stands in it; `linked` those in links; `prose` those in paragraphs that read
+ * like sentences; `own` those beside other elements; `kept` those that were kept as the article. `text` is that of a leaf: of a block
+ * in which no other block stands.
+ */
+
+export const BLOCK = new Set(
+  ("address article aside blockquote body caption center dd details div dl dt fieldset figcaption " +
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main ol p pre section summary table tbody " +
+    "td tfoot th thead tr ul").split(" "),
+);
+/** So many letters that are in no link, and a stop, make a paragraph of prose. */
+const PROSE = 40;
+const STOP = /[.!?…:;][\s"'”’)\]]*$|[.!?…]["'”’)\]]*\s+\p{Lu}/u;
+
+/**
+ * Before the copy is taken apart.
+ *
+ * @param {Entry[]} entries
+ * @returns {Measure[]}
+ */
+export function measure(entries) {
+  /** @type {Measure[]} */
+  const measures = entries.map(() => ({
+    letters: 0,
+    linked: 0,
+    links: 0,
+    prose: 0,
+    own: 0,
+    kept: 0,
+    isLeaf: true,
+    text: "",
+  }));
+  for (let i = entries.length - 1; i >= 0; i -= 1) {
+    const { copy, parent } = entries[i];
+    const own = measures[i];
+    const letters = ownLetters(copy);
+    own.own = letters;
+    own.letters += letters;
+    if (copy.localName === "a") {
+      own.linked = own.letters;
+      own.links += 1;
+    }
+    const isBlock = isBlockLike(copy);
+    if (isBlock && own.isLeaf) {
+      own.text = plain(copy);
+      const free = own.letters - own.linked;
+      own.prose = free >= PROSE && STOP.test(own.text) ? own.letters : 0;
+    } else if (isBlock && letters >= PROSE) {
+      // Words beside blocks: old pages have their paragraphs so, parted by line breaks.
+      own.prose += letters;
+    }
+    const above = measures[parent];
+    if (above) {
+      above.letters += own.letters;
+      above.linked += own.linked;
+      above.links += own.links;
+      above.prose += own.prose;
+      above.isLeaf &&= !isBlock && own.isLeaf;
+    }
+  }
+  return measures;
+}
+
+/**
+ * Notes what was kept.
+ *
+ * @param {Entry[]} entries
+ * @param {Measure[]} measures
+ * @param {Set<number>} kept indices of the elements that were
+ */
+export function keep(entries, measures, kept) {
+  for (let i = entries.length - 1; i >= 0; i -= 1) {
+    const own = measures[i];
+    own.kept += kept.has(i) ? own.own : 0;
+    const above = measures[entries[i].parent];
+    if (above) {
+      above.kept += own.kept;
+    }
+  }
+}
+
+/** @param {Element} element */
+export function isBlockLike(element) {
+  // Elements with a name of their own stand for blocks; so do those that hold some, which is seen
+  // from inside.
+  return BLOCK.has(element.localName) || element.localName.includes("-");
+}
+
+/** @param {Element} element */
+function ownLetters(element) {
+  let count = 0;
+  for (const child of element.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) {
+      count += /** @type {Text} */ (child).data.replace(/\s+/g, "").length;
+    }
+  }
+  return count;
+}
+
+/** @param {Element} element */
+export function plain(element) {
+  return (element.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * The index of an element that came through what chose the article.
+ *
+ * @param {Element} element
+ */
+export function indexOf(element) {
+  const tag = element.getAttribute(TAG);
+  return tag === null ? -1 : Number(tag);
+}

@@ -1,0 +1,47 @@
+// What is selected on the page, if that is enough to be read.
+
+import { Article } from "../../article.js";
+import { Reading } from "./reading.js";
+
+/** Fewer words are selected by accident, or to be copied. */
+const FEWEST = 20;
+
+/**
+ * @param {Document} document
+ * @returns {Reading | null}
+ */
+export function selected(document) {
+  const selection = document.getSelection();
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  if (range && !range.collapsed) {
+    return fromRange(range);
+  }
+  // In a frame of the same site that has the focus.
+  const { activeElement } = document;
+  try {
+    const inner = activeElement && "contentDocument" in activeElement
+      ? /** @type {HTMLIFrameElement} */ (activeElement).contentDocument
+      : null;
+    return inner && selected(inner);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Range} range */
+function fromRange(range) {
+  const { commonAncestorContainer: around } = range;
+  const root = around instanceof Element ? around : around.parentElement;
+  if (!root) {
+    return null;
+  }
+  const article = Article.of([root], (element) => !range.intersectsNode(element));
+  const start = article.offset(range.startContainer, range.startOffset);
+  const end = article.offset(range.endContainer, range.endOffset);
+  const inside = article.text.slice(start, end);
+  if ((inside.match(/\S+/g)?.length ?? 0) < FEWEST) {
+    return null;
+  }
+  const leading = inside.length - inside.trimStart().length;
+  return new Reading(article, [start + leading, start + leading + inside.trim().length]);
+}
