@@ -1,6 +1,5 @@
 //! The whole pipeline: runs the stages in order and puts the digest together.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use crate::encode::encode;
@@ -9,6 +8,7 @@ use crate::facts::{by_position, facts};
 use crate::genre::{self, Verdict};
 use crate::implications::{self, implications};
 use crate::language::{UNDETERMINED, detect_language};
+use crate::map::Map;
 use crate::notices::NoticeCode;
 use crate::options::{OffsetEncoding, Options, QuoteCount};
 use crate::order::{pair, sort_by_key};
@@ -181,7 +181,7 @@ fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> Arti
 /// How much each named speaker is quoted, most words first; what is only reported is nobody's words.
 fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
     let mut order: Vec<SpeakerShare> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: Map<&str, usize> = Map::default();
     for quote in quotes.iter().filter(|q| !q.quoted.is_empty()) {
         let Some(name) = quote.speaker.as_ref().and_then(|s| s.name.as_deref()) else { continue };
         let at = *places.entry(name).or_insert_with(|| {

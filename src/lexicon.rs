@@ -5,6 +5,8 @@
 
 use std::sync::OnceLock;
 
+use crate::order::sort_by_key;
+
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Classes(u32);
@@ -96,15 +98,21 @@ impl Classes {
     /// An abbreviation that may stand last in its sentence.
     pub(crate) const CLOSING: Self = Self(1 << 30);
     /// First word of a phrase.
-    const PHRASE: Self = Self(1 << 31);
+    pub(crate) const PHRASE: Self = Self(1 << 31);
 }
 
 /// Identity of a word: a hash of its lower-cased letters, the same on every platform.
 pub(crate) type WordId = u32;
 
 /// FNV-1a over the lower-cased letters.
-pub(crate) fn word_id(lower: &str) -> WordId {
-    lower.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+pub(crate) const fn word_id(lower: &str) -> WordId {
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut rest = lower.as_bytes();
+    while let [byte, others @ ..] = rest {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        rest = others;
+    }
+    hash
 }
 
 struct Entry {
@@ -117,10 +125,17 @@ struct Phrase {
     class: Classes,
 }
 
+impl Phrase {
+    fn first(&self) -> WordId {
+        self.words.first().copied().unwrap_or(0)
+    }
+}
+
 /// All lists, ready to be asked.
 pub(crate) struct Lexicon {
     /// Open addressing by word id; a power of two slots, at most half full.
     slots: Vec<Option<Entry>>,
+    /// Sorted by their first words.
     phrases: Vec<Phrase>,
 }
 
@@ -148,6 +163,7 @@ impl Lexicon {
                 }
             }
         }
+        sort_by_key(&mut lexicon.phrases, |p| u64::from(p.first()));
         lexicon
     }
 
@@ -188,16 +204,19 @@ impl Lexicon {
         &self,
         class: Classes,
         first: Classes,
-        words: impl Iterator<Item = WordId> + Clone,
+        mut words: impl Iterator<Item = WordId> + Clone,
     ) -> usize {
         if !first.has(Classes::PHRASE) {
             return 0;
         }
+        let Some(word) = words.next() else { return 0 };
+        let from = self.phrases.partition_point(|p| p.first() < word);
+        let alike = self.phrases.iter().skip(from).take_while(|p| p.first() == word);
         let begins = |phrase: &&Phrase| {
-            phrase.class == class
-                && phrase.words.iter().copied().eq(words.clone().take(phrase.words.len()))
+            let rest = phrase.words.iter().skip(1).copied();
+            phrase.class == class && rest.eq(words.clone().take(phrase.words.len() - 1))
         };
-        self.phrases.iter().filter(begins).map(|phrase| phrase.words.len()).max().unwrap_or(0)
+        alike.filter(begins).map(|phrase| phrase.words.len()).max().unwrap_or(0)
     }
 }
 

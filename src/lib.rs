@@ -20,6 +20,7 @@ mod span;
 mod options;
 mod schema;
 mod order;
+mod map;
 mod notices;
 mod language;
 mod lexicon;

@@ -3,10 +3,10 @@
 mod description;
 mod names;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId};
+use crate::map::Map;
 use crate::order::sort_by_key;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -77,7 +77,7 @@ impl People {
     /// Finds the names outside headlines, headings and furniture.
     pub(crate) fn find(article: &Article<'_>, sentences: &[Sentence]) -> Self {
         let mut people = Self::default();
-        let mut by_word: HashMap<WordId, usize> = HashMap::new();
+        let mut by_word: Map<WordId, usize> = Map::default();
         let mut headings: Vec<usize> = Vec::new();
         let (mut paragraph, mut quoted) = (usize::MAX, false);
         for (index, sentence) in sentences.iter().enumerate() {
@@ -123,7 +123,7 @@ impl People {
         article: &Article<'_>,
         sentences: &[Sentence],
         headings: &[usize],
-        by_word: &HashMap<WordId, usize>,
+        by_word: &Map<WordId, usize>,
     ) {
         for &index in headings {
             let Some(sentence) = sentences.get(index) else { continue };
@@ -153,7 +153,7 @@ impl People {
         (index, sentence): (usize, &Sentence),
         whole: Range<usize>,
         (initial, quoted): (usize, bool),
-        by_word: &mut HashMap<WordId, usize>,
+        by_word: &mut Map<WordId, usize>,
     ) {
         let initial = whole.start == initial;
         let tokens = without_titles(article, &whole, initial);

@@ -12,7 +12,7 @@ mod tense;
 mod time;
 
 #[cfg(feature = "training")]
-pub(crate) use alone::{Weights, held, read, word_atom};
+pub(crate) use alone::{WORD_BITS, Weights, held, read, word_atom};
 #[cfg(feature = "training")]
 pub(crate) use context::{features, write};
 

@@ -105,6 +105,11 @@ impl Token {
         matches!(self.kind, Kind::Word)
     }
 
+    /// The first word of a fixed phrase.
+    pub(crate) fn begins_phrase(&self) -> bool {
+        self.classes.has(Classes::PHRASE)
+    }
+
     /// A word or a number.
     pub(crate) fn counts(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Number)
@@ -189,6 +194,7 @@ impl<'a> Tokenizer<'a> {
     fn next(&self, rest: &str, c: char, spaced: bool, at: usize, floor: usize) -> (Kind, usize) {
         let before = self.text.get(floor..at).and_then(|s| s.chars().next_back());
         match c {
+            c if c.is_ascii_alphabetic() => (Kind::Word, self.word(rest, before)),
             '[' | '(' if self.citation(rest, c) > 0 => (Kind::Citation, self.citation(rest, c)),
             c if superscript(c)
                 && before.is_some_and(|b| !b.is_whitespace())
@@ -262,6 +268,11 @@ impl<'a> Tokenizer<'a> {
 
     /// Length of the word at the start of `rest`.
     fn word(&self, rest: &str, before: Option<char>) -> usize {
+        // Most words are plain letters up to what can be no part of one.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',' | b'\n' | b')' | b'"')) {
+            return plain;
+        }
         let mut length = 0;
         let mut chars = rest.char_indices().peekable();
         while let Some((i, c)) = chars.next() {
@@ -338,23 +349,15 @@ impl<'a> Tokenizer<'a> {
         let (mut word, mut classes, mut capital, mut caps) = (0, Classes::NONE, false, false);
         if matches!(kind, Kind::Word) {
             self.lower.clear();
-            let mut letters = 0;
-            caps = true;
-            for (i, c) in slice.chars().enumerate() {
-                if invisible(c) {
-                    continue;
-                }
-                let c = if c == '’' { '\'' } else { c };
-                if c.is_uppercase() {
-                    capital |= i == 0;
-                    letters += 1;
-                    self.lower.extend(c.to_lowercase());
-                } else {
-                    caps &= !c.is_lowercase();
-                    self.lower.push(c);
-                }
+            if slice.bytes().all(|b| b.is_ascii_graphic()) {
+                self.lower.push_str(slice);
+                self.lower.make_ascii_lowercase();
+                let capitals = slice.bytes().filter(u8::is_ascii_uppercase).count();
+                capital = slice.starts_with(|c: char| c.is_ascii_uppercase());
+                caps = capitals > 1 && !slice.bytes().any(|b| b.is_ascii_lowercase());
+            } else {
+                (capital, caps) = lower(slice, &mut self.lower);
             }
-            caps &= letters > 1;
             word = word_id(&self.lower);
             classes = self.lexicon.classes(&self.lower, word);
             if let Some(bare) = self.lower.strip_suffix('.') {
@@ -365,6 +368,24 @@ impl<'a> Tokenizer<'a> {
         }
         Token { start: start as u32, end: end as u32, word, classes, kind, capital, caps, spaced }
     }
+}
+
+/// Writes a word in lower case; returns whether it begins with a capital letter, and whether all its letters, two at least,
+/// are capitals.
+fn lower(word: &str, lower: &mut String) -> (bool, bool) {
+    let (mut capital, mut capitals, mut caps) = (false, 0, true);
+    for (i, c) in word.chars().enumerate().filter(|(_, c)| !invisible(*c)) {
+        let c = if c == '’' { '\'' } else { c };
+        if c.is_uppercase() {
+            capital |= i == 0;
+            capitals += 1;
+            lower.extend(c.to_lowercase());
+        } else {
+            caps &= !c.is_lowercase();
+            lower.push(c);
+        }
+    }
+    (capital, caps && capitals > 1)
 }
 
 /// Whether `rest` begins with `'s` and the word ends there.

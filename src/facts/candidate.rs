@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::features::{self, Seen};
-use crate::facts::story::{self, Story};
+use crate::facts::story::Story;
 use crate::facts::{dangling, overlapping, pieces};
 use crate::lexicon::{Classes, WordId};
 use crate::schema::{QuoteKind, Reason, Referent};
@@ -83,7 +83,7 @@ impl Story<'_> {
             }
             _ => None,
         };
-        let words = story::words(article, sentence);
+        let words = self.words.get(place).cloned().unwrap_or_default();
         let seen = features::observe(
             self,
             (index, sentence),

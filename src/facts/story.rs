@@ -1,11 +1,10 @@
 //! The article as the choice of facts sees it.
 
-use std::collections::HashMap;
-
 use crate::lexicon::{Classes, WordId};
+use crate::map::Map;
 use crate::order::{descending, sort_by_key};
 use crate::people::People;
-use crate::roles::story::title_words;
+use crate::roles::story::{sorted, title_words};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -29,14 +28,16 @@ pub(crate) struct Story<'a> {
     pub(crate) unbroken: bool,
     /// How many sentences stand outside furniture.
     pub(crate) told: usize,
+    /// The words of each sentence outside furniture that carry meaning, sorted.
+    pub(crate) words: Vec<Vec<WordId>>,
     /// How many sentences hold each word.
-    pub(crate) frequent: HashMap<WordId, usize>,
+    pub(crate) frequent: Map<WordId, usize>,
     /// The words that most sentences hold, sorted.
     pub(crate) top: Vec<WordId>,
     /// The words of the first sentences, each with how many of these hold it.
-    pub(crate) lead: HashMap<WordId, usize>,
+    pub(crate) lead: Map<WordId, usize>,
     /// Days and numbers in the first sentences, each with how often.
-    pub(crate) dates: HashMap<WordId, usize>,
+    pub(crate) dates: Map<WordId, usize>,
     /// The token behind the first sentences.
     pub(crate) lead_ends: usize,
     /// The title's words, sorted.
@@ -59,14 +60,16 @@ impl<'a> Story<'a> {
         people: &'a People,
         quotes: &'a [Quote],
     ) -> Self {
-        let mut frequent: HashMap<WordId, usize> = HashMap::new();
-        let mut lead: HashMap<WordId, usize> = HashMap::new();
+        let mut frequent: Map<WordId, usize> = Map::default();
+        let mut lead: Map<WordId, usize> = Map::default();
         let mut order: Vec<WordId> = Vec::new();
-        let mut dates: HashMap<WordId, usize> = HashMap::new();
+        let mut dates: Map<WordId, usize> = Map::default();
         let mut lead_ends = 0;
         let mut told = 0;
+        let mut all = Vec::with_capacity(sentences.len());
         for sentence in sentences.iter().filter(|s| !s.furniture) {
-            for word in words(article, sentence) {
+            let words = words(article, sentence);
+            for &word in &words {
                 let count = frequent.entry(word).or_default();
                 *count += 1;
                 if *count == 2 {
@@ -85,11 +88,12 @@ impl<'a> Story<'a> {
                 }
             }
             told += 1;
+            all.push(words);
         }
         // Of words that equally many sentences hold, the one that came back first.
         sort_by_key(&mut order, |w| descending(frequent.get(w).copied().unwrap_or(0)));
         order.truncate(MOST_TOP);
-        sort_by_key(&mut order, |w| u64::from(*w));
+        sorted(&mut order);
         let key = || quotes.iter().filter(|q| q.key).take(MOST_KEY);
         Self {
             article,
@@ -98,6 +102,7 @@ impl<'a> Story<'a> {
             quotes,
             unbroken: article.paragraphs.iter().filter(|p| p.is_text()).count() <= 2,
             told,
+            words: all,
             frequent,
             top: order,
             lead,
@@ -135,12 +140,11 @@ fn most_named(people: &People) -> (Option<usize>, Option<usize>) {
 }
 
 /// The words of a sentence that carry meaning, sorted, each once.
-pub(crate) fn words(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
+fn words(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
     let telling = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION));
     let mut words: Vec<WordId> = telling.map(|t| stem(article.slice(t.span()))).collect();
-    sort_by_key(&mut words, |w| u64::from(*w));
-    words.dedup();
+    sorted(&mut words);
     words
 }
 
@@ -149,7 +153,7 @@ pub(crate) fn words(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
 pub(crate) fn stem(word: &str) -> WordId {
     /// Letters beyond which English words rarely differ in more than their ending.
     const LETTERS: usize = 6;
-    let length = word.chars().count();
+    let length = word.chars().take(LETTERS + 1).count();
     let plural = (4..=LETTERS).contains(&length) && word.ends_with('s') && !word.ends_with("ss");
     let letters = word.chars().take(if plural { length - 1 } else { LETTERS });
     letters

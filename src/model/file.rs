@@ -1,58 +1,88 @@
-//! Models as bytes: streams of like things, which compress better than mixed ones.
+//! Models as bytes: streams of like things, which compress better than mixed ones, laid out so that reading them is little
+//! more than pointing at them.
 
+use crate::model::atoms::Atoms;
 #[cfg(any(test, feature = "training"))]
-use crate::model::{Atom, REACH};
-use crate::model::{Model, Weight, exponential};
+use crate::model::{ATOM_BITS, Atom, REACH};
+use crate::model::{Model, Place, Rows};
 
-impl Model {
-    /// Reads what [`write`] wrote. Bytes that end early give a model without the missing atoms.
-    pub(crate) fn read(bytes: &[u8]) -> Self {
-        let mut reader = Reader { bytes, at: 0 };
+/// Weights from which on those of an atom are spread out as a whole window, which is added up without a look at each.
+/// Such atoms are a tenth of all, and what is seen most.
+const MANY: u8 = 16;
+
+impl<'a> Model<'a> {
+    /// Reads what [`write`] wrote. Bytes that end early give a model without the missing weights.
+    pub(crate) fn read(bytes: &'a [u8]) -> Self {
+        let mut reader = Reader(bytes);
         let labels = reader.number() as usize;
         let unit = reader.number() as f32 / 1000.0;
-        let transitions: Vec<i32> = (0..labels * labels).map(|_| reader.signed()).collect();
-        let odds = transitions.iter().map(|&t| exponential(t, unit)).collect();
-        let atoms = reader.number() as usize;
-        let gaps: Vec<u32> = (0..atoms).map(|_| reader.number()).collect();
-        let counts: Vec<u8> = (0..atoms).map(|_| reader.byte()).collect();
-        let total = counts.iter().map(|&c| usize::from(c)).sum();
-        let places: Vec<u8> = (0..total).map(|_| reader.byte()).collect();
-        let weights: Vec<Weight> =
-            places.into_iter().map(|slot| Weight { slot, value: reader.byte() as i8 }).collect();
+        let transitions = (0..labels * labels).map(|_| reader.signed()).collect();
+        let atoms = Atoms::read(&mut reader);
+        let counts = reader.bytes(atoms.len());
+        let total = counts.iter().map(|&count| usize::from(count)).sum();
+        let (slots, values) = (reader.bytes(total), reader.bytes(total));
         let mut model = Self {
             labels,
             unit,
             transitions,
-            odds,
-            slots: vec![(0, 0, 0); (2 * atoms).next_power_of_two()],
-            weights,
+            atoms,
+            places: Vec::with_capacity(counts.len()),
+            windows: Vec::new(),
+            slots,
+            values,
         };
-        let (mut atom, mut start) = (0, 0);
-        for (gap, count) in gaps.into_iter().zip(counts) {
-            atom += gap;
-            model.insert(atom, start, start + u32::from(count));
-            start += u32::from(count);
+        let mut first = 0;
+        for &count in counts {
+            model.place(first, count);
+            first += u32::from(count);
         }
         model
     }
+
+    /// Says where the `count` weights of the next atom stand, which begin with number `first`.
+    fn place(&mut self, first: u32, count: u8) {
+        if count < MANY {
+            self.places.push(Place::Few(first, count));
+            return;
+        }
+        let start = self.windows.len();
+        self.places.push(Place::Many(start as u32));
+        self.windows.resize(start + self.window(), 0);
+        let weights = self.slots.iter().zip(self.values).skip(first as usize);
+        for (&slot, &value) in weights.take(usize::from(count)) {
+            if let Some(weight) = self.windows.get_mut(start + usize::from(slot)) {
+                *weight = value as i8;
+            }
+        }
+    }
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+impl<'a> Rows<'a> {
+    /// Reads what [`write_rows`] wrote. Bytes that end early give rows without the missing numbers.
+    pub(crate) fn read(bytes: &'a [u8]) -> Self {
+        let mut reader = Reader(bytes);
+        let unit = reader.number() as f32 / 1000.0;
+        let atoms = Atoms::read(&mut reader);
+        Self { unit, columns: reader.0, atoms }
+    }
 }
 
-impl Reader<'_> {
-    fn byte(&mut self) -> u8 {
-        self.at += 1;
-        self.bytes.get(self.at - 1).copied().unwrap_or(0)
+/// What is left of the bytes.
+pub(super) struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    /// The next `count` bytes, or as many as there are.
+    pub(super) fn bytes(&mut self, count: usize) -> &'a [u8] {
+        let (bytes, rest) = self.0.split_at(count.min(self.0.len()));
+        self.0 = rest;
+        bytes
     }
 
     /// Seven bits a byte, least first, the eighth set while more follow.
-    fn number(&mut self) -> u32 {
+    pub(super) fn number(&mut self) -> u32 {
         let (mut value, mut shift) = (0, 0);
         loop {
-            let byte = self.byte();
+            let byte = self.bytes(1).first().copied().unwrap_or(0);
             value |= u32::from(byte & 0x7f) << shift;
             shift += 7;
             if byte < 0x80 || shift > 28 {
@@ -79,16 +109,18 @@ pub(crate) struct Weights {
     pub(crate) atoms: Vec<(Atom, i32, u8, i8)>,
 }
 
+#[cfg(any(test, feature = "training"))]
+pub(super) fn number(out: &mut Vec<u8>, mut value: u32) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
 /// The bytes of a model.
 #[cfg(any(test, feature = "training"))]
 pub(crate) fn write(weights: &Weights) -> Vec<u8> {
-    fn number(out: &mut Vec<u8>, mut value: u32) {
-        while value >= 0x80 {
-            out.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        out.push(value as u8);
-    }
     let mut atoms: std::collections::BTreeMap<Atom, Vec<(u8, i8)>> = Default::default();
     for &(atom, distance, label, value) in &weights.atoms {
         let slot = (distance + REACH as i32) as u8 * weights.labels as u8 + label;
@@ -100,17 +132,29 @@ pub(crate) fn write(weights: &Weights) -> Vec<u8> {
     for &t in &weights.transitions {
         number(&mut out, ((t << 1) ^ (t >> 31)) as u32);
     }
-    number(&mut out, atoms.len() as u32);
-    let mut last = 0;
-    for &atom in atoms.keys() {
-        number(&mut out, atom - last);
-        last = atom;
-    }
+    super::atoms::write(&mut out, &atoms.keys().copied().collect::<Vec<_>>(), ATOM_BITS);
     for entries in atoms.values_mut() {
         entries.sort_unstable();
         out.push(entries.len() as u8);
     }
     out.extend(atoms.values().flatten().map(|e| e.0));
     out.extend(atoms.values().flatten().map(|e| e.1 as u8));
+    out
+}
+
+/// The bytes of a table of rows with one number for each of `labels`, by atoms of `bits` bits; `unit` as in [`Weights`].
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn write_rows(
+    rows: &std::collections::BTreeMap<Atom, Vec<i8>>,
+    labels: usize,
+    unit: u32,
+    bits: u32,
+) -> Vec<u8> {
+    let mut out = Vec::new();
+    number(&mut out, unit);
+    super::atoms::write(&mut out, &rows.keys().copied().collect::<Vec<_>>(), bits);
+    for label in 0..labels {
+        out.extend(rows.values().map(|row| row.get(label).copied().unwrap_or(0) as u8));
+    }
     out
 }

@@ -1,8 +1,7 @@
 //! Key quotes: the few that a careful editor would pull.
 
-use std::collections::HashMap;
-
 use crate::lexicon::Classes;
+use crate::map::Map;
 use crate::order::{descending, sort_by_key};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
@@ -17,8 +16,8 @@ const LONG: usize = 60;
 
 /// Scores all quotes and marks those that can be key quotes: direct, by a known speaker, long enough, not said before.
 pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [Quote]) {
-    let mut heard: HashMap<String, usize> = HashMap::new();
-    let mut utterances: HashMap<usize, usize> = HashMap::new(); // words of each
+    let mut heard: Map<String, usize> = Map::default();
+    let mut utterances: Map<usize, usize> = Map::default(); // words of each
     for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
         *utterances.entry(quote.utterance).or_default() += words(quote);
     }
@@ -98,7 +97,7 @@ pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
     };
     // They stand in the order of the text, which decides between equals.
     sort_by_key(&mut utterances, |(_, parts)| descending((score(parts) * 1000.0 + 0.5) as usize));
-    let mut heard: HashMap<String, usize> = HashMap::new();
+    let mut heard: Map<String, usize> = Map::default();
     let (first, later): (Vec<_>, Vec<_>) =
         utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts), 1).is_none());
     let mut chosen = vec![false; quotes.len()];

@@ -1,10 +1,10 @@
 //! Pull quotes: whose words they are, found where the text says the same in other form.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId};
+use crate::map::Map;
 use crate::order::{descending, sort_by_key};
 use crate::quotes::direct::Direct;
 use crate::quotes::reported;
@@ -25,14 +25,14 @@ const MOST_CANDIDATES: usize = 8;
 
 /// Which sentences hold which words; empty where the article has no pull quote.
 pub(crate) struct Index {
-    sentences: HashMap<WordId, Vec<usize>>,
+    sentences: Map<WordId, Vec<usize>>,
     /// Sources by sentence: of the direct quotes, and of reported speech as far as they were asked for.
-    sources: RefCell<HashMap<usize, Option<Range<usize>>>>,
+    sources: RefCell<Map<usize, Option<Range<usize>>>>,
 }
 
 impl Index {
     pub(crate) fn new(cast: &Cast<'_>, direct: &[Direct]) -> Self {
-        let mut index = Self { sentences: HashMap::new(), sources: RefCell::default() };
+        let mut index = Self { sentences: Map::default(), sources: RefCell::default() };
         if !direct.iter().any(|d| is_pull(cast, d)) {
             return index;
         }
@@ -76,7 +76,7 @@ impl Index {
         if own.len() < LEAST_WORDS {
             return None;
         }
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared: Map<usize, usize> = Map::default();
         for word in &own {
             for &at in self.sentences.get(word).map_or(&[] as &[usize], Vec::as_slice) {
                 *shared.entry(at).or_default() += 1;

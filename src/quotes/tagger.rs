@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordId, word_id};
 use crate::model::{Atom, Model, REACH, Reach, atom, pair};
 use crate::quotes::cue;
 use crate::quotes::regions::Regions;
@@ -99,13 +99,14 @@ pub(crate) fn observe(
     mut see: impl FnMut(usize, Reach, Atom),
 ) {
     let Some(start) = sentences.first().map(|s| s.tokens.start) else { return };
+    let mut reports: Vec<bool> = Vec::new();
     let mut left: Vec<Near> = Vec::new();
     let mut right: Vec<Near> = Vec::new();
     let mut states: Vec<(State, u32)> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
         quote_states(article, regions, &tokens, &mut states);
-        nearest(article, &tokens, &states, &mut left, &mut right);
+        nearest(article, &tokens, &states, &mut reports, &mut left, &mut right);
         let first = article.token(tokens.start).word;
         let mut following = shape(article, &article.token(tokens.start));
         for (at, i) in tokens.clone().enumerate() {
@@ -199,7 +200,7 @@ fn shape(article: &Article<'_>, token: &Token) -> u32 {
 fn ending(article: &Article<'_>, token: &Token) -> Option<u32> {
     let word = article.slice(token.span());
     let three = word.get(word.len().checked_sub(3)?..)?;
-    (token.is_word() && word.len() > 4).then(|| crate::lexicon::word_id(three))
+    (token.is_word() && word.len() > 4).then(|| word_id(three))
 }
 
 /// The state of each token of a sentence, and for those inside how long the quotation is.
@@ -235,47 +236,49 @@ fn quote_states(
     }
 }
 
-/// The nearest words that report on either side of each token of a sentence.
+/// The nearest words that report on either side of each token of a sentence; `reports` is room for which these are.
 fn nearest(
     article: &Article<'_>,
     tokens: &Range<usize>,
     states: &[(State, u32)],
+    reports: &mut Vec<bool>,
     left: &mut Vec<Near>,
     right: &mut Vec<Near>,
 ) {
-    let reports = |i: usize| {
-        let token = article.token(i);
-        !token.capital
-            && (token.is(Classes::REPORTING.with(Classes::STANCE)) || cue::is_cue(article, i))
-            || article.slice(token.span()).eq_ignore_ascii_case("according")
-    };
-    let outside = |at: usize| states.get(at).is_none_or(|s| s.0 == State::Outside);
-    let step = |last: &mut Near, at: usize, i: usize| {
+    const ACCORDING: WordId = word_id("according");
+    let step = |last: &mut Near, token: &Token, reports: bool| {
         let seen = *last;
         if last.word != 0 {
             last.distance += 1;
-            last.commas += usize::from(article.token(i).kind == Kind::Comma);
+            last.commas += usize::from(token.kind == Kind::Comma);
         }
-        if outside(at) && reports(i) {
-            *last = Near { word: article.token(i).word, distance: 1, commas: 0 };
+        if reports {
+            *last = Near { word: token.word, distance: 1, commas: 0 };
         }
         seen
     };
     left.clear();
+    reports.clear();
     let mut last = Near::default();
-    for (at, i) in tokens.clone().enumerate() {
-        left.push(step(&mut last, at, i));
+    for (i, state) in tokens.clone().zip(states) {
+        let token = article.token(i);
+        let here = state.0 == State::Outside
+            && (!token.capital
+                && (token.is(Classes::REPORTING.with(Classes::STANCE)) || cue::is_cue(article, i))
+                || token.word == ACCORDING);
+        reports.push(here);
+        left.push(step(&mut last, &token, here));
     }
     right.clear();
     let mut last = Near::default();
-    for (at, i) in tokens.clone().enumerate().rev() {
-        right.push(step(&mut last, at, i));
+    for (i, here) in tokens.clone().zip(reports.iter()).rev() {
+        right.push(step(&mut last, &article.token(i), *here));
     }
     right.reverse();
 }
 
 /// The weights, read on first use.
-pub(crate) fn model() -> &'static Model {
-    static MODEL: std::sync::OnceLock<Model> = std::sync::OnceLock::new();
+pub(crate) fn model() -> &'static Model<'static> {
+    static MODEL: std::sync::OnceLock<Model<'static>> = std::sync::OnceLock::new();
     MODEL.get_or_init(|| Model::read(include_bytes!("../data/en/attributions.bin")))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Lattice, Model};
+use crate::model::{Lattice, Model, best, marginals};
 use crate::quotes::regions::Regions;
 use crate::quotes::tagger::{observe, tag};
 use crate::sentences::Sentence;
@@ -32,7 +32,7 @@ pub(crate) enum Part {
 impl Tags {
     /// Reads the `stretches` of an article.
     pub(crate) fn read(
-        model: &Model,
+        model: &Model<'_>,
         article: &Article<'_>,
         sentences: &[Sentence],
         regions: &Regions,
@@ -48,9 +48,8 @@ impl Tags {
             let tokens = first.tokens.start..last.tokens.end;
             let mut lattice = Lattice::new(model, tokens.len());
             observe(article, part, regions, |item, _, atom| lattice.see(item, atom));
-            let marginals = lattice.marginals();
-            lattice.lean(tag::NONE, LEAN);
-            let read = lattice.best().into_iter().zip(marginals.chunks_exact(tag::COUNT));
+            let read = best::<{ tag::COUNT }>(&lattice, LEAN).into_iter();
+            let read = read.zip(marginals::<{ tag::COUNT }>(&lattice));
             let own = tokens.clone();
             let places = out.tags.get_mut(own.clone()).into_iter().flatten();
             let shares = out.parts.get_mut(own).into_iter().flatten();

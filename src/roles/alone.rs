@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::WordId;
-use crate::model::{Atom, Lattice, Model, atom};
+use crate::model::{ATOM_BITS, Atom, Lattice, Model, Rows, atom};
 use crate::roles::observe::observe;
 use crate::roles::story::{Story, sorted};
 use crate::roles::{Chances, ROLES, softmax};
@@ -20,20 +20,20 @@ const WORDS: u32 = 0;
 const DAMPING: f32 = 3.0;
 
 /// Both tables.
-pub(crate) struct Weights {
-    seen: Model,
-    words: Model,
+pub(crate) struct Weights<'a> {
+    seen: Model<'a>,
+    words: Rows<'a>,
 }
 
-impl Weights {
-    pub(crate) fn new(seen: &[u8], words: &[u8]) -> Self {
-        Self { seen: Model::read(seen), words: Model::read(words) }
+impl<'a> Weights<'a> {
+    pub(crate) fn new(seen: &'a [u8], words: &'a [u8]) -> Self {
+        Self { seen: Model::read(seen), words: Rows::read(words) }
     }
 }
 
 /// The weights that come with the core.
-pub(crate) fn weights() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+pub(crate) fn weights() -> &'static Weights<'static> {
+    static WEIGHTS: OnceLock<Weights<'static>> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
         Weights::new(
             include_bytes!("../data/en/roles.bin"),
@@ -42,18 +42,18 @@ pub(crate) fn weights() -> &'static Weights {
     })
 }
 
-/// Bits by which the atoms of words are shorter than others: of ten thousand words forty share one, and each takes half a
-/// byte less to send.
-const SHORTER: u32 = 4;
+/// Bits of the atoms of words, shorter than others: of ten thousand words forty share one, and each takes half a byte less
+/// to send.
+pub(crate) const WORD_BITS: u32 = 20;
 
 /// The atom under which the table of words keeps one.
 pub(crate) fn word_atom(word: WordId) -> Atom {
-    atom(WORDS, word) >> SHORTER
+    atom(WORDS, word) >> (ATOM_BITS - WORD_BITS)
 }
 
 /// The chances of each sentence of the story.
 pub(crate) fn read(
-    weights: &Weights,
+    weights: &Weights<'_>,
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
@@ -62,23 +62,20 @@ pub(crate) fn read(
     let count = story.items.len();
     let mut seen = Lattice::new(&weights.seen, count);
     observe(article, sentences, quotes, story, |item, _, atom| seen.see(item, atom));
-    let mut words = Lattice::new(&weights.words, count);
-    let mut scale = Vec::with_capacity(count);
-    for (item, &index) in story.items.iter().enumerate() {
-        let held = sentences.get(index).map(|s| held(article, s)).unwrap_or_default();
-        for &word in &held {
-            words.see(item, word_atom(word));
-        }
-        scale.push(1.0 / (held.len() as f32 + DAMPING).sqrt());
-    }
-    scale
-        .into_iter()
+    story
+        .items
+        .iter()
         .enumerate()
-        .map(|(item, scale)| {
+        .map(|(item, &index)| {
+            let held = sentences.get(index).map(|s| held(article, s)).unwrap_or_default();
+            let mut words = [0; ROLES.len()];
+            for &word in &held {
+                weights.words.add(word_atom(word), &mut words);
+            }
+            let scale = weights.words.unit / (held.len() as f32 + DAMPING).sqrt();
             let mut scores = [0.0; ROLES.len()];
-            for ((score, s), w) in scores.iter_mut().zip(seen.logits(item)).zip(words.logits(item))
-            {
-                *score = s + w * scale;
+            for ((score, s), w) in scores.iter_mut().zip(seen.logits(item)).zip(words) {
+                *score = s + w as f32 * scale;
             }
             softmax(&scores)
         })

@@ -33,6 +33,20 @@ const COUNTED: [Classes; 18] = [
     Classes::EVENT,
 ];
 
+/// A word of none of these is passed over.
+const ANY_COUNTED: Classes = {
+    let mut all = Classes::NONE;
+    let mut rest: &[Classes] = &COUNTED;
+    while let [class, others @ ..] = rest {
+        all = all.with(*class);
+        rest = others;
+    }
+    all
+};
+
+/// Classes whose phrases count.
+const PHRASES: [Classes; 3] = [Classes::HEDGE, Classes::MEANING, Classes::CONNECTIVE];
+
 /// Tells `see` everything that is looked at in an article: the item, how far it speaks, the atom.
 pub(crate) fn observe(
     article: &Article<'_>,
@@ -71,20 +85,24 @@ pub(crate) fn observe(
         }
 
         // Classes, and what the neighbours are made of.
-        for (bit, class) in COUNTED.iter().enumerate() {
-            let n = words.iter().filter(|t| t.is(*class)).count().min(3) as u32;
-            if n > 0 {
-                see(item, 2, 5, bit as u32 * 4 + n);
+        let mut counts = [0_u32; COUNTED.len()];
+        for token in words.iter().filter(|t| t.is(ANY_COUNTED)) {
+            for (n, class) in counts.iter_mut().zip(COUNTED) {
+                *n += u32::from(token.is(class));
             }
         }
-        for (class, id) in [(Classes::HEDGE, 0), (Classes::MEANING, 1), (Classes::CONNECTIVE, 2)] {
-            let phrases = tokens.clone().any(|i| {
-                let rest = (i..tokens.end).map(|k| article.token(k).word);
-                Lexicon::get().phrase(class, article.token(i).classes, rest) > 0
-            });
-            if phrases {
-                see(item, 0, 6, id);
+        for (bit, n) in counts.into_iter().enumerate().filter(|(_, n)| *n > 0) {
+            see(item, 2, 5, bit as u32 * 4 + n.min(3));
+        }
+        let mut phrases = [false; PHRASES.len()];
+        for i in tokens.clone().filter(|&i| article.token(i).begins_phrase()) {
+            let rest = (i..tokens.end).map(|k| article.token(k).word);
+            for (found, class) in phrases.iter_mut().zip(PHRASES) {
+                *found |= Lexicon::get().phrase(class, article.token(i).classes, rest.clone()) > 0;
             }
+        }
+        for (id, _) in phrases.into_iter().enumerate().filter(|(_, found)| *found) {
+            see(item, 0, 6, id as u32);
         }
 
         // Tense.
@@ -149,11 +167,14 @@ pub(crate) fn observe(
         see(item, 1, 31, share_of(lead, content.len()));
         see(item, 0, 32, share_of(last, content.len()));
         see(item, 0, 33, pair(share_of(lead, content.len()), from_start));
-        let coming_back = content.iter().filter(|w| story.frequency(**w) > 1).count();
+        let (mut coming_back, mut fresh, mut again) = (0, 0, 0);
+        for place in content.iter().filter_map(|w| story.place_of(*w)) {
+            coming_back += usize::from(place.sentences > 1);
+            fresh += usize::from(place.first == item);
+            again += usize::from(place.last > item);
+        }
         see(item, 0, 34, share_of(coming_back, content.len()));
-        let fresh = content.iter().filter(|w| story.first_in(**w) == item).count();
         see(item, 0, 35, share_of(fresh, content.len()));
-        let again = content.iter().filter(|w| story.last_in(**w) > item).count();
         see(item, 0, 36, share_of(again, content.len()));
 
         // Time.

@@ -1,10 +1,9 @@
 //! The article as the role model sees it: what headline and lead are about, when it was written, how long it is.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon, WordId, word_id};
-use crate::order::sort_by_key;
+use crate::map::Map;
 use crate::roles::time::year;
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -27,8 +26,17 @@ pub(crate) struct Story {
     pub(crate) style: u32,
     /// How long it is.
     pub(crate) size: u32,
-    /// For each word of meaning: how many sentences hold it, the first and the last of them.
-    words: HashMap<WordId, (usize, usize, usize)>,
+    /// Where each word of meaning stands.
+    words: Map<WordId, Places>,
+}
+
+/// Where a word stands in the story.
+pub(crate) struct Places {
+    /// How many sentences hold it.
+    pub(crate) sentences: usize,
+    /// The first and the last of them.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
 }
 
 impl Story {
@@ -43,7 +51,7 @@ impl Story {
             month: 0,
             style: 0,
             size: 0,
-            words: HashMap::new(),
+            words: Map::default(),
             items: Vec::new(),
         };
         let mut paragraphs = 0;
@@ -52,9 +60,10 @@ impl Story {
             let Some(sentence) = sentences.get(index) else { continue };
             let content = telling(article, &sentence.tokens);
             for word in &content {
-                let entry = story.words.entry(*word).or_insert((0, item, item));
-                entry.0 += 1;
-                entry.2 = item;
+                let new = Places { sentences: 0, first: item, last: item };
+                let places = story.words.entry(*word).or_insert(new);
+                places.sentences += 1;
+                places.last = item;
             }
             story.contents.push(content);
             paragraphs += usize::from(sentence.paragraph != last);
@@ -96,16 +105,8 @@ impl Story {
         self.contents.get(item).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn frequency(&self, word: WordId) -> usize {
-        self.words.get(&word).map_or(0, |e| e.0)
-    }
-
-    pub(crate) fn first_in(&self, word: WordId) -> usize {
-        self.words.get(&word).map_or(0, |e| e.1)
-    }
-
-    pub(crate) fn last_in(&self, word: WordId) -> usize {
-        self.words.get(&word).map_or(0, |e| e.2)
+    pub(crate) fn place_of(&self, word: WordId) -> Option<&Places> {
+        self.words.get(&word)
     }
 }
 
@@ -125,7 +126,7 @@ fn telling(article: &Article<'_>, tokens: &Range<usize>) -> Vec<WordId> {
 
 /// Sorts, and leaves one of each.
 pub(crate) fn sorted(words: &mut Vec<WordId>) {
-    sort_by_key(words, |w| u64::from(*w));
+    words.sort_unstable();
     words.dedup();
 }
 

@@ -1,8 +1,8 @@
 //! Citations: markers, their labels, and the entries of the reference list.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::map::Map;
 use crate::schema::{Citation, Passage};
 use crate::span::Span;
 use crate::text::{Article, Block, trim};
@@ -12,7 +12,7 @@ impl Article<'_> {
     /// Collects citation markers by label, and the reference list's entries as their sources.
     pub(super) fn find_citations(&mut self) {
         let mut citations: Vec<Citation> = Vec::new();
-        let mut places = HashMap::new();
+        let mut places = Map::default();
         for paragraph in &self.paragraphs {
             for token in self.tokens.get(paragraph.tokens.clone()).unwrap_or_default() {
                 if token.kind != Kind::Citation {
@@ -43,7 +43,7 @@ impl Article<'_> {
 
     /// The labels cited between two tokens, each once.
     pub(crate) fn cited(&self, tokens: Range<usize>) -> Vec<String> {
-        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut seen: Map<String, usize> = Map::default();
         let markers =
             self.tokens.get(tokens.start..tokens.end.min(self.tokens.len())).unwrap_or_default();
         let markers = markers.iter().filter(|t| t.kind == Kind::Citation);

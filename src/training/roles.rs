@@ -95,9 +95,18 @@ pub fn write_context(rows: &[Vec<f64>]) -> Vec<u8> {
     roles::write(rows)
 }
 
-/// The atom by which the table of words keeps a word.
-pub fn word_atom(word: u32) -> u32 {
-    roles::word_atom(word)
+/// The table of words: for each its weights, of which the table holds whole multiples of `unit` thousandths. Where words
+/// share an atom, the one with the smaller number has it.
+pub fn write_words(words: impl Iterator<Item = (u32, [f64; COUNT])>, unit: u32) -> Vec<u8> {
+    let quantum = f64::from(unit) / 1000.0;
+    let whole = |w: f64| (w / quantum).round().clamp(-127.0, 127.0) as i8;
+    let mut words: Vec<(u32, [f64; COUNT])> = words.collect();
+    words.sort_unstable_by_key(|w| w.0);
+    let mut rows = std::collections::BTreeMap::new();
+    for (word, weights) in words {
+        rows.entry(roles::word_atom(word)).or_insert_with(|| weights.map(whole).to_vec());
+    }
+    crate::model::write_rows(&rows, COUNT, unit, roles::WORD_BITS)
 }
 
 /// What a token is where it stands in the company of others: words by their hash, the rest by their kind.

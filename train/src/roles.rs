@@ -122,17 +122,11 @@ fn alone<'a>(
             }
         }
     }
-    let mut words =
-        Weights { labels: COUNT, transitions: vec![0.0; COUNT * COUNT], atoms: Vec::new() };
-    for (&word, vector) in &table.0 {
-        for label in 0..COUNT {
-            let weight: f64 = vector.iter().zip(&directions).map(|(v, d)| v * d[label]).sum();
-            words.atoms.push((roles::word_atom(word), 0, label as u8, weight));
-        }
-    }
-    words.atoms.sort_unstable_by_key(|a| (a.0, a.2));
-    words.atoms.dedup_by_key(|a| (a.0, a.2));
-    Ok((seen.quantised(UNIT), words.quantised(WORD_UNIT)))
+    let words = table.0.iter().map(|(&word, vector)| {
+        let weight = |label| vector.iter().zip(&directions).map(|(v, d)| v * d[label]).sum();
+        (word, std::array::from_fn(weight))
+    });
+    Ok((seen.quantised(UNIT), roles::write_words(words, WORD_UNIT)))
 }
 
 /// The file of the second reading.

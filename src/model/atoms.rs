@@ -1,0 +1,68 @@
+//! Which atoms a file has weights for: sorted, and found by their first bits.
+
+use crate::model::Atom;
+use crate::model::file::Reader;
+
+/// Sorted atoms in buckets by their first bits. There are more buckets than atoms, so that what a model does not know,
+/// which is most of what is seen, is found out by one look.
+#[derive(Debug)]
+pub(super) struct Atoms {
+    /// Bits of an atom behind those that name its bucket.
+    rest: u32,
+    /// For each bucket the number of its first atom, and at the end how many there are.
+    starts: Vec<u16>,
+    /// The bits of each atom behind those of its bucket.
+    rests: Vec<u16>,
+}
+
+impl Atoms {
+    /// Reads what [`write`] wrote.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Self {
+        let (count, bucket, rest) = (reader.number(), reader.number().min(16), reader.number());
+        let mut starts = vec![0];
+        let mut start = 0_u16;
+        for n in reader.bytes(1 << bucket) {
+            start = start.saturating_add(u16::from(*n));
+            starts.push(start);
+        }
+        let low = reader.bytes(count as usize);
+        let high = reader.bytes(count as usize);
+        let rests = low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
+        Self { rest: rest.min(16), starts, rests: rests.collect() }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.rests.len()
+    }
+
+    /// The number of an atom in their order.
+    pub(super) fn find(&self, atom: Atom) -> Option<usize> {
+        let bucket = (atom >> self.rest) as usize;
+        let start = usize::from(*self.starts.get(bucket)?);
+        let end = usize::from(*self.starts.get(bucket + 1)?);
+        let rest = (atom & ((1 << self.rest) - 1)) as u16;
+        let at = self.rests.get(start..end)?.iter().position(|&known| known == rest)?;
+        Some(start + at)
+    }
+}
+
+/// Appends sorted atoms of `bits` bits.
+#[cfg(any(test, feature = "training"))]
+pub(super) fn write(out: &mut Vec<u8>, atoms: &[Atom], bits: u32) {
+    let bucket = (usize::BITS - atoms.len().leading_zeros()).clamp(bits.saturating_sub(16), 16);
+    let rest = bits - bucket;
+    for value in [atoms.len() as u32, bucket, rest] {
+        super::file::number(out, value);
+    }
+    let mut counts = vec![0_u8; 1 << bucket];
+    for atom in atoms {
+        if let Some(count) = counts.get_mut((atom >> rest) as usize) {
+            *count += 1;
+        }
+    }
+    out.extend(counts);
+    let rests: Vec<u32> = atoms.iter().map(|atom| atom & ((1 << rest) - 1)).collect();
+    out.extend(rests.iter().map(|&rest| rest as u8));
+    out.extend(rests.iter().map(|&rest| (rest >> 8) as u8));
+}
