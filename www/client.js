@@ -1,7 +1,7 @@
 // The only file that creates the worker.
 
 import { NutgrafError } from "./errors.js";
-import { scriptUrl } from "./trusted.js";
+import { scriptUrl, WORKER } from "./trusted.js";
 
 /** @typedef {import("./nutgraf.js").Digest} Digest */
 /** @typedef {import("./nutgraf.js").Options} Options */
@@ -17,8 +17,6 @@ import { scriptUrl } from "./trusted.js";
  *   reject: (error: Error) => void,
  * }} Job
  */
-
-const WORKER = new URL("./worker.js", import.meta.url).href;
 
 /** After these the core's memory is in an unknown state: the worker is replaced, not reused. */
 const FATAL = new Set(["panic", "worker-failed"]);

@@ -1,7 +1,10 @@
 // Trusted Types: the one policy of Nutgraf. It passes the addresses of our own scripts, and strings
 // of HTML only on their way into a document in which nothing runs and nothing is loaded.
 
-const OWN = new Set(["./worker.js", "./sw.js"].map((file) => new URL(file, import.meta.url).href));
+/** The addresses of our own scripts that run apart from the page. */
+export const WORKER = new URL("./worker.js", import.meta.url).href;
+export const SERVICE_WORKER = new URL("./sw.js", import.meta.url).href;
+const OWN = new Set([WORKER, SERVICE_WORKER]);
 
 /** What is being parsed right now: the only string that may become HTML. */
 let parsing = "";

@@ -9,8 +9,8 @@ const open = browserTests();
 /** The text of each piece of HTML, as of something that was parsed and is shown nowhere. */
 const texts = (page, pieces) =>
   page.evaluate(async (pieces) => {
-    const { Article } = await import(new URL("./article.js", document.baseURI).href);
-    const { inert } = await import(new URL("./trusted.js", document.baseURI).href);
+    const { Article } = await import(new URL("../modules/article.js", document.baseURI).href);
+    const { inert } = await import(new URL("../modules/trusted.js", document.baseURI).href);
     return pieces.map((html) => new Article(inert(html).body).text);
   }, pieces);
 
@@ -71,15 +71,15 @@ const CASES = {
 };
 
 test("what a reader sees is the text", async (t) => {
-  const page = await open(t);
+  const page = await open(t, { modules: true });
   const found = await texts(page, Object.values(CASES).map(([html]) => html));
   Object.entries(CASES).forEach(([name, [, wanted]], i) => assert.equal(found[i], wanted, name));
 });
 
 test("of a whole page the article is read, its headline and its references with it", async (t) => {
-  const page = await open(t);
+  const page = await open(t, { modules: true });
   const text = await page.evaluate(async () => {
-    const { fromHtml } = await import(new URL("./page/markup.js", document.baseURI).href);
+    const { fromHtml } = await import(new URL("../modules/page/markup.js", document.baseURI).href);
     return fromHtml(
       `<!-- saved from url=(0031)https://news.example/a?b=1#top -->
        <title>Site</title><body><div>Menu of the site</div><h1>A bridge</h1>
@@ -94,9 +94,9 @@ test("of a whole page the article is read, its headline and its references with 
 });
 
 test("in a window, its layout decides: what is a block, what is seen", async (t) => {
-  const page = await open(t);
+  const page = await open(t, { modules: true });
   const found = await page.evaluate(async () => {
-    const { Article } = await import(new URL("./article.js", document.baseURI).href);
+    const { Article } = await import(new URL("../modules/article.js", document.baseURI).href);
     const root = document.createElement("section");
     document.body.append(root);
     const add = (tag, text, display) => {
@@ -118,10 +118,10 @@ test("in a window, its layout decides: what is a block, what is seen", async (t)
 });
 
 test("for any document: each character has its place, each place its offset, nothing is doubled or lost", async (t) => {
-  const page = await open(t);
+  const page = await open(t, { modules: true });
   const wrong = await page.evaluate(async () => {
-    const { Article } = await import(new URL("./article.js", document.baseURI).href);
-    const { inert } = await import(new URL("./trusted.js", document.baseURI).href);
+    const { Article } = await import(new URL("../modules/article.js", document.baseURI).href);
+    const { inert } = await import(new URL("../modules/trusted.js", document.baseURI).href);
     let state = 1;
     const random = (below) => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -179,10 +179,10 @@ test("for any document: each character has its place, each place its offset, not
 });
 
 test("ten thousand elements deep, and a million characters, are read", async (t) => {
-  const page = await open(t);
+  const page = await open(t, { modules: true });
   const [deep, long] = await page.evaluate(async () => {
-    const { Article } = await import(new URL("./article.js", document.baseURI).href);
-    const { inert } = await import(new URL("./trusted.js", document.baseURI).href);
+    const { Article } = await import(new URL("../modules/article.js", document.baseURI).href);
+    const { inert } = await import(new URL("../modules/trusted.js", document.baseURI).href);
     const parsed = inert("");
     let inner = parsed.body;
     for (let i = 0; i < 10_000; i += 1) {

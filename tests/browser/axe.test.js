@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
-import { article, browserTests, changedWorker, example, paste, PHONE, read } from "./desk.js";
+import { article, browserTests, changedWorker, example, paste, PHONE, read, withResults } from "./desk.js";
 import { unfold } from "./layout.js";
 
 const open = browserTests();
@@ -116,7 +116,7 @@ const STATES = {
 
 /** A worker that never answers. */
 const SLOW = {
-  "**/worker.js": changedWorker((source) => source.replace("postMessage({ id, result:", "({ id, result:")),
+  "**/worker.js": changedWorker(withResults("() => {}")),
 };
 
 for (const [name, reach] of Object.entries(STATES)) {

@@ -17,7 +17,7 @@ test("the page’s own numbers are the core’s", async (t) => {
   const page = await open(t);
   await read(page, article("court-sentencing"));
   const core = await page.evaluate(async (text) => {
-    const { digest, load } = await import(new URL("nutgraf.js", document.baseURI).href);
+    const { digest, load } = await import(new URL("../modules/nutgraf.js", document.baseURI).href);
     await load();
     const { facts, quotes } = digest(text);
     return [facts.length, new Set(quotes.map(({ utterance }) => utterance)).size];
@@ -108,7 +108,7 @@ test("answers to numbers that were changed since are dropped", async (t) => {
   await page.evaluate(() => {
     window.counts = [];
     new MutationObserver(() => window.counts.push(document.querySelectorAll(".facts .item").length))
-      .observe(document.querySelector(".drawn"), { childList: true });
+      .observe(document.querySelector(".drawn"), { childList: true, subtree: true });
   });
   await facts(page).selectOption("1");
   await facts(page).selectOption("8");

@@ -39,6 +39,16 @@ export const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** What a server of our own has under which path: the page, and the modules that it is made of. */
+const FOLDERS = [["/desk/", join(ROOT, "dist/page")], ["/modules/", join(ROOT, "dist/modules")]];
+
+/** The file that stands at a path. */
+function fileAt(path) {
+  const [[at, folder] = [path, "/nowhere"]] = FOLDERS.filter(([at]) => path.startsWith(at));
+  const file = normalize(`/${path.slice(at.length)}`.replace(/\/$/, "/index.html"));
+  return { folder, file: file.slice(1) };
+}
+
 /**
  * The page under a sub-path, from a server of our own, which is a proxy as well: a browser that is
  * told to ask it for everything cannot ask for anything unseen. `seen` lists what was asked for;
@@ -49,12 +59,12 @@ export async function serve(change = (_file, body) => body) {
   const server = createServer(async ({ url, method, headers }, response) => {
     const { host, pathname } = new URL(url, `http://${headers.host}`);
     seen.push(`${method} ${host === own ? "" : host}${url.replace(`http://${host}`, "")}`);
-    const file = normalize(pathname.replace(/^\/desk\//, "/").replace(/\/$/, "/index.html"));
+    const { folder, file } = fileAt(pathname);
     try {
-      const body = await readFile(join(host === own ? join(ROOT, "dist/page") : "/nowhere", file));
+      const body = await readFile(join(host === own ? folder : "/nowhere", file));
       const type = TYPES[extname(file)] ?? "text/plain";
       response.writeHead(200, { "content-type": type, "cache-control": "no-cache" });
-      response.end(change(file.slice(1), body));
+      response.end(change(file, body));
     } catch {
       response.writeHead(404).end();
     }
@@ -74,7 +84,8 @@ export async function serve(change = (_file, body) => body) {
 
 /**
  * Starts the browser for the tests of a file. Returns a function that opens the page in a context
- * of its own, closed with the test; any error in the page fails the test.
+ * of its own, closed with the test; any error in the page fails the test. With `modules` it is the
+ * page as it is written, whose modules a test can import or change one by one.
  */
 export function browserTests() {
   let browser;
@@ -95,7 +106,10 @@ export function browserTests() {
   });
 
   return async (t, options = {}) => {
-    const { route, init, errors = [], at = "", base = url, ...context } = { ...WIDE, ...options };
+    const { route, init, errors = [], modules = false, at = modules ? "../modules/" : "", base = url, ...context } = {
+      ...WIDE,
+      ...options,
+    };
     // Where a service worker answers, no route is asked.
     const opened = await browser.newContext({ serviceWorkers: "block", ...context });
     const thrown = [];
@@ -170,12 +184,14 @@ export function changedWorker(put, times = Infinity) {
   };
 }
 
+/** A worker that does something else with each result than to post it: `what`, with `post` at hand. */
+export const withResults = (what) => (source) =>
+  `const post = postMessage;
+   globalThis.postMessage = (answer) => ("result" in answer ? (${what})(answer) : post(answer));
+   ${source}`;
+
 /** A worker that holds every answer until the address `./hold` is answered. */
-export const holding = (source) =>
-  source.replace(
-    "postMessage({ id, result:",
-    "const held = digest(text, options, id); await fetch('./hold'); postMessage({ id, result: held }); 0 && ({ id, result:",
-  );
+export const holding = withResults("async (answer) => (await fetch('./hold'), post(answer))");
 
 /** Waits until the service worker answers for the page. */
 export const controlled = (page) =>

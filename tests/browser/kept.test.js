@@ -53,7 +53,7 @@ test("switched on, the last articles lie on the empty desk, and open again with 
 test("so many are kept and no more, each once, and none that is too long", async (t) => {
   const page = await open(t);
   const found = await page.evaluate(async () => {
-    const at = (file) => new URL(`./page/${file}.js`, document.baseURI).href;
+    const at = (file) => new URL(`../modules/page/${file}.js`, document.baseURI).href;
     const { entries, remember } = await import(at("history"));
     const { set } = await import(at("settings"));
     set("history", true);

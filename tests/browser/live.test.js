@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { article, browserTests, changedWorker, example, holding, paste } from "./desk.js";
+import { article, browserTests, changedWorker, example, holding, paste, withResults } from "./desk.js";
 
 const open = browserTests();
 const box = (page) => page.getByRole("textbox", { name: "Article" });
@@ -86,7 +86,7 @@ test("quick work shows no progress", async (t) => {
 test("a core that panics is replaced, and says so", async (t) => {
   let workers = 0;
   const crash = changedWorker(
-    (source) => source.replace("result: digest(", "result: (() => { unreachable(); })("),
+    withResults("() => { throw new WebAssembly.RuntimeError('unreachable'); }"),
     1,
   );
   const page = await open(t, {
@@ -152,9 +152,7 @@ test("where WebAssembly is refused by a policy, the page says what to do", async
 test("where there is no WebAssembly at all, likewise", async (t) => {
   const page = await open(t, {
     route: {
-      "**/worker.js": changedWorker((source) =>
-        source.replace("load().catch", "globalThis.WebAssembly = undefined; load().catch")
-      ),
+      "**/worker.js": changedWorker((source) => `globalThis.WebAssembly = undefined; ${source}`),
     },
   });
   await paste(page, article("seed"));

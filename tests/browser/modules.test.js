@@ -10,7 +10,7 @@ test("blocks hold every character once, a line or a hard-wrapped paragraph each"
   const page = await open(t);
   const cut = (text) =>
     page.evaluate(async (text) => {
-      const { blocks } = await import(new URL("./original/blocks.js", document.baseURI).href);
+      const { blocks } = await import(new URL("../modules/original/blocks.js", document.baseURI).href);
       return blocks(text).map(({ start, end }) => text.slice(start, end));
     }, text);
   assert.deepEqual(await cut(""), []);
@@ -34,7 +34,7 @@ test("texts of the interface: values, plurals, figures, nodes, a fallback, no si
   const page = await open(t);
   const found = await page.evaluate(async () => {
     const { strings, stringsFor } = await import(
-      new URL("./strings/lookup.js", document.baseURI).href
+      new URL("../modules/strings/lookup.js", document.baseURI).href
     );
     const de = strings({ edit: "Text ändern", "reading.words": "{count} Wörter" }, "de");
     const en = stringsFor(["xx", "en-GB"]);
@@ -72,7 +72,7 @@ test("a tree may not carry what runs or loads", async (t) => {
   const page = await open(t);
   const passed = await page.evaluate(async () => {
     const [{ write }, { html }] = await Promise.all(
-      ["./view/dom.js", "./view/html.js"].map((file) => import(new URL(file, document.baseURI).href)),
+      ["./view/dom.js", "./view/html.js"].map((file) => import(new URL(`../modules/${file}`, document.baseURI).href)),
     );
     return ["onclick", "style", "srcdoc", "href", "src"].flatMap((name) =>
       [write, html].filter((writer) => {
@@ -91,7 +91,7 @@ test("a tree may not carry what runs or loads", async (t) => {
 test("both writers write the same tree", async (t) => {
   const page = await open(t);
   const found = await page.evaluate(async (text) => {
-    const load = (file) => import(new URL(file, document.baseURI).href);
+    const load = (file) => import(new URL(`../modules/${file}`, document.baseURI).href);
     const [{ write }, { html }, { digestView }, { h }, { stringsFor }, { blocks, paragraphNumbers }, core] =
       await Promise.all([
         "./view/dom.js",
@@ -147,7 +147,7 @@ test("decorations that overlap or stick out leave the text whole", async (t) => 
   const page = await open(t);
   const shown = await page.evaluate(async () => {
     const { hedge, passage, referent } = await import(
-      new URL("./view/passage.js", document.baseURI).href
+      new URL("../modules/view/passage.js", document.baseURI).href
     );
     const flat = (nodes) =>
       nodes.map((node) => (typeof node === "string" ? node : flat(node.children))).join("");

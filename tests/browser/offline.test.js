@@ -53,7 +53,7 @@ test("what is kept is the page’s own list of files, by version", async (t) => 
   });
   assert.equal(caches.names.length, 1);
   assert.match(caches.names[0], /^nutgraf http:.*\/desk\/ [0-9a-f]{16}$/);
-  for (const file of ["", "page/main.js", "page/save.js", "pkg/nutgraf_bg.wasm", "manifest.webmanifest"]) {
+  for (const file of ["", "main.js", "later.js", "worker.js", "style.css", "pkg/nutgraf_bg.wasm", "manifest.webmanifest"]) {
     assert.ok(caches.files.includes(file), file);
   }
   assert.ok(caches.files.every((file) => !file.endsWith(".d.ts") && file !== "sw.js"));
@@ -90,7 +90,7 @@ test("another version is offered, and taken only when one says so; nothing is lo
     if (file === "sw.js") {
       return String(body).replace(/"version":"/, `$&${version}`);
     }
-    return file === "strings/en.js" && version === 2 ? String(body).replace("Edit text", "Change text") : body;
+    return file === "main.js" && version === 2 ? String(body).replace("Edit text", "Change text") : body;
   });
   const page = await open(t, { ...allow, base: own.url });
   await controlled(page);

@@ -175,7 +175,7 @@ test("where the clipboard is refused, it is said", async (t) => {
 test("a text fragment leads to the passage, told apart where it stands twice", async (t) => {
   const page = await open(t);
   const found = await page.evaluate(async () => {
-    const { fragmentUrl } = await import(new URL("./export/fragment.js", document.baseURI).href);
+    const { fragmentUrl } = await import(new URL("../modules/export/fragment.js", document.baseURI).href);
     const long = () => Array.from({ length: 60 }, (_, i) => `w${i} `).join("");
     const at = (text, words, nth = 0) => {
       let start = -1;
@@ -215,8 +215,8 @@ test("a browser finds the passage that a link is made for", async (t) => {
   });
   await read(page, article("port-strike"));
   const links = await page.evaluate(async (text) => {
-    const { fragmentUrl } = await import(new URL("./export/fragment.js", document.baseURI).href);
-    const { digest, load } = await import(new URL("./nutgraf.js", document.baseURI).href);
+    const { fragmentUrl } = await import(new URL("../modules/export/fragment.js", document.baseURI).href);
+    const { digest, load } = await import(new URL("../modules/nutgraf.js", document.baseURI).href);
     await load();
     return digest(text).quotes.map(({ span }) => ({
       url: fragmentUrl("https://news.example/port", text, [span]),

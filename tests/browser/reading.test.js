@@ -29,7 +29,7 @@ test("each fact says why it was chosen, in words; codes not known are passed ove
   const said = await page.evaluate(async () => {
     const [{ facts }, { strings }, { html }] = await Promise.all(
       ["view/facts.js", "strings/lookup.js", "view/html.js"].map((file) =>
-        import(new URL(file, document.baseURI).href)
+        import(new URL(`../modules/${file}`, document.baseURI).href)
       ),
     );
     const t = strings({}, "en");

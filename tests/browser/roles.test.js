@@ -45,7 +45,7 @@ test("no two roles have the same line, and the words stand out from every tint",
     const page = await open(t, { colorScheme });
     await example(page);
     const looks = await page.evaluate(async () => {
-      const { ROLES } = await import(new URL("view/roles.js", document.baseURI).href);
+      const { ROLES } = await import(new URL("../modules/view/roles.js", document.baseURI).href);
       const luminance = (color) => {
         const [r, g, b] = color.match(/[\d.]+/g).slice(0, 3).map((part) => {
           const value = Number(part) / 255;

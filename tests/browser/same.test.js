@@ -19,7 +19,7 @@ test("every digest is the one that the command line gives", { skip: !binary }, a
       const { digest, load } = await import(module);
       await load();
       return JSON.stringify(digest(text));
-    }, { module: new URL("./nutgraf.js", page.url()).href, text });
+    }, { module: new URL("../modules/nutgraf.js", page.url()).href, text });
     const args = ["summarize", "--format", "json"];
     const native = execFileSync(binary, args, { input: text, encoding: "utf8" });
     assert.deepEqual(JSON.parse(here), JSON.parse(native), slug);

@@ -10,11 +10,11 @@ test("a setting outlives a reload and another tab’s choice, and is gone when e
   const page = await open(t);
   const get = () =>
     page.evaluate(async () => {
-      const { get } = await import(new URL("./page/settings.js", document.baseURI).href);
+      const { get } = await import(new URL("../modules/page/settings.js", document.baseURI).href);
       return [get("a"), get("b"), get("toString")];
     });
   await page.evaluate(async () => {
-    const { set } = await import(new URL("./page/settings.js", document.baseURI).href);
+    const { set } = await import(new URL("../modules/page/settings.js", document.baseURI).href);
     set("a", 5);
     const other = JSON.parse(localStorage.getItem("nutgraf.settings"));
     localStorage.setItem("nutgraf.settings", JSON.stringify({ ...other, b: "tab" }));
@@ -23,7 +23,7 @@ test("a setting outlives a reload and another tab’s choice, and is gone when e
   await page.reload();
   assert.deepEqual(await get(), [7, "tab", undefined]);
   await page.evaluate(async () => {
-    const { erase } = await import(new URL("./page/settings.js", document.baseURI).href);
+    const { erase } = await import(new URL("../modules/page/settings.js", document.baseURI).href);
     erase();
   });
   assert.deepEqual(await get(), [undefined, undefined, undefined]);
@@ -33,7 +33,7 @@ test("a setting outlives a reload and another tab’s choice, and is gone when e
 test("settings work where storage is forbidden or holds something else", async (t) => {
   const use = async (page) =>
     page.evaluate(async () => {
-      const { erase, get, set } = await import(new URL("./page/settings.js", document.baseURI).href);
+      const { erase, get, set } = await import(new URL("../modules/page/settings.js", document.baseURI).href);
       const before = get("facts") ?? null;
       set("facts", 2);
       const after = get("facts");

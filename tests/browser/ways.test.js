@@ -44,7 +44,7 @@ test("rich text: paragraphs, citations, and their sources behind them; nothing o
   assert.equal(await page.evaluate(() => window.hit), undefined);
   assert.deepEqual(asked, []);
   const sources = await page.evaluate(async (text) => {
-    const { digest, load } = await import(new URL("./nutgraf.js", document.baseURI).href);
+    const { digest, load } = await import(new URL("../modules/nutgraf.js", document.baseURI).href);
     await load();
     return digest(text).article.citations.map(({ label, source }) => [label, source?.text]);
   }, text);
@@ -61,7 +61,7 @@ test("a rich form that lacks most of the words gives way to the plain one", asyn
 test("where the module for rich text does not arrive, the plain form is taken", async (t) => {
   const page = await open(t, {
     errors: [/Failed to load resource/],
-    route: { "**/page/markup.js": (route) => route.abort() },
+    route: { "**/later.js": (route) => route.abort() },
   });
   await paste(page, article("seed"), rich());
   await page.locator(".digest .item").first().waitFor();

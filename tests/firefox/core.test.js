@@ -112,7 +112,7 @@ test("every digest is the one that the command line gives", { skip: !process.env
   for (const slug of readdirSync(articles, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name)) {
     const text = article(slug);
     const here = await page.evaluate(async (url, text) => {
-      const { digest, load } = await import(`${url}nutgraf.js`);
+      const { digest, load } = await import(new URL("../modules/nutgraf.js", url).href);
       await load();
       return JSON.stringify(digest(text));
     }, url, text);

@@ -8,11 +8,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { digest, initSync } from "../../dist/page/pkg/nutgraf.js";
+import { digest, initSync } from "../../dist/modules/pkg/nutgraf.js";
 
 const root = new URL("../../", import.meta.url);
 const binary = process.env.NUTGRAF_BIN ?? fileURLToPath(new URL("target/release/nutgraf", root));
-const exports = initSync({ module: readFileSync(new URL("dist/page/pkg/nutgraf_bg.wasm", root)) });
+const exports = initSync({ module: readFileSync(new URL("dist/modules/pkg/nutgraf_bg.wasm", root)) });
 
 const articles = readdirSync(new URL("tests/articles/", root), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -223,7 +223,7 @@ describe("errors", () => {
 });
 
 test("types are generated beside the code", () => {
-  const types = readFileSync(new URL("dist/page/pkg/nutgraf.d.ts", root), "utf8");
+  const types = readFileSync(new URL("dist/modules/pkg/nutgraf.d.ts", root), "utf8");
   assert.match(types, /export interface Digest \{/);
   assert.match(types, /export function digest\(text: string, options\?: Partial<Options>.*\): Digest;/);
 });

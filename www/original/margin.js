@@ -40,8 +40,8 @@ export class Margin {
 
   /** Puts every mark level with its line. All is measured before anything is moved. */
   place() {
-    if (this.original.root.offsetWidth === 0) {
-      // Hidden: nothing has a size.
+    // To ask for a size costs a layout of the whole page; while it is hidden, nothing has one.
+    if (this.#marks.length === 0 || this.original.root.offsetWidth === 0) {
       return;
     }
     const places = this.#marks.map(({ item, button, block }) => {

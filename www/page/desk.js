@@ -3,27 +3,20 @@
 import { fill } from "../view/dom.js";
 import { h } from "../view/node.js";
 import { address } from "./address.js";
+import { select } from "./box.js";
 import { choices, options } from "./choices.js";
 import { direction } from "./direction.js";
 import { remember } from "./history.js";
+import { Keeper } from "./keeper.js";
 import { Live } from "./live.js";
+import { showMessage } from "./message.js";
+import { showMode, showTools } from "./modes.js";
 import { showRecent } from "./recent.js";
-import { keep } from "./session.js";
 import { Spread } from "./spread.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("./session.js").Kept} Kept */
-/** @typedef {"empty" | "editing" | "reading"} Mode */
-
-/** How long, in milliseconds, one may pause in typing before the text is kept. */
-const KEEP_AFTER = 500;
-
-/** What is there to be seen in each mode; the rest is hidden. */
-const SEEN = {
-  empty: ["intro", "sheet", "start", "undo"],
-  editing: ["sheet", "digest", "save", "done", "new"],
-  reading: ["digest", "original", "roles", "save", "edit", "new", "undo"],
-};
+/** @typedef {import("./modes.js").Mode} Mode */
 
 export class Desk {
   /** @type {Mode} what the text is in; the screen follows when there is something to show */
@@ -39,8 +32,6 @@ export class Desk {
   #laid = null;
   /** @type {Kept | null} what a reload took, until it is back */
   #kept = null;
-  #keepTimer = 0;
-  #told = false;
   /** @type {Digest | null} of the text on the desk */
   #digest = null;
   /** Told of each article that was read. */
@@ -54,12 +45,13 @@ export class Desk {
   constructor(elements, t, client) {
     this.elements = elements;
     this.t = t;
-    this.spread = new Spread(elements, t, (span) => this.#select(span));
+    this.spread = new Spread(elements, t, (span) => this.#mode === "editing" && select(elements.box, span));
     this.live = new Live(client, {
       done: (digest) => this.#done(digest),
       failed: (error) => this.#failed(error),
       slow: (progress) => this.#slow(progress),
     });
+    this.keeper = new Keeper(() => this.#standing, () => this.message(t("kept.too-long")));
     this.#show("empty");
   }
 
@@ -108,7 +100,7 @@ export class Desk {
     this.spread.blank();
     this.elements.original.replaceChildren();
     this.elements.box.focus({ preventScroll: true });
-    this.keep();
+    this.keeper.now();
   }
 
   /** Clears the desk for good: undo brings nothing back. */
@@ -116,7 +108,7 @@ export class Desk {
     this.clear();
     this.#last = null;
     this.#show("empty");
-    this.keep();
+    this.keeper.now();
   }
 
   /** Brings back the last text; once more, and the other is back. */
@@ -141,8 +133,8 @@ export class Desk {
     box.dir = direction(this.#text);
     this.#show("editing");
     scrollTo({ top: 0, behavior: "instant" });
-    this.#select([at, at]);
-    this.keep();
+    select(box, [at, at]);
+    this.keeper.now();
   }
 
   /** From the box back to the article. */
@@ -171,8 +163,7 @@ export class Desk {
       this.#show("editing");
       this.#ask();
     }
-    clearTimeout(this.#keepTimer);
-    this.#keepTimer = setTimeout(() => this.keep(), KEEP_AFTER);
+    this.keeper.soon();
   }
 
   /** Reads the same text once more. */
@@ -213,31 +204,21 @@ export class Desk {
     }
   }
 
-  /** Keeps everything for a reload of the tab. */
-  keep() {
-    const kept = keep({
+  /** Everything that a reload of the tab would take. */
+  get #standing() {
+    return {
       text: this.#text,
       url: this.#url,
       editing: this.#mode === "editing",
       last: this.#last,
       chosen: this.spread.chooser.chosen?.key ?? null,
       top: scrollY,
-    });
-    if (!kept && !this.#told) {
-      this.#told = true;
-      this.message(this.t("kept.too-long"));
-    }
+    };
   }
 
-  /**
-   * A line above everything, until it is dismissed or something else happens.
-   *
-   * @param {string | null} words
-   */
+  /** @param {string | null} words */
   message(words) {
-    const dismiss = { type: "button", class: "quiet", "data-do": "dismiss" };
-    const line = words ? [h("p", {}, words), h("button", dismiss, this.t("dismiss"))] : [];
-    fill(this.elements.message, line);
+    showMessage(this.elements.message, words, this.t);
   }
 
   /** The text on the desk becomes the one that undo brings back. */
@@ -275,8 +256,12 @@ export class Desk {
     this.read(this.#text);
     this.spread.digest(digest, this.#text);
     if (this.#mode === "reading") {
-      this.#lay();
+      const isNew = this.#lay();
       this.spread.annotate();
+      // Behind the marks: to scroll and to focus cost a layout each, unless nothing has changed.
+      if (isNew) {
+        this.#toTop();
+      }
       this.#resume();
       remember(this.#text, digest.article.title?.text, this.#url);
     }
@@ -286,11 +271,12 @@ export class Desk {
   /** @param {{ code: string, message: string }} error */
   #failed(error) {
     this.#digest = null;
-    if (this.#mode === "reading") {
-      this.#lay();
-    }
+    const isNew = this.#mode === "reading" && this.#lay();
     this.spread.error(error);
     this.#showTools();
+    if (isNew) {
+      this.#toTop();
+    }
   }
 
   /** @param {import("../client.js").Progress | null} progress */
@@ -298,23 +284,29 @@ export class Desk {
     if (this.#mode === "reading" && this.#laid !== this.#text) {
       this.#lay();
       this.spread.blank();
+      this.#toTop();
     }
     this.spread.working(progress);
   }
 
-  /** Shows the article, as soon as there is something to show beside it. */
+  /** Shows the article, as soon as there is something to show beside it; whether it is another one. */
   #lay() {
     if (this.#laid === this.#text) {
-      return;
+      return false;
     }
     this.#laid = this.#text;
     this.elements.box.value = "";
     this.#show("reading");
     this.spread.lay(this.#text);
+    return true;
+  }
+
+  /** To where one starts to read. */
+  #toTop() {
     this.elements.digest.scrollTop = 0;
     scrollTo({ top: 0, behavior: "instant" });
     this.elements.digest.focus({ preventScroll: true });
-    this.keep();
+    this.keeper.now();
   }
 
   /** After a reload: to where one was. */
@@ -326,52 +318,20 @@ export class Desk {
     }
   }
 
-  /**
-   * Selects a place in the box, where the text is being edited.
-   *
-   * @param {import("../pkg/nutgraf.js").Span} span
-   */
-  #select([start, end]) {
-    const { box } = this.elements;
-    if (this.#mode !== "editing") {
-      return false;
-    }
-    // A box scrolls to where it gets the focus with the caret, not to where a selection ends.
-    box.blur();
-    box.setSelectionRange(start, start);
-    box.focus();
-    box.setSelectionRange(start, end);
-    return true;
-  }
-
   /** @param {Mode} mode */
   #show(mode) {
     this.#mode = mode;
-    const { elements } = this;
-    elements.desk.dataset.mode = mode;
-    for (const name of /** @type {const} */ ([
-      "intro",
-      "sheet",
-      "start",
-      "digest",
-      "original",
-      "roles",
-    ])) {
-      elements[name].hidden = !SEEN[mode].includes(name);
-    }
+    showMode(mode, this.elements);
     if (mode === "empty") {
-      showRecent(elements.recent, this.t);
+      showRecent(this.elements.recent, this.t);
     }
     this.#showTools();
   }
 
   #showTools() {
-    for (const tool of this.elements.tools) {
-      const action = tool.dataset.do ?? "";
-      tool.hidden = !SEEN[this.#mode].includes(action) ||
-        (action === "undo" && this.#last === null);
-      // Its place is kept, so that its neighbours do not move when the digest comes.
-      tool.classList.toggle("waits", action === "save" && this.#digest === null);
-    }
+    showTools(this.#mode, this.elements.tools, {
+      undo: this.#last !== null,
+      save: this.#digest !== null,
+    });
   }
 }

@@ -38,10 +38,10 @@ export async function readFile(file) {
     return { problem: "intake.not-text", name };
   }
   if (/\.x?html?$/i.test(name) || type === "text/html") {
-    return (await import("./markup.js")).fromHtml(text, true);
+    return (await import("./later.js")).fromHtml(text, true);
   }
   if (/\.(md|markdown)$/i.test(name) || type === "text/markdown") {
-    return { text: (await import("./markdown.js")).fromMarkdown(text) };
+    return { text: (await import("./later.js")).fromMarkdown(text) };
   }
   return /\.json$/i.test(name) ? json(text, name) : { text };
 }

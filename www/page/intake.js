@@ -71,7 +71,7 @@ export function listen({ box, file, drop, take }) {
     if (first && text.trim() === "") {
       open(first);
     } else if (html !== "") {
-      const rich = import("./markup.js").then(({ fromClipboard }) => fromClipboard(html, text));
+      const rich = import("./later.js").then(({ fromClipboard }) => fromClipboard(html, text));
       // The module may not arrive; the plain form is there already.
       wait(rich.catch(() => ({ text })));
     } else {

@@ -1,6 +1,5 @@
 // The page: puts the parts together and hands clicks, keys and texts on to the desk.
 
-import { Client } from "../client.js";
 import { stringsFor } from "../strings/lookup.js";
 import { choices, choose, chooseRoles } from "./choices.js";
 import { Desk } from "./desk.js";
@@ -13,9 +12,9 @@ import { install } from "./offline.js";
 import { showRecent } from "./recent.js";
 import { watch } from "./requests.js";
 import { restore } from "./session.js";
+import { client } from "./start.js";
 
 const t = stringsFor(navigator.languages);
-const client = new Client();
 document.documentElement.lang = t.language;
 document.documentElement.dir = t.direction;
 const elements = build(document.body, t);
@@ -26,12 +25,6 @@ let update = () => {};
 /** @type {import("./reopened.js").Reopened | null} a saved digest that was opened */
 let reopened = null;
 desk.read = (text) => reopened?.compare(text);
-
-try {
-  client.warm();
-} catch {
-  // No worker here: the first question says so, with the text still in its box.
-}
 
 /** What the buttons with `data-do` do. */
 const ACTIONS = {
@@ -49,7 +42,7 @@ const ACTIONS = {
   example: () => desk.replace(example),
   new: () => desk.clear(),
   open: () => elements.file.click(),
-  privacy: async () => (await import("./privacy.js")).openPrivacy(t),
+  privacy: async () => (await import("./later.js")).openPrivacy(t),
   recent: (/** @type {HTMLElement} */ { dataset }) => {
     const { text, url } = entries()[Number(dataset.entry)];
     desk.replace(text, url);
@@ -65,10 +58,10 @@ const ACTIONS = {
     const say = (/** @type {string} */ words) => desk.spread.say(words);
     const { facts, quotes } = choices();
     const options = { facts, quotes };
-    (await import("./save.js")).openSave({ text, url, options, client, t, setUrl, say });
+    (await import("./later.js")).openSave({ text, url, options, client, t, setUrl, say });
   },
   settings: async () =>
-    (await import("./preferences.js")).openPreferences(t, {
+    (await import("./later.js")).openPreferences(t, {
       changed: () => showRecent(elements.recent, t),
       erased: (words) => {
         desk.forget();
@@ -128,7 +121,7 @@ listen({
 async function copyItem(button, what) {
   const { digest, text, url } = desk.article;
   const key = button.closest("[data-item]")?.getAttribute("data-item");
-  const { copyOf } = await import("./copy.js");
+  const { copyOf } = await import("./later.js");
   const words = digest && key ? copyOf(digest, key, what, { text, url, t }) : null;
   const done = words !== null && await copy(words);
   desk.spread.say(t(done ? `copied.${what}` : "copy.refused"));
@@ -147,10 +140,7 @@ async function copyItem(button, what) {
  * @param {string} name
  */
 async function openSaved(value, name) {
-  const [{ compare, open }, { Reopened }] = await Promise.all([
-    import("../export/saved.js"),
-    import("./reopened.js"),
-  ]);
+  const { compare, open, Reopened } = await import("./later.js");
   const saved = open(value);
   if (!saved) {
     desk.message(t("intake.not-saved", { name }));
@@ -169,8 +159,8 @@ async function openSaved(value, name) {
 }
 
 // A reload, a closed tab and a phone that puts the page away all end with one of these.
-addEventListener("pagehide", () => desk.keep());
-document.addEventListener("visibilitychange", () => document.hidden && desk.keep());
+addEventListener("pagehide", () => desk.keeper.now());
+document.addEventListener("visibilitychange", () => document.hidden && desk.keeper.now());
 
 const kept = restore();
 if (kept) {
@@ -183,9 +173,17 @@ watch((others) => {
   elements.requests.textContent = t("requests", { count: others });
 });
 
-// When the first digest is not in the way of it.
-addEventListener("load", () =>
+/** Lets the page work without a network. */
+function keepFiles() {
   install((use) => {
     update = use;
     elements.update.hidden = false;
-  }));
+  });
+}
+
+// When the page itself is not in the way of it.
+if (document.readyState === "complete") {
+  keepFiles();
+} else {
+  addEventListener("load", keepFiles);
+}

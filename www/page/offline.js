@@ -1,9 +1,7 @@
 // The service worker from the page's side: works without a network after the first visit, an update
 // is offered, and what other programs share comes in.
 
-import { scriptUrl } from "../trusted.js";
-
-const WORKER = new URL("../sw.js", import.meta.url).href;
+import { scriptUrl, SERVICE_WORKER } from "../trusted.js";
 
 /**
  * Sets the service worker up, where there may be one.
@@ -13,7 +11,7 @@ const WORKER = new URL("../sw.js", import.meta.url).href;
 export async function install(offer) {
   const { serviceWorker } = navigator;
   try {
-    const registration = await serviceWorker.register(scriptUrl(WORKER), { updateViaCache: "none" });
+    const registration = await serviceWorker.register(scriptUrl(SERVICE_WORKER), { updateViaCache: "none" });
     const { controller } = serviceWorker;
     const use = () => {
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

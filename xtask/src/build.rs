@@ -1,32 +1,52 @@
-//! The page: core compiled to WASM, glue generated, files put together in `dist/page/`.
+//! The page: core compiled to WASM, glue generated, put together with the modules of `www/` in `dist/modules/`, and
+//! these made into few small files in `dist/page/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{lockfile, precache, preload, setup, shell, strip, workspace};
+use crate::{lockfile, precache, setup, shell, workspace};
 
 /// What the core is compiled to for browsers.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the page into `dist/page/`.
+/// Builds the page into `dist/page/`, from its modules in `dist/modules/`.
 pub fn page() -> Result<()> {
     let wasm = wasm(workspace::root(), None)?;
-    // Put together beside its place and moved there when whole: a failed build leaves the last page.
-    let (out, fresh) = (workspace::page(), workspace::root().join("dist/page.new"));
-    remove(&fresh)?;
-    copy_page(&workspace::root().join("www"), &fresh)?;
-    bindgen(&wasm, &fresh.join("pkg"))?;
-    preload::write(&fresh)?;
-    precache::write(&fresh)?;
-    remove(&out)?;
-    fs::rename(&fresh, &out).with_context(|| format!("moving the page to {}", out.display()))?;
+    let modules = workspace::modules();
+    put_together(&modules, |fresh| {
+        copy(&workspace::root().join("www"), fresh, belongs_to_page)?;
+        bindgen(&wasm, &fresh.join("pkg"))
+    })?;
+    put_together(&workspace::page(), |fresh| {
+        copy(&modules, fresh, |file| !is_bundled(file))?;
+        bundle(&modules, fresh)?;
+        precache::write(fresh)
+    })?;
     // Beside the page, not in it: Node reads `.js` as modules only where a package file says so.
     fs::write(workspace::root().join("dist/package.json"), "{ \"type\": \"module\" }\n")?;
     eprintln!("built dist/page/");
     Ok(())
+}
+
+/// Makes a folder beside its place and moves it there when whole: a failed build leaves the last one.
+fn put_together(out: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let fresh = out.with_extension("new");
+    remove(&fresh)?;
+    fs::create_dir_all(&fresh)?;
+    make(&fresh)?;
+    remove(out)?;
+    fs::rename(&fresh, out).with_context(|| format!("moving what was built to {}", out.display()))
+}
+
+/// Makes few small files of the modules and styles in `from`, and an `index.html` that asks for these, in `out`.
+fn bundle(from: &Path, out: &Path) -> Result<()> {
+    let bundler = workspace::root().join("xtask/bundle");
+    setup::npm(&bundler)?;
+    shell::run(Command::new("node").arg(bundler.join("bundle.js")).args([from, out]))
 }
 
 /// Compiles the core of the workspace at `root` to WASM; returns the module's path.
@@ -84,31 +104,26 @@ pub fn bindgen(wasm: &Path, out: &Path) -> Result<()> {
     remove(&out.join("nutgraf_bg.wasm.d.ts"))
 }
 
-/// Copies what the page itself needs of `www/`.
-fn copy_page(www: &Path, out: &Path) -> Result<()> {
-    for file in workspace::files_under(www)? {
-        if belongs_to_page(&file) {
-            let to = out.join(&file);
-            if let Some(folder) = to.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            copy(&www.join(&file), &to).with_context(|| format!("copying {}", file.display()))?;
+/// Copies the files of a folder that are wanted.
+fn copy(from: &Path, out: &Path, wanted: impl Fn(&Path) -> bool) -> Result<()> {
+    for file in workspace::files_under(from)?.into_iter().filter(|file| wanted(file)) {
+        let to = out.join(&file);
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
         }
+        fs::copy(from.join(&file), to).with_context(|| format!("copying {}", file.display()))?;
     }
     Ok(())
 }
 
-/// Copies a file, a script or a style without its comments.
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    match from.extension().and_then(|ending| ending.to_str()) {
-        Some("js" | "css") => fs::write(to, strip::comments(&fs::read_to_string(from)?))?,
-        _ => drop(fs::copy(from, to)?),
-    }
-    Ok(())
+/// Whether a file of the modules goes into the page in another form, or not at all: types are for editors.
+fn is_bundled(file: &Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    matches!(ending, Some("js" | "css" | "html" | "ts"))
 }
 
-/// Whether a file of `www/` is served with the page: the other surfaces, tests, types and settings
-/// of tools are not.
+/// Whether a file of `www/` is part of the page: the other surfaces, tests, types and settings of
+/// tools are not.
 fn belongs_to_page(file: &Path) -> bool {
     let first = file.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();

@@ -7,7 +7,6 @@ mod http;
 mod lockfile;
 mod package;
 mod precache;
-mod preload;
 mod serve;
 mod setup;
 mod shell;
@@ -25,9 +24,10 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask <command>
 
-  build                       build the page into dist/page/
+  build                       build the page into dist/page/, its modules into dist/modules/
   serve [--port N] [--base /PATH/]
                               build the page and serve it on 127.0.0.1 (port 8080)
+        [--modules]                 the page from its modules as they are written
         [--no-build] [--dir DIR]    serve what is there already, or another folder
   test [PART...]              run all tests, or only the parts named:
                               format lint rust build size wasm types browser extension

@@ -33,7 +33,7 @@ pub fn write(out: &Path) -> Result<()> {
 
 /// Whether the page itself asks for a file. The drawn icons are for systems that install it.
 fn belongs(name: &str) -> bool {
-    name != "sw.js" && !name.ends_with(".d.ts") && !name.ends_with(".png")
+    name != "sw.js" && !name.ends_with(".png")
 }
 
 /// FNV-1a, 64 bits: a change shows, and nobody is to be kept from making two files alike.
@@ -67,7 +67,6 @@ mod tests {
             fs::write(out.join("sw.js"), "// worker\n").unwrap();
             fs::write(out.join("index.html"), page).unwrap();
             fs::write(out.join("pkg/a.js"), "1").unwrap();
-            fs::write(out.join("pkg/a.d.ts"), "types").unwrap();
             fs::write(out.join("icon.png"), "drawn").unwrap();
             write(&out).unwrap();
             fs::read_to_string(out.join("sw.js")).unwrap()

@@ -48,7 +48,8 @@ const TYPES: [(&str, &str); 14] = [
 
 /// `cargo xtask serve`.
 pub fn command(args: &[String]) -> Result<()> {
-    let (mut port, mut base, mut folder, mut built) = (8080, "/".to_owned(), None, false);
+    let (mut port, mut base, mut folder) = (8080, "/".to_owned(), None);
+    let (mut built, mut modules) = (false, false);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
@@ -56,6 +57,7 @@ pub fn command(args: &[String]) -> Result<()> {
             "--port" => port = value()?.parse().context("--port needs a number up to 65535")?,
             "--base" => base = value()?.clone(),
             "--dir" => folder = Some(PathBuf::from(value()?)),
+            "--modules" => modules = true,
             "--no-build" => built = true,
             other => bail!("unexpected argument `{other}`"),
         }
@@ -64,7 +66,8 @@ pub fn command(args: &[String]) -> Result<()> {
     if !built && folder.is_none() {
         build::page()?;
     }
-    let server = Server::new(&folder.unwrap_or_else(workspace::page), &base, port)?;
+    let own = if modules { workspace::modules() } else { workspace::page() };
+    let server = Server::new(&folder.unwrap_or(own), &base, port)?;
     println!("{}", server.url()?);
     server.run();
     Ok(())

@@ -34,10 +34,6 @@ pub fn check() -> Result<()> {
     let (mut code, mut rest, mut embedded) = (0, 0, 0);
     println!("{:44}{:>10}{:>10}", "file", "bytes", "Brotli");
     for file in workspace::files_under(&page)? {
-        // Types are for editors; no browser asks for them.
-        if file.to_string_lossy().ends_with(".d.ts") {
-            continue;
-        }
         let size = row(&page, &file)?;
         *(if file.starts_with("pkg") { &mut code } else { &mut rest }) += size;
     }

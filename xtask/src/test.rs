@@ -181,8 +181,9 @@ fn browser_tests(tally: &mut Tally, folder: &str, variable: &str, browser: &Path
     page()?;
     setup::npm(&workspace::root().join(folder))?;
     let binary = workspace::release_binary()?;
-    let server = Server::new(&workspace::page(), BASE, 0)?;
-    let url = server.url()?;
+    // Beside the page its modules, which some tests look at one by one.
+    let server = Server::new(&workspace::root().join("dist"), BASE, 0)?;
+    let url = format!("{}page/", server.url()?);
     // Ends with the process.
     std::thread::spawn(move || server.run());
     let mut node = node_tests(folder)?;

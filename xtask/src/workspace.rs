@@ -18,6 +18,12 @@ pub fn page() -> PathBuf {
     root().join("dist/page")
 }
 
+/// The page's modules as they are written, with the core and its types beside them: works like the
+/// page, and is what the page is made of.
+pub fn modules() -> PathBuf {
+    root().join("dist/modules")
+}
+
 /// Cargo's target directory, wherever configuration or environment put it.
 pub fn target() -> Result<PathBuf> {
     let metadata = shell::output(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;

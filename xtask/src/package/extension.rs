@@ -36,7 +36,7 @@ pub fn npm() -> Result<()> {
 /// Makes folders and archives in `dist/extension/`; the page must have been built.
 pub fn make() -> Result<()> {
     npm()?;
-    let (www, page) = (workspace::root().join("www"), workspace::page());
+    let (www, page) = (workspace::root().join("www"), workspace::modules());
     let version = version()?;
     let source = fs::read_to_string(www.join("extension/manifest.json"))?;
     let reader = link::script(&www, READER)?;

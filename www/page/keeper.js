@@ -1,0 +1,33 @@
+// Keeps what lies on the desk for a reload of the tab, and says so where that cannot be done.
+
+import { keep } from "./session.js";
+
+/** How long, in milliseconds, one may pause in typing before the text is kept. */
+const AFTER = 500;
+
+export class Keeper {
+  #timer = 0;
+  #told = false;
+
+  /**
+   * @param {() => import("./session.js").Kept} take what lies there now
+   * @param {() => void} tell that it could not be kept
+   */
+  constructor(take, tell) {
+    this.take = take;
+    this.tell = tell;
+  }
+
+  now() {
+    if (!keep(this.take()) && !this.#told) {
+      this.#told = true;
+      this.tell();
+    }
+  }
+
+  /** Once one pauses. */
+  soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.now(), AFTER);
+  }
+}

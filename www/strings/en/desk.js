@@ -1,0 +1,72 @@
+// English: the desk itself, and what goes on while an article is read.
+
+export default {
+  // First visit.
+  "intro": "Paste a news article and see its {facts}, its {quotes} and its {implications}, each " +
+    "in the article’s own words and one step from the place where it stands.",
+  "intro.facts": "headline facts",
+  "intro.quotes": "key quotes",
+  "intro.implications": "implications",
+  "box.label": "Article",
+  "box.placeholder": "Paste an article here, or drop a file",
+  "example": "Try an example",
+  "open": "Open a file",
+  "drop": "Drop the file to read it",
+  "private": "Nothing you paste leaves this device",
+  "requests": {
+    one: "{count} request with your text",
+    other: "{count} requests with your text",
+  },
+
+  // The bar.
+  "edit": "Edit text",
+  "done": "Done",
+  "new": "New article",
+  "undo": "Undo",
+  "save": "Save",
+  "update": "Update",
+  "update.note": "A new version of this page is ready. Your text stays where it is.",
+  "close": "Close",
+  "undo.label": "Undo: bring back the last text",
+
+  // The two sides.
+  "side.digest": "Digest",
+  "side.original": "Article",
+  "back.digest": "Back to the digest",
+  "back.original": "Back to the article",
+  "item.fact": "Fact {number}",
+  "item.quote": "Quote {number}",
+  "item.implication": "Implication {number}",
+  "item.said": "Other words {number}",
+  "item.citation": "Source {number}",
+  "item.omission": "Paragraph {number}",
+  "item.position": "{item} of {of}",
+  "mark.to-text": "{item}: show it in the article, paragraph {paragraph}",
+  "mark.to-digest": "{item}: show it in the digest",
+  "mark.omission": "{item}: show it in the article",
+  "shown.text": "{item}, in the article, paragraph {paragraph}",
+  "shown.digest": "{item}, in the digest, from paragraph {paragraph}",
+  "walk.end": "That was the last item.",
+  "walk.start": "That was the first item.",
+  "walk.hint": "{down} leads from an item to its source and on to the next item, {up} back.",
+  "list.more": { one: "And one more.", other: "And {count} more." },
+  "controls": "How much to show",
+  "controls.facts": "Facts",
+  "controls.quotes": "Quotes",
+  "controls.all": "all",
+
+  // While it works.
+  "working": "Reading the article…",
+  "working.intake": "Finding paragraphs…",
+  "working.sentences": "Finding sentences…",
+  "working.quotes": "Finding quotes and speakers…",
+  "working.facts": "Weighing facts…",
+  "working.implications": "Looking for implications…",
+  "cancel": "Cancel",
+  "ready": "Digest ready: {facts}, {quotes}, {implications}.",
+  "ready.facts": { one: "{count} fact", other: "{count} facts" },
+  "ready.quotes": { one: "{count} quote", other: "{count} quotes" },
+  "ready.implications": "implications",
+  "ready.no-implications": "no implications",
+  "live.start": "The digest appears here as you type.",
+};
