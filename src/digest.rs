@@ -232,11 +232,14 @@ fn notices(
     if meaning.cut {
         out.push(Notice::new(NoticeCode::LongParagraph));
     }
-    let control = article.text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    let (mut control, mut direction) = (0, 0);
+    for c in article.text.chars().filter(|c| !(' '..='~').contains(c)) {
+        control += usize::from(c.is_control() && !c.is_whitespace());
+        direction += usize::from(turns_text(c));
+    }
     if control > 0 {
         out.push(Notice::counted(NoticeCode::ControlCharacters, control));
     }
-    let direction = article.text.chars().filter(|c| turns_text(*c)).count();
     if direction > 0 {
         out.push(Notice::counted(NoticeCode::DirectionControls, direction));
     }

@@ -39,11 +39,10 @@ impl Atoms {
     /// The number of an atom in their order.
     pub(super) fn find(&self, atom: Atom) -> Option<usize> {
         let bucket = (atom >> self.rest) as usize;
-        let start = usize::from(*self.starts.get(bucket)?);
-        let end = usize::from(*self.starts.get(bucket + 1)?);
+        let &[start, end] = self.starts.get(bucket..)?.first_chunk()?;
         let rest = (atom & ((1 << self.rest) - 1)) as u16;
-        let at = self.rests.get(start..end)?.iter().position(|&known| known == rest)?;
-        Some(start + at)
+        // Most buckets hold none or one.
+        (usize::from(start)..usize::from(end)).find(|&at| self.rests.get(at) == Some(&rest))
     }
 }
 

@@ -5,44 +5,42 @@
 use crate::model::Lattice;
 
 /// The best sequence of labels, with `lean` units of weight added for label 0 at every item.
+///
+/// The sums are whole numbers, and exact as far as a float is: up to 2²⁴, which no stretch of some hundred items reaches.
 pub(crate) fn best<const N: usize>(lattice: &Lattice<'_>, lean: i32) -> Vec<u8> {
     let (rows, transitions) = lattice.field::<N>();
-    let Some((first, others)) = rows.split_first() else { return Vec::new() };
-    let mut from: Vec<[u8; N]> = Vec::with_capacity(others.len());
-    let leant = |row: &[i32; N]| {
-        let mut row = *row;
-        if let Some(score) = row.first_mut() {
-            *score += lean;
+    let transitions = transitions.map(|line| line.map(|t| t as f32));
+    let mut reached: Vec<[f32; N]> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut sums = row.map(|score| score as f32);
+        if let Some(sum) = sums.first_mut() {
+            *sum += lean as f32;
         }
-        row
-    };
-    let mut reached = leant(first);
-    for row in others {
-        let mut most = [i32::MIN; N];
-        let mut back = [0; N];
-        for (previous, (reached, line)) in (0..).zip(reached.iter().zip(&transitions)) {
-            for ((most, back), transition) in most.iter_mut().zip(&mut back).zip(line) {
-                let sum = reached + transition;
-                // The first of equals, so that ties fall the same way everywhere.
-                let better = sum > *most;
-                *most = if better { sum } else { *most };
-                *back = if better { previous } else { *back };
+        if let Some(before) = reached.last() {
+            let mut most = [f32::MIN; N];
+            for (before, line) in before.iter().zip(&transitions) {
+                for (most, transition) in most.iter_mut().zip(line) {
+                    *most = most.max(before + transition);
+                }
+            }
+            for (sum, most) in sums.iter_mut().zip(most) {
+                *sum += most;
             }
         }
-        from.push(back.map(|label: i32| label as u8));
-        for ((reached, most), score) in reached.iter_mut().zip(most).zip(leant(row)) {
-            *reached = most + score;
-        }
+        reached.push(sums);
     }
-    let last = reached
-        .iter()
-        .enumerate()
-        .fold((0, i32::MIN), |a, (label, &score)| if score > a.1 { (label, score) } else { a });
-    let mut label = last.0 as u8;
-    let mut path = vec![label];
-    for back in from.iter().rev() {
-        label = back.get(usize::from(label)).copied().unwrap_or(0);
-        path.push(label);
+    // Back from the best last label, by way of whatever led there.
+    let mut to = [0.0; N];
+    let mut path: Vec<u8> = Vec::with_capacity(rows.len());
+    for sums in reached.iter().rev() {
+        let ways = sums.iter().zip(to).map(|(sum, transition)| sum + transition);
+        // The first of equals, so that ties fall the same way everywhere.
+        let first = (0, f32::MIN);
+        let best = (0..).zip(ways).fold(first, |best, way| if way.1 > best.1 { way } else { best });
+        path.push(best.0);
+        for (to, line) in to.iter_mut().zip(&transitions) {
+            *to = line.get(usize::from(best.0)).copied().unwrap_or(0.0);
+        }
     }
     path.reverse();
     path

@@ -22,9 +22,13 @@ fn nameable(token: &Token) -> bool {
 
 /// "al-Sabbah": an article joined to a last name.
 fn joined_article(article: &Article<'_>, token: &Token) -> bool {
-    let Some((head, name)) = article.slice(token.span()).split_once('-') else { return false };
+    /// Letters of the longest of these articles.
+    const LONGEST: usize = 3;
+    let word = article.slice(token.span());
+    let joint = word.bytes().take(LONGEST + 1).position(|b| b == b'-');
+    let Some((head, name)) = joint.and_then(|at| word.split_at_checked(at)) else { return false };
     matches!(head, "al" | "el" | "bin" | "ibn" | "ul" | "ad" | "as" | "ash")
-        && name.chars().next().is_some_and(char::is_uppercase)
+        && name.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
 /// The run of capitalised words that begins at token `i`.

@@ -104,7 +104,8 @@ pub(crate) fn is_filler(article: &Article<'_>, token: &Token) -> bool {
 impl Token {
     /// A personal pronoun that can be a subject.
     pub(crate) fn is_pronoun(&self, article: &Article<'_>) -> bool {
-        self.is_word()
+        // All of them are function words, which most words are not.
+        self.is(Classes::FUNCTION)
             && matches!(
                 article.slice(self.span()),
                 "he" | "she"

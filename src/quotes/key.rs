@@ -1,7 +1,8 @@
 //! Key quotes: the few that a careful editor would pull.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordId};
 use crate::map::Map;
+use crate::model::pair;
 use crate::order::{descending, sort_by_key};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
@@ -16,7 +17,7 @@ const LONG: usize = 60;
 
 /// Scores all quotes and marks those that can be key quotes: direct, by a known speaker, long enough, not said before.
 pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [Quote]) {
-    let mut heard: Map<String, usize> = Map::default();
+    let mut heard: Map<WordId, usize> = Map::default();
     let mut utterances: Map<usize, usize> = Map::default(); // words of each
     for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
         *utterances.entry(quote.utterance).or_default() += words(quote);
@@ -29,13 +30,9 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
         let block = sentences.get(at).map_or(Block::Body, |s| article.block_of(s.paragraph));
         let known = quote.speaker.as_ref().is_some_and(|s| s.name.is_some() || s.mention.is_some());
         let named = quote.speaker.as_ref().is_some_and(|s| s.name.is_some());
-        let plain: String = quote
-            .text
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
-        let again = *heard.entry(plain).or_insert(index) != index;
+        let spoken = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
+        let same = spoken.iter().filter(|t| t.counts()).fold(0, |all, t| pair(all, t.word));
+        let again = *heard.entry(same).or_insert(index) != index;
         let capital = quote
             .text
             .chars()

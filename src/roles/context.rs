@@ -19,20 +19,21 @@ const FEATURES: usize = (2 * REACH + 3) * ROLES.len() + PLACES;
 /// What one unit of weight is worth.
 const UNIT: f32 = 1.0 / 1024.0;
 
-/// A row of weights for each role: one for each feature, and one that always counts.
-type Rows = [[f32; FEATURES + 1]; ROLES.len()];
+/// For each feature a weight for each role, and behind them the weights that always count.
+type Columns = [Chances; FEATURES + 1];
 
 /// The second reading of a whole article.
 pub(crate) fn read(first: &[Chances]) -> Vec<Chances> {
-    static ROWS: OnceLock<Box<Rows>> = OnceLock::new();
-    let rows = ROWS.get_or_init(|| parse(include_bytes!("../data/en/role_context.bin")));
+    static COLUMNS: OnceLock<Box<Columns>> = OnceLock::new();
+    let columns = COLUMNS.get_or_init(|| parse(include_bytes!("../data/en/role_context.bin")));
     features(first)
         .iter()
         .map(|features| {
             let mut scores = [0.0; ROLES.len()];
-            for (score, row) in scores.iter_mut().zip(rows.iter()) {
-                let last = row.last().copied().unwrap_or_default();
-                *score = row.iter().zip(features).map(|(w, f)| w * f).sum::<f32>() + last;
+            for (column, feature) in columns.iter().zip(features.iter().chain([&1.0])) {
+                for (score, weight) in scores.iter_mut().zip(column) {
+                    *score += weight * feature;
+                }
             }
             softmax(&scores)
         })
@@ -83,14 +84,16 @@ pub(crate) fn features(first: &[Chances]) -> Vec<[f32; FEATURES]> {
     out
 }
 
-/// Two bytes a weight, least first, row by row.
-fn parse(bytes: &[u8]) -> Box<Rows> {
-    let mut rows = Box::new([[0.0; FEATURES + 1]; ROLES.len()]);
-    let weights = rows.iter_mut().flatten();
-    for (weight, pair) in weights.zip(bytes.as_chunks::<2>().0) {
-        *weight = f32::from(i16::from_le_bytes(*pair)) * UNIT;
+/// Two bytes a weight, least first; all of one role, then all of the next.
+fn parse(bytes: &[u8]) -> Box<Columns> {
+    let mut columns = Box::new([[0.0; ROLES.len()]; FEATURES + 1]);
+    for (n, pair) in bytes.as_chunks::<2>().0.iter().enumerate() {
+        let column = columns.get_mut(n % (FEATURES + 1));
+        if let Some(weight) = column.and_then(|c| c.get_mut(n / (FEATURES + 1))) {
+            *weight = f32::from(i16::from_le_bytes(*pair)) * UNIT;
+        }
     }
-    rows
+    columns
 }
 
 /// Writes what [`parse`] reads: for each role a weight for each feature and one that always counts.
