@@ -14,6 +14,9 @@ const OPEN = /[[(][\d\s,;–-]*$/;
 /** So many characters before a mark say what kind of mark it is. */
 const BEFORE = 40;
 
+/** So many nodes are read in one go. */
+const STRETCH = 200;
+
 /** In the text, for each gap. */
 const PARTED = ["", " ", "\n", "\n\n"];
 
@@ -41,24 +44,27 @@ export class Article {
    * @param {...(Document | Element)} roots
    */
   constructor(...roots) {
-    this.#begin(roots);
+    for (const _ of this.#begin(roots));
   }
 
   /**
-   * Reads elements without some of what stands in them.
+   * Reads elements without some of what stands in them, piece by piece.
    *
    * @param {Element[]} roots
    * @param {(element: Element) => boolean} isLeftOut asked of each element before it is entered
+   * @param {() => Promise<void>} [pause] waited for again and again
    */
-  static of(roots, isLeftOut) {
+  static async of(roots, isLeftOut, pause) {
     const article = new Article();
     article.#isLeftOut = isLeftOut;
-    article.#begin(roots);
+    for (const _ of article.#begin(roots)) {
+      await pause?.();
+    }
     return article;
   }
 
   /** @param {(Document | Element)[]} roots */
-  #begin(roots) {
+  *#begin(roots) {
     this.rendered = roots.some((root) => "checkVisibility" in root && root.checkVisibility());
     this.citations = new Citations(roots);
     // A reference list may stand outside of what was asked for.
@@ -68,7 +74,7 @@ export class Article {
     const order = (/** @type {Node} */ a, /** @type {Node} */ b) =>
       a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
     for (const root of [...roots, ...away].sort(order)) {
-      this.#walk(root);
+      yield* this.#walk(root);
       this.#part(PARAGRAPH);
     }
   }
@@ -180,10 +186,15 @@ export class Article {
    *
    * @param {Node} root
    */
-  #walk(root) {
+  *#walk(root) {
     /** @type {(Node | (() => void))[]} what is to be entered, or done on leaving it */
     const stack = [root];
+    let count = 0;
     for (let next = stack.pop(); next; next = stack.pop()) {
+      count += 1;
+      if (count % STRETCH === 0) {
+        yield;
+      }
       if (typeof next === "function") {
         next();
       } else if (next.nodeType === Node.TEXT_NODE) {

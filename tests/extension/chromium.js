@@ -31,19 +31,28 @@ export async function launch() {
   const session = await browser.target().createCDPSession();
   const isPanel = (target) => target.url() === `chrome-extension://${id}/extension/panel.html`;
   const panel = async () => (await browser.waitForTarget(isPanel)).asPage();
+  /** A click on the button in the toolbar, with the leave that it gives for the page's tab. */
+  const click = async (page) => {
+    await page.bringToFront();
+    const own = await page.createCDPSession();
+    const { targetInfo } = await own.send("Target.getTargetInfo");
+    await own.detach();
+    const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type: "tab" }] });
+    const { targetId } = targetInfos.findLast(({ url }) => url === targetInfo.url);
+    await session.send("Extensions.triggerAction", { id, targetId });
+  };
   return {
     name: "chromium",
     browser,
     base: `chrome-extension://${id}/`,
-    /** A click on the button in the toolbar, with the leave that it gives for the page's tab. */
-    async click(page) {
-      await page.bringToFront();
-      const own = await page.createCDPSession();
-      const { targetInfo } = await own.send("Target.getTargetInfo");
-      await own.detach();
-      const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type: "tab" }] });
-      const { targetId } = targetInfos.findLast(({ url }) => url === targetInfo.url);
-      await session.send("Extensions.triggerAction", { id, targetId });
+    click,
+    /** Opens a page that no extension may read, clicks, and looks at what comes of it. */
+    async onClosedPage(look) {
+      const page = await browser.newPage();
+      await page.goto("chrome://version");
+      await click(page);
+      await look();
+      await page.close();
     },
     panel: { evaluate: async (script, ...args) => (await panel()).evaluate(script, ...args) },
     /** The panel as a page, to be looked at and pressed. */

@@ -45,15 +45,16 @@ async function serve(pages) {
 /**
  * Starts the browser for the tests of a file, with a site of the given pages.
  *
+ * @param prepare what is to be done before the first test
  * @returns the desk, filled in before the first test
  */
-export function desk(pages = {}) {
+export function desk(pages = {}, prepare = async (_own) => {}) {
   const own = {
     pages,
     /** Opens a page of the site in a tab, closed with the test. */
     async open(t, path) {
       const page = await own.browser.newPage();
-      t.after(() => page.close());
+      t.after(() => page.isClosed() || page.close());
       await page.goto(new URL(path, own.url).href);
       return page;
     },
@@ -80,7 +81,11 @@ export function desk(pages = {}) {
       }
     },
     settled: () =>
-      own.until(() => document.querySelector(".drawn .part, .drawn .message") !== null && !document.querySelector(".working")),
+      own.until(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        const { dataset } = document.querySelector("main");
+        return dataset.tab === String(tab.id) && !/reading|waiting/.test(dataset.state);
+      }),
     /** What the panel says. */
     shown: () => own.panel.evaluate(() => document.querySelector("main").innerText),
     /** The words at a selector in the panel. */
@@ -93,6 +98,7 @@ export function desk(pages = {}) {
     site = await serve(pages);
     const { launch } = process.env.NUTGRAF_BROWSER === "firefox" ? firefox : chromium;
     Object.assign(own, await launch(), { url: site.url });
+    await prepare(own);
   });
   after(async () => {
     await own.close?.();

@@ -70,17 +70,32 @@ export async function launch() {
       source,
       JSON.stringify(args),
     );
+  const trigger = () =>
+    inBrowser((id) => {
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+      const { extension } = WebExtensionPolicy.getByID(id);
+      ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+    }, ID);
   return {
     name: "firefox",
     browser,
     base: `moz-extension://${UUID}/`,
     async click(page) {
       await page.bringToFront();
-      await inBrowser((id) => {
-        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-        const { extension } = WebExtensionPolicy.getByID(id);
-        ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
-      }, ID);
+      await trigger();
+    },
+    /** Opens a page that no extension may read, clicks, and looks at what comes of it. */
+    async onClosedPage(look) {
+      await inBrowser(() => {
+        gBrowser.selectedTab = gBrowser.addTrustedTab("about:license");
+        return true;
+      });
+      await trigger();
+      await look();
+      await inBrowser(() => {
+        gBrowser.removeCurrentTab();
+        return true;
+      });
     },
     panel: { evaluate: (script, ...args) => inPanel(String(script), ...args) },
     closePanel: () => inBrowser(() => SidebarController.hide()),

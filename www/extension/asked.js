@@ -3,8 +3,8 @@
 
 /** @typedef {"any" | "page" | "selection"} What */
 /**
- * @typedef {{ windowId: number, tabId: number, what: What, problem: string | null }} Asked
- * `problem` is why nothing can be read there, as the browser says it.
+ * @typedef {{ windowId: number, tabId: number, what: What, isIn: boolean }} Asked
+ * `isIn`: whether our script is in the page; where it is not, in spite of the leave, none may be.
  */
 
 /** @param {number} windowId */

@@ -27,8 +27,8 @@ function open(tab) {
  */
 async function read(tab, what) {
   const opened = open(tab);
-  const problem = await inject(tab.id);
-  await ask({ windowId: tab.windowId, tabId: tab.id, what, problem });
+  const isIn = await inject(tab.id);
+  await ask({ windowId: tab.windowId, tabId: tab.id, what, isIn });
   await opened;
 }
 

@@ -51,7 +51,9 @@ declare namespace chrome {
     onMessage: Event<(message: unknown, sender: { tab?: Tab }) => void>;
   };
   const scripting: {
-    executeScript(details: { target: { tabId: number }, files: string[] }): Promise<unknown>;
+    executeScript(
+      details: { target: { tabId: number }, files: string[] },
+    ): Promise<{ error?: unknown }[]>;
     insertCSS(details: Css): Promise<void>;
     removeCSS(details: Css): Promise<void>;
   };

@@ -7,16 +7,31 @@ const SCRIPTS = ["readability/Readability.js", "extension/reader.js"];
 export const STYLE = /** @type {const} */ ({ files: ["extension/marks.css"], origin: "USER" });
 
 /**
+ * Chromium tells a page's process of the leave and of the script by two ways, which may overtake one
+ * another while the process is busy with a page that has just loaded: seen in 8 of 100 such clicks,
+ * never after a third of a second. So often it is asked again, after so many milliseconds each.
+ */
+const ATTEMPTS = 6;
+const PAUSE = 50;
+
+/**
  * @param {number} tabId
- * @returns {Promise<string | null>} why not, in the browser's words; `null` where it is done
+ * @returns {Promise<boolean>} whether it is in
  */
 export async function inject(tabId) {
-  try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: SCRIPTS });
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+  for (let i = 1; i <= ATTEMPTS; i += 1) {
+    try {
+      const [frame] = await chrome.scripting.executeScript({ target: { tabId }, files: SCRIPTS });
+      // Firefox says so rather than throw.
+      if (frame && !frame.error) {
+        return true;
+      }
+    } catch {
+      // Not now, or never.
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
+  return false;
 }
 
 /** @param {number} tabId */

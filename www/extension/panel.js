@@ -131,8 +131,9 @@ async function besidePages() {
   });
   const [tab] = await chrome.tabs.query({ active: true, windowId: id });
   see(tab?.id ?? -1);
-  await listen(id, ({ tabId, what, problem }) => {
-    visitTo(tabId).read(what, { isIn: true, problem });
+  await listen(id, ({ tabId, what, isIn }) => {
+    const visit = visitTo(tabId);
+    isIn ? visit.read(what, true) : visit.refuse();
   });
 }
 

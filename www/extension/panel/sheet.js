@@ -44,6 +44,9 @@ export class Sheet {
     this.#visit = visit;
     const { state } = visit ?? {};
     const { elements, t } = this;
+    // For those who look at the panel from outside.
+    elements.digest.dataset.tab = String(visit?.tabId ?? "");
+    elements.digest.dataset.state = state?.name ?? "waiting";
     elements.again.hidden = state?.name !== "digest";
     elements.save.hidden = state?.name !== "digest" || isNothing(state.digest);
     if (state?.name === "digest") {
@@ -89,7 +92,7 @@ export class Sheet {
     elements.atWork.replaceChildren();
     fill(elements.head, [
       ...headView(setting),
-      ...(kind === "article" || isNothing(digest) ? [] : [h("p", { class: "notice" }, t(`read.${kind}`))]),
+      ...(kind === "article" ? [] : [h("p", { class: "notice" }, t(`read.${kind}`))]),
     ]);
     fill(elements.drawn, partsView(setting));
     elements.controls.hidden = isNothing(digest);

@@ -23,10 +23,6 @@ import { inject, style } from "../inject.js";
  * }} Listener
  */
 
-/** What browsers say of pages that no extension may touch, however often one clicks. */
-const CLOSED =
-  /cannot access (a |contents of the )?(chrome|about|edge|view-source|devtools)|cannot be scripted|extensions? gallery|error page|missing host permission for the tab$/i;
-
 export class Visit {
   /** @type {State} */
   state = { name: "reading", progress: null, isSlow: false };
@@ -58,20 +54,19 @@ export class Visit {
    * Reads the page.
    *
    * @param {What} what
-   * @param {{ isIn?: boolean, problem?: string | null }} [script] whether the script is in the page
-   *   already, and why not
+   * @param {boolean} [isIn] whether the script is in the page already
    */
-  async read(what, { isIn = false, problem = null } = {}) {
+  async read(what, isIn = false) {
     this.#job += 1;
     const job = this.#job;
     this.#leave();
     this.#set({ name: "reading", progress: null, isSlow: false });
-    const refusal = isIn ? problem : await inject(this.tabId);
+    const isThere = isIn || await inject(this.tabId);
     if (job !== this.#job) {
       return;
     }
-    if (refusal !== null) {
-      this.#set({ name: "nothing", why: CLOSED.test(refusal) ? "refused" : "leave" });
+    if (!isThere) {
+      this.#set({ name: "nothing", why: "leave" });
       return;
     }
     const port = chrome.tabs.connect(this.tabId, { name: "nutgraf", frameId: 0 });
@@ -88,6 +83,12 @@ export class Visit {
     style(this.tabId).catch(() => {
       // The page was left meanwhile; the port says so.
     });
+  }
+
+  /** The browser lets nobody read this page. */
+  refuse() {
+    this.close();
+    this.#set({ name: "nothing", why: "refused" });
   }
 
   /** Asks for the digest once more, with other choices. */

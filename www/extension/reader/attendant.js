@@ -33,6 +33,8 @@ export class Attendant {
   #port = null;
   /** @type {Reading | null} */
   #reading = null;
+  /** Grows with every reading: what belongs to an older one is dropped. */
+  #turn = 0;
   #marks = new Marks();
   #changes = new Changes(() => this.#checked());
 
@@ -89,14 +91,18 @@ export class Attendant {
    * @param {"any" | "page" | "selection"} what
    * @param {number} job
    */
-  #read(what, job) {
+  async #read(what, job) {
     this.#forget();
-    const selection = selected(document);
+    const turn = this.#turn;
+    const selection = await selected(document);
+    const found = what === "selection" || (what === "any" && selection) ? null : await extract(document);
+    if (turn !== this.#turn) {
+      return;
+    }
     if (what !== "page" && selection) {
       this.#take(selection, { job, kind: "selection", headline: null });
       return;
     }
-    const found = what === "selection" ? null : extract(document);
     if (found?.article) {
       const { article, headline, verdict } = found;
       const kind = verdict === "stub" ? "stub" : "article";
@@ -120,7 +126,7 @@ export class Attendant {
   }
 
   /** The page has changed in some way: are the passages where they were? */
-  #checked() {
+  async #checked() {
     const reading = this.#reading;
     if (!reading) {
       return;
@@ -129,7 +135,11 @@ export class Attendant {
       this.#leave("moved");
     } else if (!reading.isThere) {
       // Pages draw themselves anew with the same words; then the marks go where those stand now.
-      const again = extract(document).article;
+      const turn = this.#turn;
+      const { article: again } = await extract(document);
+      if (turn !== this.#turn) {
+        return;
+      }
       if (again && reading.moveTo(again)) {
         this.#marks.paint();
         this.#changes.watch(reading);
@@ -146,6 +156,7 @@ export class Attendant {
   }
 
   #forget() {
+    this.#turn += 1;
     this.#reading = null;
     this.#changes.stop();
     this.#marks.clear();

@@ -84,10 +84,20 @@ function headlineOf({ entries, measures }, root, said) {
     }
   }
   const wanted = letters(said ?? "");
-  const same = found.find((i) => {
+  const isNamed = (/** @type {number} */ i) => {
     const own = letters(plain(entries[i].live));
     return own !== "" && wanted !== "" && (wanted.startsWith(own) || own.startsWith(wanted));
-  });
+  };
+  const same = found.find(isNamed);
+  if (found.length === 0 && wanted !== "") {
+    // Without any such element, the line that says what the page is called.
+    for (let i = 0; i < entries[root].end; i += 1) {
+      const { isLeaf, text } = measures[i];
+      if (isLeaf && text.length >= 15 && text.length < 200 && isNamed(i)) {
+        return i;
+      }
+    }
+  }
   return same ?? found.filter((i) => i <= root || i < entries[root].end).at(found.some((i) => i > root) ? 0 : -1) ?? -1;
 }
 
@@ -114,7 +124,7 @@ function leading({ entries, measures }, headline, root) {
     if (entry.end > root) {
       // Around the body.
       i += 1;
-    } else if (isFurniture(entry, measure, Infinity) || isLinkList(measure)) {
+    } else if (isFurniture(entry, measure) || isLinkList(measure)) {
       i = entry.end;
     } else if (measure.isLeaf && isBlockLike(entry.copy)) {
       if (isDeck(entry, measure)) {
@@ -151,29 +161,74 @@ function isDeck({ live }, measure) {
  * @param {Set<number>} dropped
  */
 function filtered({ entries, measures }, root, headline, dropped) {
-  const whole = measures[root].letters;
+  const first = opening({ entries, measures }, root, headline);
   /** @type {number[]} */
-  const leaves = [];
+  const leaves = measures[root].text === "" ? [] : [root];
   for (let i = root + 1; i < entries[root].end;) {
     const entry = entries[i];
     const measure = measures[i];
     const isHeadline = i <= headline && headline < entry.end;
-    const goes = !isHeadline && (isFurniture(entry, measure, whole) ||
-      (isBlockLike(entry.copy) && (isLinkList(measure) || isForeign(entry, measure))));
+    // A name that is given to the body itself, or to what it stands in, says nothing.
+    const isBody = i <= first && first < entry.end && !measure.isLeaf;
+    const goes = !isHeadline && !isBody && (isFurniture(entry, measure) ||
+      (isBlockLike(entry.copy) &&
+        (isLinkList(measure) || isForeign(entry, measure) || isHeaded({ entries, measures }, i))));
     if (goes) {
       dropped.add(i);
       i = entry.end;
     } else if (measure.isLeaf && isBlockLike(entry.copy)) {
       leaves.push(i);
+      for (let inner = i + 1; inner < entry.end; inner += 1) {
+        // A line of its own among line breaks.
+        const isLine = entries[inner].live.previousElementSibling?.localName === "br";
+        if (isLine && isLinkList(measures[inner])) {
+          dropped.add(inner);
+        }
+      }
       i = entry.end;
     } else {
+      if (measure.text !== "") {
+        leaves.push(i);
+      }
       i += 1;
     }
   }
-  if (leaves.length === 0) {
-    return [root];
-  }
   return withoutEmptyHeadings({ entries, measures }, leaves, headline, dropped);
+}
+
+/**
+ * The paragraph with which the article opens: the first that was kept, behind the headline.
+ *
+ * @param {Page} page
+ * @param {number} root
+ * @param {number} headline
+ */
+function opening({ entries, measures }, root, headline) {
+  for (let i = Math.max(root, headline) + 1; i < entries[root].end; i += 1) {
+    const { isLeaf, prose, kept } = measures[i];
+    if (isLeaf && prose > 0 && kept > 0) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+/**
+ * Whether what an element holds stands under a heading that is over no part of an article.
+ *
+ * @param {Page} page
+ * @param {number} index
+ */
+function isHeaded({ entries, measures }, index) {
+  if (measures[index].isLeaf) {
+    return false;
+  }
+  for (let i = index + 1; i < entries[index].end; i += 1) {
+    if (measures[i].isLeaf && measures[i].text !== "") {
+      return /^h[1-6]$/.test(entries[i].live.localName) && isFurnitureHeading(measures[i].text);
+    }
+  }
+  return false;
 }
 
 /**
@@ -183,7 +238,7 @@ function filtered({ entries, measures }, root, headline, dropped) {
  * @param {Measure} measure
  */
 function isForeign({ live }, measure) {
-  if (measure.isLeaf && isFurnitureLine(measure)) {
+  if (measure.isLeaf && !/^t[dh]$/.test(live.localName) && isFurnitureLine(measure)) {
     return true;
   }
   if (measure.kept > 0 || measure.letters === 0) {

@@ -4,8 +4,14 @@
 import { children } from "../../article.js";
 import { isSeen } from "../../article/seen.js";
 
+/** So many elements are copied in one go. */
+const STRETCH = 100;
 /** By this attribute an element of the copy is known again, whatever became of it. */
 export const TAG = "data-nutgraf";
+/** On words that stand in no paragraph: what takes pages apart makes paragraphs of them. */
+export const WORDS = "data-nutgraf-words";
+/** Elements whose own words are a paragraph's already. */
+const PARAGRAPH = /^(p|h[1-6]|li|pre|blockquote|dt|dd|figcaption|a|span|em|strong|b|i|font|q|cite|time)$/;
 /** Never copied: nothing in them is read, and some would be asked for. */
 const EMPTY = new Set(["img", "picture", "source", "link", "meta", "base", "track", "param"]);
 
@@ -21,9 +27,10 @@ const EMPTY = new Set(["img", "picture", "source", "link", "meta", "base", "trac
 
 /**
  * @param {Document} document
- * @returns {{ copy: Document, entries: Entry[] }} in the order of the document
+ * @param {() => Promise<void>} pause waited for again and again
+ * @returns {Promise<{ copy: Document, entries: Entry[] }>} in the order of the document
  */
-export function copyOf(document) {
+export async function copyOf(document, pause) {
   const copy = document.implementation.createHTMLDocument(document.title);
   /** @type {Entry[]} */
   const entries = [];
@@ -37,7 +44,16 @@ export function copyOf(document) {
     const { node, parent } = next;
     const above = entries[parent]?.copy;
     if (node.nodeType === Node.TEXT_NODE) {
-      above?.append(/** @type {Text} */ (node).data);
+      const { data } = /** @type {Text} */ (node);
+      if (above && !PARAGRAPH.test(above.localName) && data.trim() !== "") {
+        const words = copy.createElement("span");
+        words.setAttribute(TAG, String(parent));
+        words.setAttribute(WORDS, "");
+        words.append(data);
+        above.append(words);
+      } else {
+        above?.append(data);
+      }
       continue;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) {
@@ -49,6 +65,9 @@ export function copyOf(document) {
     }
     const made = above ? copy.importNode(live, false) : copy.body;
     const index = entries.length;
+    if (index % STRETCH === 0) {
+      await pause();
+    }
     made.setAttribute(TAG, String(index));
     above?.append(made);
     entries.push({ live, parent, end: index + 1, copy: made });

@@ -5,6 +5,7 @@ import { choose } from "./choose.js";
 import { copyOf } from "./copy.js";
 import { judge } from "./judge.js";
 import { keep, measure } from "./measures.js";
+import { pauses } from "./pause.js";
 import { chosen } from "./readability.js";
 import { says } from "./says.js";
 import { several } from "./several.js";
@@ -18,20 +19,22 @@ import { several } from "./several.js";
  * `headline` where the page names one that does not stand in the text.
  */
 
+/** Readability cannot be paused: pages with more letters than this are chosen from without it. */
+const LONG = 200_000;
 /** A frame of fewer pixels a side holds no article. */
 const SMALL = 250;
 
 /**
  * @param {Document} document
- * @returns {Found}
+ * @returns {Promise<Found>}
  */
-export function extract(document) {
-  const found = fromDocument(document);
+export async function extract(document) {
+  const found = await fromDocument(document);
   if (found.verdict === "article" || found.verdict === "stub") {
     return found;
   }
   for (const inner of frames(document)) {
-    const other = fromDocument(inner);
+    const other = await fromDocument(inner);
     if (other.verdict === "article") {
       return other;
     }
@@ -41,12 +44,14 @@ export function extract(document) {
 
 /**
  * @param {Document} document
- * @returns {Found}
+ * @returns {Promise<Found>}
  */
-function fromDocument(document) {
+async function fromDocument(document) {
+  const pause = pauses();
   const said = says(document);
-  const { copy, entries } = copyOf(document);
+  const { copy, entries } = await copyOf(document, pause);
   const measures = measure(entries);
+  await pause();
   // Of several articles in a row, as pages that go on for ever have them, the one that is read.
   const [first, last] = several({ entries, measures }, said);
   for (const [i, entry] of entries.entries()) {
@@ -54,15 +59,28 @@ function fromDocument(document) {
       entry.copy.remove();
     }
   }
-  keep(entries, measures, chosen(copy));
+  const found = measures[0]?.letters < LONG ? chosen(copy) : new Set();
+  await pause();
+  // A page of which it makes nothing may be too short or too plain for it.
+  keep(entries, measures, found.size > 0 ? found : prose(measures));
   const page = { entries, measures };
   const choice = choose(page, said);
   const verdict = judge(choice, said, page);
   if (choice === null || verdict === "list" || verdict === "none") {
     return { verdict, article: null, headline: null };
   }
-  const article = Article.of(choice.roots, (element) => choice.leftOut.has(element));
+  await pause();
+  const article = await Article.of(choice.roots, (element) => choice.leftOut.has(element), pause);
   return { verdict, article, headline: choice.headline === null ? said.headline : null };
+}
+
+/**
+ * Everything that reads like sentences.
+ *
+ * @param {import("./measures.js").Measure[]} measures
+ */
+function prose(measures) {
+  return new Set(measures.flatMap((measure, i) => (measure.text !== "" && measure.prose > 0 ? [i] : [])));
 }
 
 /**

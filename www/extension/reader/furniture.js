@@ -8,7 +8,7 @@
 const NAMES = new RegExp(
   `(^|[\\s_-])(${
     ("ad|ads|adslot|adunit|advert(s|isement|ising)?|affiliate|author(s|-?bio|-?box|-?info)?|" +
-      "bio|bookmark|breadcrumbs?|byline|caption|comments?|commenting|consent|contributors?|cookies?|" +
+      "bio|bookmark|bottom-of-\\w+|breadcrumbs?|byline|caption|comments?|commenting|consent|contributors?|cookies?|" +
       "correction-link|credits?|cta|dateline-time|disqus|donate|donation|feedback|follow|footer|footnav|" +
       "gallery|hero-meta|inline-?promo|jump-?to|kicker|latest|login|meta|metadata|more-?(on|from)|" +
       "most-?(read|popular|viewed)|navigation|newsletters?|next-?(up|article)|onward|outbrain|paywall|" +
@@ -27,11 +27,15 @@ const PROPERTIES = /^(author|creator|datePublished|dateModified|publisher|image|
 const LINES = [
   /^by\s+\p{Lu}[\p{L}.'’-]+(\s+[\p{L}.'’-]+){0,8}(,.{0,60})?$/u,
   /^(first )?(published|updated|last (updated|modified)|posted|modified)\b.{0,60}$/i,
-  /^\d+\s*min(ute)?s?\s*(read|ago)?$/i,
+  /^[\d.,]+\s*(k|m|min(ute)?s?\s*(read|ago)?|hours? ago|likes?|shares?|views?)?$/i,
+  /^\p{Lu}[\p{L}.'’-]+(\s+\p{Lu}[\p{L}.'’-]+){1,3} (reported|contributed|writes|covers|is a)\b.{0,80}$/u,
+  /^(additional )?(reporting|writing|editing|words?|photographs?|photos?|text|interview|graphics?)( and \w+)?( by|:)\s.{0,120}$/i,
   /^(advertisement|sponsored|promoted|continue reading( below)?|story continues below( advertisement)?|read more|share( this.{0,20})?|copy link|listen( to this article)?.{0,20}|save( this article)?|print|comments? ?\(?\d*\)?|\d+ comments?|back to top|skip advertisement|article continues after.{0,30}|scroll to continue.{0,30}|loading\W*|most popular|getty images?)$/i,
   /^(tags?|topics?|filed under|related( topics)?|categor(y|ies))\s*:/i,
   /^(photo|image|picture|credit|source|photograph|illustration|video)( by| credit)?\s*:.{0,100}$/i,
-  /^(sign up|subscribe|follow us|join (us|the)|download our|get (the|our) .{0,30}(newsletter|app)|support (our|local|independent))\b.{0,160}$/i,
+  /^(sign up|subscribe|unlimited access|follow us|join (us|the)|download our|get (the|our) .{0,30}(newsletter|app)|support (our|local|independent))\b.{0,160}$/i,
+  /^a version of this (article|story) (appears|appeared|was|ran)\b.{0,300}$/i,
+  /^_+$|^[*•·\s]+$/,
   /^(©|\(c\)|copyright)\s.{0,120}$/i,
 ];
 /** A line that is mostly a link and begins so leads elsewhere. */
@@ -39,8 +43,6 @@ const ELSEWHERE = /^(read|see|watch|listen|more|also|related|explore|don['’]t 
 /** Headings over lists of what else there is. */
 const HEADINGS = /^(related|read (more|next|also)|more (from|on|about|in|stories|coverage)|recommended|most (read|popular|viewed)|trending|latest( news| stories)?|top stories|sign up|newsletter|comments?|join the (conversation|discussion)|share|follow|advertisement|about the (author|writer)|topics|tags|you (may|might) (also )?(like|enjoy)|what to read next|editors?['’]? picks?|up next|don['’]t miss|in this (story|article)|on this page|contents|elsewhere|around the web|from our partners|popular)\b.{0,40}$/i;
 
-/** Share of an article above which a name is that of the article, whatever it says. */
-const MOST = 0.4;
 /** So many words at least make a sentence that is one long link; fewer are a headline. */
 const SENTENCE = 9;
 
@@ -49,13 +51,9 @@ const SENTENCE = 9;
  *
  * @param {Entry} entry
  * @param {Measure} measure
- * @param {number} whole letters of the article as far as it is known
  */
-export function isFurniture({ live }, measure, whole) {
+export function isFurniture({ live }, measure) {
   const { localName: tag } = live;
-  if (measure.letters > whole * MOST) {
-    return false;
-  }
   const name = `${live.getAttribute("class") ?? ""} ${live.id}`;
   const isOwn = OWN.test(name) || live.querySelector("blockquote, q, [class*=pullquote], [class*=pull-quote]") !== null;
   if (tag === "aside" || tag === "footer") {
@@ -92,7 +90,8 @@ function isInside(element) {
  * @param {Measure} measure
  */
 export function isLinkList({ letters, linked, links, prose, isLeaf }) {
-  return links >= 2 && linked > letters * (isLeaf ? 0.7 : 0.5) && prose < letters * 0.3;
+  const most = isLeaf && links < 3 ? 0.7 : 0.5;
+  return links >= 2 && linked > letters * most && prose < letters * 0.3;
 }
 
 /**
@@ -101,7 +100,7 @@ export function isLinkList({ letters, linked, links, prose, isLeaf }) {
  * @param {Measure} measure
  */
 export function isFurnitureLine({ text, letters, linked }) {
-  const isShort = text.length < 200;
+  const isShort = text.length < 300;
   const isLinked = linked > letters * 0.5;
   if (!isShort) {
     return false;

@@ -3,6 +3,7 @@
 import { isFurnitureLine } from "./furniture.js";
 
 /** @typedef {import("./measures.js").Measure} Measure */
+/** @typedef {{ entries: import("./copy.js").Entry[], measures: Measure[] }} Page */
 /** @typedef {"article" | "stub" | "list" | "none"} Verdict */
 
 /** Words of prose that make an article, where the page says that it is one and where it does not. */
@@ -10,7 +11,8 @@ const FEWEST = { said: 40, unsaid: 100 };
 /** So many headlines that are links are a list, unless far more is written between them. */
 const LINKED_HEADLINES = 4;
 const PROSE_A_HEADLINE = 3;
-/** Words below which a page that asks for money is a beginning only. */
+/** Words from which, and below which, a page that asks for money shows a beginning only. */
+const BEGINNING = 15;
 const STUB = 250;
 /** Of the words that the page says its article has, the share below which this is a beginning. */
 const PART = 0.5;
@@ -35,50 +37,61 @@ const SEARCHED = 400;
 /**
  * @param {import("./choose.js").Choice | null} choice
  * @param {import("./says.js").Says} says
- * @param {{ entries: import("./copy.js").Entry[], measures: Measure[] }} page
+ * @param {Page} page
  * @returns {Verdict}
  */
 export function judge(choice, says, page) {
-  const blocks = choice?.blocks.filter((block) => block.prose > 0 && !isFurnitureLine(block)) ?? [];
-  const words = blocks.reduce((sum, { text }) => sum + text.split(" ").length, 0);
-  const linked = linkedHeadlines(page, choice);
-  const isList = linked >= LINKED_HEADLINES && blocks.length < linked * PROSE_A_HEADLINE;
-  if (isList && says.kind !== "article") {
-    return "list";
+  const { linked, teasers } = headlines(page, choice);
+  const told = (choice?.blocks ?? []).filter((block) =>
+    block.prose > 0 && !teasers.has(block) && !isFurnitureLine(block)
+  );
+  const words = told.reduce((sum, { text }) => sum + text.split(" ").length, 0);
+  if (words >= BEGINNING && words < STUB && choice !== null && choice.headline !== null) {
+    const isPart = says.words !== null && words < says.words * PART;
+    if (says.isFree === false || isPart || (hasWall(page) && says.kind !== "list")) {
+      return "stub";
+    }
   }
-  const isPart = says.words !== null && words < says.words * PART;
-  if (words < STUB && choice !== null && (says.isFree === false || isPart || hasWall(page))) {
-    return "stub";
-  }
-  if (words >= (says.kind === "article" ? FEWEST.said : FEWEST.unsaid)) {
-    return isList || (says.kind === "list" && linked >= LINKED_HEADLINES) ? "list" : "article";
-  }
-  return linked >= LINKED_HEADLINES ? "list" : "none";
+  const isList = linked >= LINKED_HEADLINES && told.length < linked * PROSE_A_HEADLINE &&
+    (words < FEWEST.unsaid || teasers.size >= told.length);
+  const isArticle = words >= (says.kind === "article" ? FEWEST.said : FEWEST.unsaid);
+  return isList ? "list" : isArticle ? "article" : "none";
 }
 
 /**
- * Headlines inside what was chosen that lead to other pages.
+ * Headlines that lead to other pages, where the article is looked for, and the paragraphs that stand
+ * right under one.
  *
- * @param {{ entries: import("./copy.js").Entry[], measures: Measure[] }} page
+ * @param {Page} page
  * @param {import("./choose.js").Choice | null} choice
  */
-function linkedHeadlines({ entries, measures }, choice) {
+function headlines({ entries, measures }, choice) {
   const root = choice?.roots.at(-1);
-  let count = 0;
+  /** @type {Set<Measure>} */
+  const teasers = new Set();
+  let linked = 0;
+  let isUnder = false;
   for (const [i, { live }] of entries.entries()) {
-    const { letters, linked } = measures[i];
-    if (/^h[2-4]$/.test(live.localName) && letters >= 15 && linked > letters * 0.8 && (!root || root.contains(live))) {
-      count += 1;
+    const measure = measures[i];
+    if (!measure.isLeaf || measure.text === "" || (root && !root.contains(live))) {
+      continue;
     }
+    const isHeadline = /^h[2-4]$/.test(live.localName) && measure.letters >= 15 &&
+      (measure.linked > measure.letters * 0.8 || live.closest("a") !== null);
+    linked += Number(isHeadline);
+    if (isUnder && !isHeadline) {
+      teasers.add(measure);
+    }
+    isUnder = isHeadline;
   }
-  return count;
+  return { linked, teasers };
 }
 
 /**
  * Whether the page asks for money or a name before it shows more. Short pieces alone are looked at:
  * an article may tell of such walls.
  *
- * @param {{ measures: Measure[] }} page
+ * @param {Page} page
  */
 function hasWall({ measures }) {
   return measures.some(({ text }) => text !== "" && text.length < SEARCHED && WALL.test(text));

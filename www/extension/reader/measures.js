@@ -1,6 +1,6 @@
 // What can be counted of each element of a page: letters, letters in links, links, prose.
 
-import { TAG } from "./copy.js";
+import { TAG, WORDS } from "./copy.js";
 
 /** @typedef {import("./copy.js").Entry} Entry */
 /**
@@ -16,7 +16,7 @@ import { TAG } from "./copy.js";
  * }} Measure
  * `letters` of all that stands in it; `linked` those in links; `prose` those in paragraphs that read
  * like sentences; `own` those beside other elements; `kept` those that were kept as the article. `text` is that of a leaf: of a block
- * in which no other block stands.
+ * in which no other block stands; of others what stands in them beside their blocks, if that is much.
  */
 
 export const BLOCK = new Set(
@@ -24,9 +24,9 @@ export const BLOCK = new Set(
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main ol p pre section summary table tbody " +
     "td tfoot th thead tr ul").split(" "),
 );
-/** So many letters that are in no link, and a stop, make a paragraph of prose. */
-const PROSE = 40;
-const STOP = /[.!?…:;][\s"'”’)\]]*$|[.!?…]["'”’)\]]*\s+\p{Lu}/u;
+/** So many letters that are in no link make a paragraph of prose: with a stop, and without one. */
+const PROSE = { stopped: 40, open: 120 };
+const STOP = /[.!?…:;][\s"'”’)\]]*(\[[\d\s,;–-]+\]\s*)*$|[.!?…]["'”’)\]]*\s+\p{Lu}/u;
 
 /**
  * Before the copy is taken apart.
@@ -60,9 +60,11 @@ export function measure(entries) {
     if (isBlock && own.isLeaf) {
       own.text = plain(copy);
       const free = own.letters - own.linked;
-      own.prose = free >= PROSE && STOP.test(own.text) ? own.letters : 0;
-    } else if (isBlock && letters >= PROSE) {
+      const isProse = free >= PROSE.open || (free >= PROSE.stopped && STOP.test(own.text));
+      own.prose = isProse ? own.letters : 0;
+    } else if (isBlock && letters >= PROSE.stopped) {
       // Words beside blocks: old pages have their paragraphs so, parted by line breaks.
+      own.text = ownText(copy);
       own.prose += letters;
     }
     const above = measures[parent];
@@ -104,13 +106,18 @@ export function isBlockLike(element) {
 
 /** @param {Element} element */
 function ownLetters(element) {
-  let count = 0;
+  return ownText(element).replace(/\s+/g, "").length;
+}
+
+/** @param {Element} element */
+function ownText(element) {
+  let text = "";
   for (const child of element.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) {
-      count += /** @type {Text} */ (child).data.replace(/\s+/g, "").length;
+    if (child.nodeType === Node.TEXT_NODE || (child instanceof Element && child.hasAttribute(WORDS))) {
+      text += ` ${child.textContent}`;
     }
   }
-  return count;
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** @param {Element} element */

@@ -30,7 +30,7 @@ export function says(document) {
   const body = string(article?.articleBody);
   return {
     kind: isArticle ? "article" : isList || shared === "website" ? "list" : null,
-    headline: string(article?.headline) ?? meta(document, "og:title"),
+    headline: string(article?.headline) ?? meta(document, "og:title") ?? string(document.title),
     words: count(article?.wordCount) ?? (body ? body.split(/\s+/).length : null),
     isFree: free(article),
     address: address(document),

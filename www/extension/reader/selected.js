@@ -1,6 +1,7 @@
 // What is selected on the page, if that is enough to be read.
 
 import { Article } from "../../article.js";
+import { pauses } from "./pause.js";
 import { Reading } from "./reading.js";
 
 /** Fewer words are selected by accident, or to be copied. */
@@ -8,9 +9,9 @@ const FEWEST = 20;
 
 /**
  * @param {Document} document
- * @returns {Reading | null}
+ * @returns {Promise<Reading | null>}
  */
-export function selected(document) {
+export async function selected(document) {
   const selection = document.getSelection();
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
   if (range && !range.collapsed) {
@@ -22,20 +23,21 @@ export function selected(document) {
     const inner = activeElement && "contentDocument" in activeElement
       ? /** @type {HTMLIFrameElement} */ (activeElement).contentDocument
       : null;
-    return inner && selected(inner);
+    return inner && await selected(inner);
   } catch {
     return null;
   }
 }
 
 /** @param {Range} range */
-function fromRange(range) {
+async function fromRange(range) {
   const { commonAncestorContainer: around } = range;
   const root = around instanceof Element ? around : around.parentElement;
   if (!root) {
     return null;
   }
-  const article = Article.of([root], (element) => !range.intersectsNode(element));
+  const isOutside = (/** @type {Element} */ element) => !range.intersectsNode(element);
+  const article = await Article.of([root], isOutside, pauses());
   const start = article.offset(range.startContainer, range.startOffset);
   const end = article.offset(range.endContainer, range.endOffset);
   const inside = article.text.slice(start, end);
