@@ -1,7 +1,7 @@
 // The only file that creates the worker.
 
 import { NutgrafError } from "./errors.js";
-import { scriptUrl, WORKER } from "./trusted.js";
+import { scriptUrl } from "./trusted.js";
 
 /** @typedef {import("./nutgraf.js").Digest} Digest */
 /** @typedef {import("./nutgraf.js").Options} Options */
@@ -25,9 +25,18 @@ const FATAL = new Set(["panic", "worker-failed"]);
 export class Client {
   /** @type {Worker | undefined} */
   #worker;
+  #files;
   /** @type {Job[]} the first one is with the worker */
   #jobs = [];
   #lastId = 0;
+
+  /**
+   * @param {{ worker?: string | URL, module?: string | URL }} [files] where worker.js and the WASM
+   *   module are, if a bundler or a host has put them elsewhere
+   */
+  constructor(files = {}) {
+    this.#files = files;
+  }
 
   /** Starts the worker, so that the core is loaded before the first question. */
   warm() {
@@ -103,7 +112,7 @@ export class Client {
   }
 
   #start() {
-    const worker = new Worker(scriptUrl(WORKER), { type: "module" });
+    const worker = start(this.#files);
     worker.addEventListener("message", ({ data }) => this.#answer(worker, data));
     worker.addEventListener("messageerror", () => this.#broken(worker, "An unreadable answer."));
     worker.addEventListener("error", (event) => {
@@ -196,4 +205,47 @@ export class Client {
       this.#finish(job, () => job.reject(reason));
     }
   }
+}
+
+/**
+ * @param {{ worker?: string | URL, module?: string | URL }} files
+ * @returns {Worker}
+ */
+function start({ worker, module }) {
+  // The worker reads the module's address in its name, before any question comes.
+  const name = module ? String(new URL(module, document.baseURI)) : "";
+  return worker
+    ? open(String(new URL(worker, document.baseURI)), name)
+    // Spelt so that bundlers see which file it is.
+    : beside(function (/** @type {URL} */ url) {
+      return open(url.href, name);
+    });
+}
+
+/**
+ * @param {any} Worker
+ * @returns {globalThis.Worker}
+ */
+function beside(Worker) {
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+}
+
+/**
+ * A worker of another origin can only be imported by one of the page's own.
+ *
+ * @param {string} url
+ * @param {string} name
+ */
+function open(url, name) {
+  const { origin, protocol } = new URL(url);
+  if (origin === location.origin || protocol === "blob:") {
+    return new Worker(scriptUrl(url), { type: "module", name });
+  }
+  const script = new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" });
+  const own = URL.createObjectURL(script);
+  const worker = new Worker(scriptUrl(own), { type: "module", name });
+  for (const event of ["message", "error"]) {
+    worker.addEventListener(event, () => URL.revokeObjectURL(own), { once: true });
+  }
+  return worker;
 }

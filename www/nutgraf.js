@@ -13,14 +13,17 @@ const MODULE = new URL("./pkg/nutgraf_bg.wasm", import.meta.url);
 /** @type {Promise<void> | undefined} */
 let loading;
 
+/** @typedef {import("./pkg/nutgraf.js").InitInput} InitInput */
+
 /**
  * Loads the core; further calls wait for the first.
  *
+ * @param {InitInput | Promise<InitInput>} [module] the WASM module or where it is, if not beside this file
  * @throws {NutgrafError} `wasm-refused` where the browser has no WebAssembly or a policy forbids
  *   it, `load-failed` where the file did not arrive whole. A call after a failure tries again.
  */
-export function load() {
-  loading ??= init({ module_or_path: MODULE }).then(
+export function load(module = MODULE) {
+  loading ??= init({ module_or_path: module }).then(
     () => {},
     (error) => {
       loading = undefined;

@@ -1,37 +1,48 @@
 // Trusted Types: the one policy of Nutgraf. It passes the addresses of our own scripts, and strings
 // of HTML only on their way into a document in which nothing runs and nothing is loaded.
 
-/** The addresses of our own scripts that run apart from the page. */
-export const WORKER = new URL("./worker.js", import.meta.url).href;
-export const SERVICE_WORKER = new URL("./sw.js", import.meta.url).href;
-const OWN = new Set([WORKER, SERVICE_WORKER]);
+/** Not spelt out where it is used: bundlers would look for a file that only the page has. */
+const beside = (/** @type {string} */ file) => new URL(file, import.meta.url).href;
+export const SERVICE_WORKER = beside("./sw.js");
 
-/** What is being parsed right now: the only string that may become HTML. */
-let parsing = "";
+/** The only string that may pass right now: what one of the functions below was given. */
+let passing = "";
 
-const policy = create();
-
-function create() {
+/** Made when it is first needed: whoever only imports this has done nothing. */
+const policy = once(() => {
   try {
     return globalThis.window?.trustedTypes?.createPolicy("nutgraf", {
-      createScriptURL(url) {
-        if (!OWN.has(url)) {
-          throw new TypeError(`not an address of Nutgraf: ${url}`);
-        }
-        return url;
-      },
-      createHTML(html) {
-        if (html !== parsing) {
-          throw new TypeError("HTML is only parsed into an inert document");
-        }
-        return html;
-      },
+      createScriptURL: only,
+      createHTML: only,
     });
   } catch {
     // The host forbids the policy: what needs it then fails with a message, and the page stands.
     return undefined;
   }
+});
+
+/** @param {string} text */
+function only(text) {
+  if (text !== passing) {
+    throw new TypeError("not an address of Nutgraf, nor HTML for an inert document");
+  }
+  return text;
 }
+
+/**
+ * Whether the host asks for Trusted Types and refuses our policy: then nothing of ours can run.
+ */
+export const refused = once(() => {
+  if (policy() || !globalThis.window?.trustedTypes) {
+    return false;
+  }
+  try {
+    new DOMParser().parseFromString("", "text/html");
+    return false;
+  } catch {
+    return true;
+  }
+});
 
 /**
  * The address of one of our own scripts, as the browser wants to have it.
@@ -40,7 +51,30 @@ function create() {
  * @returns {string}
  */
 export function scriptUrl(url) {
-  return /** @type {string} */ (policy ? policy.createScriptURL(url) : url);
+  return passed("createScriptURL", url);
+}
+
+/**
+ * @param {keyof TrustedRules} rule
+ * @param {string} text
+ */
+function passed(rule, text) {
+  passing = text;
+  try {
+    return /** @type {string} */ (policy()?.[rule](text) ?? text);
+  } finally {
+    passing = "";
+  }
+}
+
+/**
+ * @template T
+ * @param {() => T} make
+ */
+function once(make) {
+  /** @type {{ made: T } | undefined} */
+  let known;
+  return () => (known ??= { made: make() }).made;
 }
 
 /** A tag with what stands in it; bounded, so that what is never closed costs no more. */
@@ -56,11 +90,5 @@ const TAG = /<[a-z](?:"[^"]{0,9999}"|'[^']{0,9999}'|[^"'>]){0,9999}>/gi;
 export function inert(html) {
   html = html.replace(/<(\/?)style\b/gi, "<$1xmp").replace(/<base\b/gi, "<link")
     .replace(TAG, (tag) => tag.replace(/(\s)(style|on\w+)(?=\s*=)/gi, "$1data-$2"));
-  parsing = html;
-  try {
-    const passed = /** @type {string} */ (policy ? policy.createHTML(html) : html);
-    return new DOMParser().parseFromString(passed, "text/html");
-  } finally {
-    parsing = "";
-  }
+  return new DOMParser().parseFromString(passed("createHTML", html), "text/html");
 }

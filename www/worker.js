@@ -19,13 +19,16 @@ Why it matters: The ruling means that ships would have to turn back, if nothing 
 
 Photo by Omar Sow, March 5, 2024`;
 
+/** Where the WASM module is, if whoever started this says so by its name. */
+const module = self.name || undefined;
+
 // Starts before the first question comes; a failure is told to whoever asks.
-load().then(() => digest(WARM_UP)).catch(() => {});
+load(module).then(() => digest(WARM_UP)).catch(() => {});
 
 addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data }) => {
   const { id, text, options, as } = data;
   try {
-    await load();
+    await load(module);
     if (as === undefined) {
       postMessage({ id, result: digest(text, options, id) });
     } else {

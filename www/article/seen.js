@@ -2,8 +2,9 @@
 
 /** Never part of what is read. */
 const LEFT_OUT = new Set(
-  ("area audio button canvas del dialog embed head iframe input map menu nav noscript object " +
-    "option rp rt script select style svg template textarea title video xmp").split(" "),
+  ("area audio button canvas del dialog embed head iframe input map menu nav noscript " +
+    "nutgraf-digest object option rp rt script select style svg template textarea title video xmp")
+    .split(" "),
 );
 const ROLES_LEFT_OUT =
   /^(alertdialog|banner|contentinfo|dialog|doc-backlink|menu|menubar|navigation|search|toolbar|tooltip)$/;

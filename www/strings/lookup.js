@@ -71,7 +71,7 @@ export function strings(table, language) {
         .map((part, i) => (i % 2 === 0 ? part : nodes[part] ?? ""))
         .filter((node) => node !== ""),
     /** @param {string} key */
-    has: (key) => key in table || key in en,
+    has: (key) => Object.hasOwn(table, key) || Object.hasOwn(en, key),
     /** @param {number} value */
     number: (value) => numbers.format(value),
     /** @param {string[]} words */

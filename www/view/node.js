@@ -6,7 +6,10 @@
 /** @typedef {Branch | string} Node */
 /** @typedef {Node | null | undefined | false | Child[]} Child */
 
-/** Attributes that run code, load something or need `'unsafe-inline'`; no view has a use for them. */
+/**
+ * Attributes that run code, load something or need `'unsafe-inline'`; no view has a use for them,
+ * but for links to a place on the same page.
+ */
 const FORBIDDEN = /^(on.*|style|src|srcdoc|href|action|formaction)$/i;
 
 /**
@@ -33,7 +36,7 @@ export function written({ attributes }) {
     if (value === false || value === null || value === undefined) {
       continue;
     }
-    if (FORBIDDEN.test(name)) {
+    if (FORBIDDEN.test(name) && !(name === "href" && /^#/.test(String(value)))) {
       throw new TypeError(`a view may not set ${name}`);
     }
     pairs.push([name, value === true ? "" : String(value)]);

@@ -30,10 +30,11 @@ cargo xtask <command>
         [--modules]                 the page from its modules as they are written
         [--no-build] [--dir DIR]    serve what is there already, or another folder
   test [PART...]              run all tests, or only the parts named:
-                              format lint rust build size wasm types browser extension
+                              format lint rust build size wasm types browser extension element
   test --all [PART...]        also what takes longer:
                               properties repeat firefox extensions reproducible
-  package [NAME...]           make what is handed to others in dist/: extension
+  package [NAME...]           make what is handed to others in dist/: extension, npm (with its
+                              demonstration in dist/demo/)
   size                        print the transfer sizes after Brotli; fails over budget
   eval [TASK] [ARGS...]       score the release binary (roles, quotes, summaries, briefs;
                               fixtures and pronouns only when named)

@@ -1,10 +1,12 @@
-//! What is handed to others: archives of the browser extension.
+//! What is handed to others: archives of the browser extension, the npm package.
 
 mod archive;
 mod extension;
 mod link;
 mod manifest;
 mod modules;
+mod npm;
+mod style;
 
 use anyhow::{Result, bail};
 
@@ -16,7 +18,10 @@ struct Package {
     make: fn() -> Result<()>,
 }
 
-const PACKAGES: [Package; 1] = [Package { name: "extension", make: extension::make }];
+const PACKAGES: [Package; 2] = [
+    Package { name: "extension", make: extension::make },
+    Package { name: "npm", make: npm::make },
+];
 
 /// `cargo xtask package [NAME...]`: all packages, or those named.
 pub fn command(names: &[String]) -> Result<()> {
@@ -29,3 +34,4 @@ pub fn command(names: &[String]) -> Result<()> {
 }
 
 pub use extension::{make as extension, npm as extension_npm};
+pub use npm::make as npm;

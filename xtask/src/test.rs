@@ -20,7 +20,7 @@ struct Part {
 }
 
 /// In the order they run: the quick and telling ones first.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 15] = [
     Part { name: "format", run: format, long: false },
     Part { name: "lint", run: lint, long: false },
     Part { name: "rust", run: rust, long: false },
@@ -30,6 +30,7 @@ const PARTS: [Part; 14] = [
     Part { name: "types", run: |_| types(), long: false },
     Part { name: "browser", run: browser, long: false },
     Part { name: "extension", run: extension, long: false },
+    Part { name: "element", run: element, long: false },
     Part { name: "properties", run: properties, long: true },
     Part { name: "repeat", run: repeat, long: true },
     Part { name: "firefox", run: firefox, long: true },
@@ -168,7 +169,17 @@ fn browser(tally: &mut Tally) -> Result<()> {
     browser_tests(tally, "tests/browser", "NUTGRAF_CHROMIUM", &setup::chromium()?)
 }
 
-/// The same in Firefox: the core flows.
+/// The npm package, and its element on sites of publishers, in Node and in Chromium.
+fn element(tally: &mut Tally) -> Result<()> {
+    page()?;
+    package::npm()?;
+    let binary = workspace::release_binary()?;
+    let mut node = node_tests("tests/element")?;
+    node.env("NUTGRAF_BIN", binary).env("NUTGRAF_CHROMIUM", setup::chromium()?);
+    shell::run_counting(&mut node, tally)
+}
+
+/// The page in Firefox: the core flows.
 fn firefox(tally: &mut Tally) -> Result<()> {
     browser_tests(tally, "tests/firefox", "NUTGRAF_FIREFOX", &setup::firefox()?)
 }

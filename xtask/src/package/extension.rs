@@ -112,7 +112,7 @@ fn sources(version: &str) -> Result<()> {
 }
 
 /// The version of the package, as Cargo.toml has it.
-fn version() -> Result<String> {
+pub fn version() -> Result<String> {
     let metadata =
         shell::output(workspace::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata)?;

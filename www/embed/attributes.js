@@ -1,0 +1,37 @@
+// What the attributes of the element say. One that cannot be understood counts as absent.
+
+/** What may be shown, by the name of the attribute's tokens, with the class it has in the view. */
+export const PARTS = /** @type {const} */ ({
+  facts: "facts",
+  quotes: "quotes",
+  implications: "implications",
+  balance: "balance",
+  ledger: "ledger",
+  sources: "citations",
+  omissions: "left-out",
+});
+
+/** @typedef {keyof typeof PARTS} Part */
+
+/** @type {Part[]} shown unless the attribute says otherwise */
+const DEFAULT = ["facts", "quotes", "implications"];
+
+/**
+ * A whole number.
+ *
+ * @param {string | null} value
+ * @returns {number | null}
+ */
+export function count(value) {
+  return value !== null && /^\s*\d{1,6}\s*$/.test(value) ? Number(value) : null;
+}
+
+/**
+ * @param {string | null} value
+ * @returns {Part[]}
+ */
+export function parts(value) {
+  const tokens = (value ?? "").toLowerCase().split(/[\s,]+/);
+  const known = tokens.filter((token) => Object.hasOwn(PARTS, token));
+  return known.length > 0 ? /** @type {Part[]} */ (known) : DEFAULT;
+}

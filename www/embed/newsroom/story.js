@@ -1,0 +1,58 @@
+// A story as a file: its text as the element would read it in the page, and the element's own tag.
+
+import { NodeFilter, Node as DomNode, parseHTML } from "linkedom";
+import { Article } from "../../article.js";
+import { articleRoots } from "../../article/seen.js";
+
+/** @typedef {{ text: string, title: string | undefined, host: Element | null, url: string | null }} Story */
+
+const TAG = "nutgraf-digest";
+/** The element in the source, with all that stands in it. */
+const ELEMENT = /<nutgraf-digest\b(?:"[^"]*"|'[^']*'|[^"'>])*>[\s\S]*?<\/nutgraf-digest\s*>/i;
+
+/**
+ * @param {string} source HTML
+ * @param {string | null} id of what is to be read, if the tag does not say
+ * @returns {Story}
+ */
+export function storyOf(source, id) {
+  provide();
+  const whole = /<(html|body|!doctype)\b/i.test(source) ? source : `<!doctype html><body>${source}</body>`;
+  const { document } = parseHTML(whole);
+  const host = document.querySelector(TAG);
+  const wanted = id ?? host?.getAttribute("for") ?? null;
+  const named = wanted === null ? null : document.getElementById(wanted);
+  if (wanted !== null && !named) {
+    throw new Error(`nothing in the story has the id “${wanted}”`);
+  }
+  const root = named ?? host?.closest("article") ?? document.querySelector("article");
+  const roots = root ? [root] : articleRoots(document);
+  const headline = roots.some((one) => one.localName === "h1" || one.querySelector("h1"))
+    ? null
+    : document.querySelector("h1");
+  return {
+    text: new Article(...roots).text,
+    title: headline?.textContent?.replace(/\s+/g, " ").trim() || undefined,
+    host,
+    url: document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? null,
+  };
+}
+
+/**
+ * The story with the element in it replaced; `null` where it has none.
+ *
+ * @param {string} source
+ * @param {string} element
+ */
+export function withElement(source, element) {
+  return ELEMENT.test(source) ? source.replace(ELEMENT, () => element) : null;
+}
+
+/** What article.js takes from a browser. */
+function provide() {
+  const scope = /** @type {any} */ (globalThis);
+  scope.Node ??= DomNode;
+  scope.NodeFilter ??= NodeFilter;
+  // Inside quotation marks, as article.js writes it, nothing else needs an escape.
+  scope.CSS ??= { escape: (/** @type {string} */ text) => text.replace(/["\\]/g, "\\$&") };
+}

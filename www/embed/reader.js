@@ -1,0 +1,195 @@
+// What an element does once it is needed: reads its article, shows the box, keeps both together.
+
+import { blocks, paragraphNumbers } from "../original/blocks.js";
+import { strings } from "../strings/lookup.js";
+import { omissions } from "../view/coverage.js";
+import { write } from "../view/dom.js";
+import { citationItems, items, saidItems } from "../view/items.js";
+import { h } from "../view/node.js";
+import { boxView, frameView } from "./box.js";
+import { Box } from "./mounted.js";
+import { articleFor, ask, enter, leave, read, warm } from "./reading.js";
+import { unwatch, watch } from "./watch.js";
+import { LABELS, words } from "./words.js";
+
+/** @typedef {import("../nutgraf.js").Digest} Digest */
+/** @typedef {import("./element.js").NutgrafDigest} Host */
+
+export class Reader {
+  /** @type {Digest | null} */
+  digest = null;
+  /** What is shown, and how: the same is not shown again. */
+  #key = "";
+  #text = "";
+  /** @type {Box | null} */
+  #box = null;
+  #left = false;
+  /** Counts what was begun: an answer to an older question is dropped. */
+  #turn = 0;
+  /** @type {Element | null} */
+  #root = null;
+  #watched = { roots: () => (this.#root ? [this.#root] : []), changed: () => this.again() };
+
+  /**
+   * @param {Host} host
+   * @param {ShadowRoot} shadow
+   * @param {HTMLLinkElement} link the style, loaded
+   * @param {(error: { code: string, message: string }) => void} failed
+   */
+  constructor(host, shadow, link, failed) {
+    this.host = host;
+    this.shadow = shadow;
+    this.link = link;
+    this.failed = failed;
+    enter(host.base);
+    watch(this.#watched, host.getRootNode());
+  }
+
+  /** Whether nothing was read yet. */
+  get isIdle() {
+    return this.#turn === 0;
+  }
+
+  /** Reads once more, if it was read at all. */
+  again() {
+    if (!this.isIdle && !this.#left) {
+      this.update();
+    }
+  }
+
+  /** The box with its head alone, for one who opens it. */
+  shut() {
+    if (!this.#box) {
+      this.#mount([h("slot")], this.#strings());
+    }
+  }
+
+  /** Opens or closes the box. */
+  turn() {
+    this.#box?.turn(!this.host.collapsed);
+  }
+
+  /** Reads the article and shows what it gives now. */
+  async update() {
+    const turn = this.#turn += 1;
+    const stale = () => turn !== this.#turn || this.#left;
+    try {
+      warm();
+      await parsed();
+      await task();
+      const root = articleFor(this.host, this.host.htmlFor);
+      this.#root = root;
+      if (!root) {
+        throw Object.assign(new Error("There is no article for this element."), { code: "no-article" });
+      }
+      const { article: { text }, title } = read(root);
+      const digest = await ask(text, this.host.options(title));
+      await task();
+      if (!stale()) {
+        this.#show(digest, text);
+      }
+    } catch (error) {
+      if (!stale()) {
+        this.#fail(error);
+      }
+    }
+  }
+
+  destroy() {
+    this.#left = true;
+    unwatch(this.#watched);
+    this.#box?.destroy();
+    leave();
+  }
+
+  /**
+   * @param {Digest} digest
+   * @param {string} text
+   */
+  #show(digest, text) {
+    const { host } = this;
+    const { parts, quotes, words } = host;
+    const all = quotes === "all";
+    const key = JSON.stringify([host.options(), host.whole, parts, words, labels(host), host.lang, text]);
+    if (this.digest === digest && this.#key === key) {
+      return;
+    }
+    const t = this.#strings();
+    const paragraphAt = paragraphNumbers(blocks(text), digest.article.title?.span);
+    this.digest = digest;
+    this.#key = key;
+    this.#text = text;
+    this.#mount(boxView({ digest, text, t, all, paragraphAt }, parts), t);
+    const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
+    this.#box?.chooser.set([...items(digest, all), ...others.flat().map(({ item }) => item)], paragraphAt);
+    host.dispatchEvent(new CustomEvent("nutgraf-ready", { bubbles: true, detail: { digest } }));
+  }
+
+  /**
+   * @param {import("../view/node.js").Node[]} content
+   * @param {import("../strings/lookup.js").Strings} t
+   */
+  #mount(content, t) {
+    const { host, shadow, link } = this;
+    const frame = frameView(content, { t, open: !host.collapsed, classes: host.whole ? "whole" : "" });
+    if (this.#box) {
+      this.#box.fill(frame);
+      return;
+    }
+    const element = /** @type {HTMLElement} */ (write(frame));
+    this.#box = new Box(host, element, { link, t, article: () => this.#article() });
+    shadow.querySelector(".wait")?.remove();
+    shadow.append(element);
+    this.#box.measure();
+  }
+
+  /** The article as it is now, if it is still the one that was read. */
+  #article() {
+    const article = this.#root?.isConnected ? read(this.#root).article : null;
+    return article?.text === this.#text ? article : null;
+  }
+
+  #strings() {
+    const { host } = this;
+    return strings({ ...words, ...host.words, ...labels(host) }, host.lang || "en");
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.digest = null;
+    this.#key = "";
+    this.#box?.destroy();
+    this.#box = null;
+    const { code = "panic", message } = /** @type {any} */ (error);
+    this.failed({ code: String(code), message: String(message) });
+  }
+}
+
+/**
+ * What a site calls the parts.
+ *
+ * @param {Host} host
+ */
+function labels(host) {
+  /** @type {Record<string, string>} */
+  const found = {};
+  for (const [attribute, key] of Object.entries(LABELS)) {
+    const value = host.getAttribute(attribute);
+    if (value) {
+      found[key] = value;
+    }
+  }
+  return found;
+}
+
+/** Resolves when the document stands whole. */
+async function parsed() {
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+  }
+}
+
+/** Lets the page do what it has to do, between two pieces of work. */
+function task() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
