@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::text::{Article, Block};
 use crate::token::{Kind, Mark, Side};
 
-use description::{describe, description_gender, gender_of};
+use description::{describe, description_gender, gender_before, gender_of};
 use names::{
     acronym_after, first_word, initials, is_capitalised, is_personal, is_placed, is_sayer,
     last_name, name_run, sort_of, speaks, without_titles,
@@ -174,7 +174,8 @@ impl People {
         let first = article.token(tokens.start);
         let words = article.words(&tokens);
         let last = last_name(article, &tokens);
-        let gender = gender_of(article, whole.start..tokens.start);
+        let gender = gender_of(article, whole.start..tokens.start)
+            .or_else(|| gender_before(article, whole.start));
         let known = by_word.get(&last).copied().filter(|&k| {
             self.entities
                 .get(k)

@@ -18,6 +18,7 @@ pub(crate) mod speaker;
 pub(crate) mod tagger;
 pub(crate) mod tags;
 pub(crate) mod verdict;
+mod turns;
 mod voice;
 mod works;
 
@@ -65,6 +66,7 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let mut quotes: Vec<Quote> = Vec::new();
     let mut last: Option<Resolved> = None;
     let mut last_direct: Option<Resolved> = None;
+    let mut turns = turns::Turns::default();
     let mut utterance = 0;
     let mut next = direct.iter().peekable();
     for sentence in sentences {
@@ -83,8 +85,10 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
                 quote,
                 region,
                 (last.as_ref(), last_direct.as_ref()),
+                &turns,
                 &same_words,
             );
+            turns.note(article, region, resolved.as_ref());
             if !(quote.joined && utterance > 0) {
                 utterance += 1;
             }

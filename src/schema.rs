@@ -198,6 +198,8 @@ schema! {
         Pronoun,
         /// From the quote before, which this one goes on with.
         Continued,
+        /// From the turns of a dialogue: two people asked and answered.
+        Turn,
         /// From indirect speech elsewhere with the same words.
         SameWords,
         /// From a label: "Name:" before, or "— Name" after.

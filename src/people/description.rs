@@ -159,6 +159,23 @@ pub(super) fn gender_of(article: &Article<'_>, words: Range<usize>) -> Option<Ge
     })
 }
 
+/// Gender shown by the noun right before a name: "actress Clara Dahl", "his wife, Clara Dahl". Of "her niece, Clara Dahl" it
+/// is not told: "she" behind it is the aunt as well. Behind a comma the noun must be somebody's, for "the girl, Clara Dahl
+/// said" tells of two.
+pub(super) fn gender_before(article: &Article<'_>, name: usize) -> Option<Gender> {
+    let before = name.checked_sub(1)?;
+    let comma = article.token(before).kind == Kind::Comma;
+    let noun = before.checked_sub(usize::from(comma))?;
+    let gender = gender_of(article, noun..noun + 1)?;
+    let owner = match article.slice(article.token(noun.checked_sub(1)?).span()) {
+        "his" | "His" => Some(Gender::Male),
+        "her" | "Her" => Some(Gender::Female),
+        _ => None,
+    };
+    let told = owner.map_or(!comma && !article.token(noun).capital, |owner| owner != gender);
+    told.then_some(gender)
+}
+
 /// Gender shown by the first telling noun of a description: "a spokeswoman for …".
 pub(super) fn description_gender(
     article: &Article<'_>,

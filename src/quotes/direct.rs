@@ -120,19 +120,19 @@ pub(crate) fn direct(
             out.push(found.direct);
         }
     }
-    // “A.¶“B.¶“C,” said Ruiz: the voice at the end is that of all the paragraphs before it.
+    // “A.¶“B.¶“C,” said Ruiz: the voice at the end is that of all the paragraphs before it. It is told to the first, which
+    // the others go on with.
+    let mut told: Option<Voice> = None;
     for i in (1..out.len()).rev() {
         let (Some(later), Some(earlier)) = (out.get(i), out.get(i - 1)) else { continue };
-        let continues = cast.regions.regions.get(later.region).is_some_and(|r| r.continues);
-        if continues
-            && later.region == earlier.region + 1
-            && earlier.link.voice.is_none()
-            && !earlier.joined
-        {
-            let voice = later.link.voice.clone();
-            if let Some(earlier) = out.get_mut(i - 1) {
-                earlier.link.voice = voice;
-            }
+        let Some(region) = cast.regions.regions.get(later.region) else { continue };
+        told = later.link.voice.clone().or(told.take());
+        if !region.continues || later.region != earlier.region + 1 || earlier.link.voice.is_some() {
+            told = None;
+        } else if earlier.joined {
+            told = told.filter(|voice| voice.cue.start >= region.end());
+        } else if let Some(earlier) = out.get_mut(i - 1) {
+            earlier.link.voice = told.take();
         }
     }
     for quote in out.iter_mut().filter(|d| !d.joined) {

@@ -32,6 +32,17 @@ pub(crate) fn plain(
     contents: &mut Vec<Reported>,
 ) {
     let end = content_end(article, sentence);
+    if let Some(found) = stated_last(article, sentence, regions).filter(|f| is_inverted(article, f))
+    {
+        let speaker = found.voice.source.start;
+        contents.retain(|c| !c.content.contains(&speaker));
+        let unsaid = contents
+            .iter_mut()
+            .rfind(|c| c.content.end <= found.voice.cue.start && c.voice.source.is_empty());
+        if let Some(unsaid) = unsaid {
+            unsaid.voice = found.voice;
+        }
+    }
     let first = stated_first(article, sentence, end);
     let found = if contents.is_empty() {
         first.or_else(|| stated_last(article, sentence, regions))
@@ -43,6 +54,17 @@ pub(crate) fn plain(
         contents.retain(|c| c.content.start >= found.content.end);
         contents.insert(0, found);
     }
+}
+
+/// "CONTENT, said Ana Ruiz, the engineer.": what follows the verb is who says it, and nothing that is said.
+fn is_inverted(article: &Article<'_>, found: &Reported) -> bool {
+    let Voice { source, cue } = &found.voice;
+    let verb = article.slice(article.token(cue.start).span());
+    source.start == cue.end
+        && cue.start == found.content.end + 1
+        && matches!(verb, "said" | "says" | "added" | "wrote" | "explained")
+        && article.token(source.start).capital
+        && matches!(article.token(source.end).kind, Kind::Comma | Kind::Stop)
 }
 
 /// The reported speech of one sentence, in order.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Classes;
 use crate::people::Sort;
 use crate::quotes::direct::Direct;
 use crate::quotes::regions::Region;
 use crate::quotes::same_words;
 use crate::quotes::speaker::{Cast, Resolved};
+use crate::quotes::turns::Turns;
 use crate::schema::Found;
 use crate::text::{Article, Block};
 use crate::token::Kind;
@@ -17,6 +19,7 @@ pub(crate) fn resolve(
     quote: &Direct,
     region: &Region,
     (last, last_direct): (Option<&Resolved>, Option<&Resolved>),
+    turns: &Turns,
     same_words: &same_words::Index,
 ) -> Option<Resolved> {
     if let Some(voice) = &quote.link.voice {
@@ -41,8 +44,11 @@ pub(crate) fn resolve(
     if quote.joined {
         return last_direct.map(continued);
     }
-    if let Some(name) = name_line(cast, region) {
+    if let Some(name) = name_line(cast, region).or_else(|| name_above(cast, region)) {
         return Some(name);
+    }
+    if let Some(next) = turns.next(cast, region) {
+        return Some(next);
     }
     let same = |least: usize| {
         let source = same_words.source(cast, quote, least)?;
@@ -87,6 +93,26 @@ fn name_line(cast: &Cast<'_>, region: &Region) -> Option<Resolved> {
             (!rest.is_empty()).then(|| cast.article.passage(cast.article.span_of(&rest)));
     }
     Some(resolved)
+}
+
+/// "Name:" on the line above a quotation.
+fn name_above(cast: &Cast<'_>, region: &Region) -> Option<Resolved> {
+    /// Most tokens of the name and its colon.
+    const LONGEST: usize = 6;
+    let above = cast.article.paragraphs.get(region.paragraph.checked_sub(1)?)?;
+    let opens = cast.article.paragraphs.get(region.paragraph)?.tokens.start == region.open;
+    let colon = above.tokens.end.checked_sub(1)?;
+    let mention = cast.people.within(&above.tokens).first()?;
+    let named = (above.tokens.start..colon).all(|i| {
+        let token = cast.article.token(i);
+        token.capital || token.is(Classes::PARTICLE)
+    });
+    let label = opens
+        && named
+        && above.tokens.len() <= LONGEST
+        && cast.article.token(colon).kind == Kind::Colon
+        && mention.tokens.end == colon;
+    label.then(|| cast.speaker(Some(mention.entity), &mention.tokens, Found::Label))
 }
 
 fn trim_commas(article: &Article<'_>, mut range: Range<usize>) -> Range<usize> {

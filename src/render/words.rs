@@ -22,6 +22,7 @@ pub(super) fn found(found: Found) -> Option<&'static str> {
         Found::Named => None,
         Found::Pronoun => Some("named elsewhere in the text"),
         Found::Continued => Some("goes on from the quote before"),
+        Found::Turn => Some("by the turns of the dialogue"),
         Found::SameWords => Some("same words in indirect speech"),
         Found::Label => Some("by its label"),
     }

@@ -36,6 +36,7 @@ export default {
   "found.named": "Named beside the quote",
   "found.pronoun": "“{mention}” is {name}",
   "found.continued": "Goes on from the quote before",
+  "found.turn": "By the turns of the dialogue",
   "found.same-words": "Same words as in paragraph {paragraph}",
   "found.same-words.elsewhere": "Same words as in indirect speech elsewhere in the article",
   "found.label": "Named in a label beside the quote",
