@@ -5,7 +5,7 @@ mod names;
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId};
+use crate::lexicon::WordId;
 use crate::map::Map;
 use crate::order::sort_by_key;
 use crate::sentences::Sentence;
@@ -15,8 +15,8 @@ use crate::token::{Kind, Mark, Side};
 
 use description::{describe, description_gender, gender_before, gender_of};
 use names::{
-    acronym_after, first_word, initials, is_capitalised, is_personal, is_placed, is_sayer,
-    last_name, name_run, sort_of, speaks, without_titles,
+    acronym_after, first_word, initials, is_capitalised, is_office, is_personal, is_placed,
+    is_sayer, last_name, name_run, sort_of, speaks, without_titles,
 };
 
 /// What a name stands for, as far as the text shows it.
@@ -182,7 +182,7 @@ impl People {
                 .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
         });
         // "Secretary of State Ana Ruiz": the office is no name.
-        let office = words == 1 && first.is(Classes::TITLE.with(Classes::ROLE));
+        let office = tokens.clone().all(|i| is_office(article, i) || once(i));
         if office && article.slice(article.token(whole.end).span()) == "of" {
             return;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, word_id};
+use crate::lexicon::{Classes, Lexicon, WordId, word_id};
 use crate::people::Sort;
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -172,8 +172,7 @@ pub(super) fn without_titles(
     if run.len() >= 3 && initial && works(article.slice(article.token(run.start).span())) {
         return without_titles(article, &(run.start + 1..run.end), false);
     }
-    let cut =
-        run.clone().rev().skip(1).find(|&i| article.token(i).is(office) && !is_suffix(article, i));
+    let cut = run.clone().rev().skip(1).find(|&i| is_office(article, i) && !is_suffix(article, i));
     let Some(cut) = cut else { return run.clone() };
     let mut rest = cut + 1..run.end;
     // "Chief of Staff Ron Klain", "Professor of Political Science Jane Junn": the name is what stands last.
@@ -186,6 +185,20 @@ pub(super) fn without_titles(
     });
     // "Police Department", "House Speaker": nothing behind the office is a name of its own.
     if named { rest } else { run.clone() }
+}
+
+/// Whether a word is a title or an office, or made of one: "Secretary-Treasurer", "President-elect".
+pub(super) fn is_office(article: &Article<'_>, i: usize) -> bool {
+    let office = Classes::TITLE.with(Classes::ROLE);
+    let token = article.token(i);
+    let made = || {
+        let part = |part: &str| {
+            let lower = part.to_lowercase();
+            Lexicon::get().classes(&lower, word_id(&lower)).has(office)
+        };
+        article.slice(token.span()).split('-').any(part)
+    };
+    token.is(office) || token.is_word() && article.slice(token.span()).contains('-') && made()
 }
 
 /// Whether a word names an occupation by its ending.

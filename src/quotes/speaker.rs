@@ -55,7 +55,10 @@ impl Cast<'_> {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         let head = self.head(source);
-        let proper = first.capital && !first.is(Classes::DETERMINER);
+        // "former Secretary of State Ana Ruiz": the office takes more words than one.
+        let office = self.article.token(head.end.saturating_sub(1));
+        let proper = first.capital && !first.is(Classes::DETERMINER)
+            || office.capital && office.is(Classes::TITLE.with(Classes::ROLE));
         if let Some(mention) =
             self.name_in(&head).or_else(|| self.name_in(source).filter(|_| proper))
         {
