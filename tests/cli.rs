@@ -426,6 +426,53 @@ mod batch {
         drop(stdin);
     }
 
+    #[test]
+    fn a_run_that_was_broken_off_is_resumed() {
+        let line = |id: usize| {
+            format!("{{\"id\":\"{id}\",\"text\":\"The pier number {id} will shut.\"}}\n")
+        };
+        let mut input: String = (0..40).map(line).collect();
+        input.insert_str(0, "no article\n");
+        let whole = file("whole.ndjson", "");
+        let path = whole.to_str().unwrap();
+        assert_eq!(exit(&run(&["batch", "--output", path], input.as_str())), 0);
+        let expected = std::fs::read_to_string(&whole).unwrap();
+        assert_eq!(expected, String::from_utf8(run(&["batch"], input.as_str()).stdout).unwrap());
+        // Broken off in the middle of a line, at the end of one, at the start, and not at all.
+        let end = expected.match_indices('\n').nth(9).unwrap().0 + 1;
+        for cut in [end + 30, end, 0, expected.len()] {
+            let part = file(&format!("part-{cut}.ndjson"), &expected[..cut]);
+            let arguments = ["batch", "--resume", "--output", part.to_str().unwrap()];
+            assert_eq!(exit(&run(&arguments, input.as_str())), 0);
+            assert_eq!(std::fs::read_to_string(&part).unwrap(), expected, "cut at {cut}");
+        }
+        let again = ["batch", "--output", path];
+        assert_eq!(exit(&run(&again, line(7))), 0);
+        assert_eq!(std::fs::read_to_string(&whole).unwrap().lines().count(), 1);
+    }
+
+    #[test]
+    fn to_resume_takes_a_file() {
+        assert_eq!(exit(&run(&["batch", "--resume"], "")), 2);
+        let nowhere = run(&["batch", "--output", "/nowhere/at/all"], "");
+        assert_eq!(exit(&nowhere), 1);
+        assert!(errors(&nowhere).starts_with("error: cannot write: "), "{}", errors(&nowhere));
+    }
+
+    #[test]
+    fn threads_change_nothing_but_time() {
+        let input: String = (0..30)
+            .map(|id| format!("{{\"id\":\"{id}\",\"text\":\"The pier number {id} will shut.\"}}\n"))
+            .collect();
+        let one = run(&["batch", "--threads", "1"], input.as_str());
+        let eight = run(&["batch", "--threads", "8"], input.as_str());
+        assert_eq!(one.stdout, eight.stdout);
+        assert_eq!(answers(&one).len(), 30);
+        assert_eq!(exit(&run(&["batch", "--threads", "0"], "")), 2);
+        // Whoever watches a pipe is told nothing.
+        assert_eq!(errors(&one), "");
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn a_full_disk_is_a_failure() {

@@ -30,7 +30,7 @@ pub enum Command {
     Summarize(Summarize),
     /// Read a stream of articles, one JSON object a line, from standard input.
     #[command(after_help = BATCH_FORMAT)]
-    Batch(Choices),
+    Batch(Batch),
 }
 
 const BATCH_FORMAT: &str = "\
@@ -56,6 +56,22 @@ pub struct Summarize {
     title: Option<String>,
     #[command(flatten)]
     choices: Choices,
+}
+
+/// The arguments of `batch`.
+#[derive(Args)]
+pub struct Batch {
+    /// The file to write to, instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Keep what the output file holds from a run that was broken off, and leave out the articles that it answers.
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+    /// How many threads read articles; as many as there are cores if left out.
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
+    #[command(flatten)]
+    pub choices: Choices,
 }
 
 /// What `summarize` prints.
@@ -105,6 +121,12 @@ impl Choices {
             ..Options::default()
         }
     }
+}
+
+/// A number of threads that a machine may have.
+fn threads(value: &str) -> Result<usize, &'static str> {
+    let number = value.parse().ok().filter(|n| (1..=1024).contains(n));
+    number.ok_or("a whole number from 1 to 1024")
 }
 
 /// A count from 0 to [`MAX_COUNT`].
@@ -177,6 +199,6 @@ mod tests {
         assert_eq!(summarize.options(), Options::default());
         let arguments = Arguments::parse_from(["nutgraf", "batch"]);
         let Command::Batch(batch) = arguments.command else { panic!("not batch") };
-        assert_eq!(batch.options(), Options::default());
+        assert_eq!(batch.choices.options(), Options::default());
     }
 }

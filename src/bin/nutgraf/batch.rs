@@ -5,21 +5,25 @@
 //! is in memory. When the writer stops, because the pipe is closed, the program ends and takes the
 //! other threads with it, even one that waits for input.
 
-use std::cell::Cell;
+mod answer;
+mod done;
+mod progress;
+
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
-use std::panic::{self, AssertUnwindSafe};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use nutgraf::{Digest, Error, MAX_BYTES, Notice, Options};
-use serde::Serialize;
+use nutgraf::MAX_BYTES;
 
+use crate::arguments::Batch;
 use crate::failure::Failure;
-use crate::json;
-use crate::record::{Record, Rejected};
 use crate::window::Window;
+
+use answer::{Work, answer, remember_panics};
+use done::Done;
+use progress::Progress;
 
 /// Longest line that is read, in bytes: the longest text with every byte escaped (`\u0061`), and
 /// some for the rest. A longer line is passed over without being held.
@@ -34,18 +38,26 @@ const BUFFER_BYTES: usize = 64 << 10;
 /// A byte order mark at the start of the input is no part of its first line.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How an article is read; another one in tests.
-type Reading = fn(&str, &Options) -> Result<Digest, Error>;
-
-/// Answers every line of standard input on standard output.
+/// Answers every line of standard input on standard output, or in a file.
 ///
 /// # Errors
 /// [`Failure::Read`] and [`Failure::Write`]; articles fail in the output.
-pub fn run(options: &Options) -> Result<(), Failure> {
+pub fn run(arguments: &Batch) -> Result<(), Failure> {
     remember_panics();
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let cores = || thread::available_parallelism().map_or(1, usize::from);
+    let threads = arguments.threads.unwrap_or_else(cores);
     let input = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
-    stream(input, io::stdout().lock(), options, cores, nutgraf::digest)
+    let work = |done| Work { options: arguments.choices.options(), reading: nutgraf::digest, done };
+    match &arguments.output {
+        Some(path) => {
+            let (file, done) = done::open(path, arguments.resume).map_err(Failure::Write)?;
+            stream(input, file, work(done), threads, Progress::new(false))
+        }
+        None => {
+            let progress = Progress::new(io::stdout().is_terminal());
+            stream(input, io::stdout().lock(), work(Done::default()), threads, progress)
+        }
+    }
 }
 
 /// A line on its way to an answer.
@@ -77,7 +89,9 @@ enum Report {
         line: u64,
         /// Bytes of the line that it answers.
         weight: usize,
+        /// Nothing for an article that an earlier run has answered.
         json: Vec<u8>,
+        failed: bool,
     },
     /// The input cannot be read on.
     Broken(io::Error),
@@ -86,18 +100,20 @@ enum Report {
 fn stream(
     input: impl BufRead + Send + 'static,
     output: impl Write,
-    options: &Options,
-    cores: usize,
-    reading: Reading,
+    setting: Work,
+    threads: usize,
+    progress: Progress,
 ) -> Result<(), Failure> {
-    let window = Arc::new(Window::new(cores * ARTICLES_PER_CORE, WINDOW_BYTES));
+    let window = Arc::new(Window::new(threads * ARTICLES_PER_CORE, WINDOW_BYTES));
+    let setting = Arc::new(setting);
     // The window bounds both channels.
     let (jobs, waiting) = channel::<Job>();
     let (reports, reported) = channel::<Report>();
     let waiting = Arc::new(Mutex::new(waiting));
-    for _ in 0..cores {
-        let (waiting, reports, options) = (Arc::clone(&waiting), reports.clone(), options.clone());
-        thread::spawn(move || work(&waiting, &reports, &options, reading));
+    for _ in 0..threads {
+        let (waiting, reports, setting) =
+            (Arc::clone(&waiting), reports.clone(), Arc::clone(&setting));
+        thread::spawn(move || work(&waiting, &reports, &setting));
     }
     let entrance = Arc::clone(&window);
     thread::spawn(move || {
@@ -105,7 +121,7 @@ fn stream(
             let _ = reports.send(Report::Broken(error));
         }
     });
-    write(&reported, output, &window)
+    write(&reported, output, &window, progress)
 }
 
 /// Cuts the input into lines.
@@ -157,27 +173,30 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Content>> {
 }
 
 /// Answers lines until there are no more.
-fn work(
-    waiting: &Mutex<Receiver<Job>>,
-    reports: &Sender<Report>,
-    options: &Options,
-    reading: Reading,
-) {
+fn work(waiting: &Mutex<Receiver<Job>>, reports: &Sender<Report>, setting: &Work) {
     loop {
         // The lock is held while waiting: one core waits for a line, the others for the lock. Nobody
         // panics with it, so a poisoned one is as good.
         let job = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = job else { return };
         let weight = job.content.weight();
-        let json = answer(&job, options, reading);
-        if reports.send(Report::Answer { line: job.line, weight, json }).is_err() {
+        let (json, failed) = match answer(&job, setting) {
+            Ok(json) => (json, false),
+            Err(json) => (json, true),
+        };
+        if reports.send(Report::Answer { line: job.line, weight, json, failed }).is_err() {
             return;
         }
     }
 }
 
 /// Writes answers in the order of their lines.
-fn write(reported: &Receiver<Report>, output: impl Write, window: &Window) -> Result<(), Failure> {
+fn write(
+    reported: &Receiver<Report>,
+    output: impl Write,
+    window: &Window,
+    mut progress: Progress,
+) -> Result<(), Failure> {
     let mut output = BufWriter::with_capacity(BUFFER_BYTES, output);
     let mut early = BTreeMap::new();
     let mut next = 1;
@@ -196,109 +215,28 @@ fn write(reported: &Receiver<Report>, output: impl Write, window: &Window) -> Re
             }
         };
         match report {
-            Report::Answer { line, weight, json } => early.insert(line, (weight, json)),
+            Report::Answer { line, weight, json, failed } => {
+                early.insert(line, (weight, json, failed))
+            }
             // Lines that were read before still get their answers.
             Report::Broken(error) => {
                 broken = Some(error);
                 None
             }
         };
-        while let Some((weight, json)) = early.remove(&next) {
+        while let Some((weight, json, failed)) = early.remove(&next) {
             output.write_all(&json).map_err(Failure::Write)?;
             window.leave(weight);
+            progress.step(weight, failed);
             next += 1;
         }
     }
     output.flush().map_err(Failure::Write)?;
+    progress.end();
     match broken {
         Some(error) => Err(Failure::Read("standard input".to_owned(), error)),
         None => Ok(()),
     }
-}
-
-/// A line of the output.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answer<'a> {
-    Read { id: &'a str, digest: &'a Digest },
-    Failed { id: &'a str, error: Problem<'a> },
-    Nameless { id: (), line: u64, error: Problem<'a> },
-}
-
-#[derive(Serialize)]
-struct Problem<'a> {
-    code: &'a str,
-    message: &'a str,
-}
-
-/// The line of the output for `job`, with its end.
-fn answer(job: &Job, options: &Options, reading: Reading) -> Vec<u8> {
-    let mut out = Vec::new();
-    let failed = |id: Option<&str>, code: &str, message: &str| {
-        let mut out = Vec::new();
-        let error = Problem { code, message };
-        let answer = match id {
-            Some(id) => Answer::Failed { id, error },
-            None => Answer::Nameless { id: (), line: job.line, error },
-        };
-        append(&mut out, &answer);
-        out
-    };
-    let bytes = match &job.content {
-        Content::Line(bytes) => bytes,
-        Content::TooLong(length) => {
-            let error = Error::TooLong { bytes: *length };
-            return failed(None, error.code(), &error.to_string());
-        }
-    };
-    let record = match Record::parse(bytes) {
-        Ok(record) => record,
-        Err(Rejected { id, error }) => {
-            return failed(id.as_deref(), error.code(), &error.to_string());
-        }
-    };
-    let options = Options { title: record.title, ..options.clone() };
-    match panic::catch_unwind(AssertUnwindSafe(|| reading(&record.text, &options))) {
-        Ok(Ok(mut digest)) => {
-            if record.replaced > 0 {
-                digest.notices.push(Notice::replaced_characters(record.replaced));
-            }
-            append(&mut out, &Answer::Read { id: &record.id, digest: &digest });
-            out
-        }
-        Ok(Err(error)) => failed(Some(&record.id), error.code(), &error.to_string()),
-        Err(_) => {
-            let place = LAST_PANIC.take().map(|place| format!(" ({place})")).unwrap_or_default();
-            failed(
-                Some(&record.id),
-                INTERNAL,
-                &format!("Nutgraf failed on this article{place}. Please report it."),
-            )
-        }
-    }
-}
-
-/// Appends `answer` and the end of the line.
-fn append(out: &mut Vec<u8>, answer: &Answer) {
-    // Writing plain data to memory cannot fail: see `json::append`.
-    let _ = json::append(out, answer);
-    out.push(b'\n');
-}
-
-/// Code of an article on which Nutgraf itself failed.
-const INTERNAL: &str = "internal";
-
-thread_local! {
-    /// Where this thread last panicked, as `file:line`.
-    static LAST_PANIC: Cell<Option<String>> = const { Cell::new(None) };
-}
-
-/// Notes where a panic happened instead of printing it: it becomes a line of the output. The message
-/// of a panic may hold parts of the article, its place never does.
-fn remember_panics() {
-    panic::set_hook(Box::new(|info| {
-        LAST_PANIC.set(info.location().map(|place| format!("{}:{}", place.file(), place.line())));
-    }));
 }
 
 #[cfg(test)]

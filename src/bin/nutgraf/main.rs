@@ -15,7 +15,7 @@ use arguments::Command;
 fn main() -> ExitCode {
     let done = match arguments::parse() {
         Ok(Command::Summarize(arguments)) => summarize::run(&arguments),
-        Ok(Command::Batch(arguments)) => batch::run(&arguments.options()),
+        Ok(Command::Batch(arguments)) => batch::run(&arguments),
         Err(exit) => return exit,
     };
     match done {

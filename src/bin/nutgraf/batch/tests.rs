@@ -2,11 +2,18 @@ use std::io::Cursor;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use nutgraf::Options;
+
+use super::answer::Reading;
 use super::*;
+
+fn working(reading: Reading) -> Work {
+    Work { options: Options::default(), reading, done: Done::default() }
+}
 
 fn run_with(input: Vec<u8>, cores: usize, reading: Reading) -> Vec<serde_json::Value> {
     let mut output = Vec::new();
-    stream(Cursor::new(input), &mut output, &Options::default(), cores, reading).unwrap();
+    stream(Cursor::new(input), &mut output, working(reading), cores, Progress::silent()).unwrap();
     String::from_utf8(output)
         .unwrap()
         .lines()
@@ -87,7 +94,8 @@ fn input_that_breaks_is_a_failure_after_its_whole_lines() {
         b"{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"".to_vec(),
     )));
     let mut output = Vec::new();
-    let failure = stream(input, &mut output, &Options::default(), 2, nutgraf::digest).unwrap_err();
+    let failure =
+        stream(input, &mut output, working(nutgraf::digest), 2, Progress::silent()).unwrap_err();
     assert!(matches!(failure, Failure::Read(_, error) if error.to_string() == "torn"));
     assert_eq!(output.iter().filter(|byte| **byte == b'\n').count(), 1);
 }
@@ -108,7 +116,7 @@ impl Write for Full {
 #[test]
 fn output_that_breaks_is_a_failure() {
     let lines = "{\"id\":\"a\",\"text\":\"One.\"}\n".repeat(100);
-    let failure =
-        stream(Cursor::new(lines), Full, &Options::default(), 2, nutgraf::digest).unwrap_err();
+    let failure = stream(Cursor::new(lines), Full, working(nutgraf::digest), 2, Progress::silent())
+        .unwrap_err();
     assert!(matches!(failure, Failure::Write(error) if error.kind() == io::ErrorKind::StorageFull));
 }
