@@ -54,6 +54,7 @@ export async function launch() {
       await look();
       await page.close();
     },
+    inBackground: async (script) => (await background.worker()).evaluate(script),
     panel: { evaluate: async (script, ...args) => (await panel()).evaluate(script, ...args) },
     /** The panel as a page, to be looked at and pressed. */
     panelPage: panel,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { desk, markup, names, page, painted, text } from "./desk.js";
+import { desk, markup, names, page, painted } from "./desk.js";
 
 const own = desk({
   "/seed": page(`<main><article>${markup("seed")}</article></main>`),
@@ -16,7 +16,10 @@ test("a click on the button opens the panel with the digest, and marks the page"
   assert.deepEqual(await painted(tab, "quote"), ["Diplomatic work does not happen in a vacuum"]);
   const article = await tab.evaluate(() => document.querySelector("article").outerHTML);
   assert.equal(article, `<article>${markup("seed")}</article>`);
-  assert.ok(text("seed").length > 0);
+  // What is painted is seen.
+  await tab.waitForFunction(() =>
+    getComputedStyle(document.querySelector("p"), "::highlight(nutgraf-light-fact)").textDecorationLine === "underline"
+  );
 });
 
 test("an item shows its passage, a passage its item", async (t) => {
@@ -41,5 +44,8 @@ test("closing the panel takes everything away", async (t) => {
   const tab = await own.read(t, "/seed");
   assert.ok((await names(tab)).length > 0);
   await own.closePanel();
-  await tab.waitForFunction(() => CSS.highlights.size === 0);
+  await tab.waitForFunction(() =>
+    CSS.highlights.size === 0 &&
+    getComputedStyle(document.querySelector("p"), "::highlight(nutgraf-light-fact)").textDecorationLine === "none"
+  );
 });

@@ -1,10 +1,11 @@
 // Puts our script into a page, by the leave that a click on the button, the menu or the shortcut
 // gives for that tab.
 
-const SCRIPTS = ["readability/Readability.js", "extension/reader.js"];
+// With a slash in front: Firefox looks from where the caller stands.
+const SCRIPTS = ["/readability/Readability.js", "/extension/reader.js"];
 
 /** How marks look; the reader's own style, which no page can see. */
-export const STYLE = /** @type {const} */ ({ files: ["extension/marks.css"], origin: "USER" });
+export const STYLE = /** @type {const} */ ({ files: ["/extension/marks.css"], origin: "USER" });
 
 /**
  * Chromium tells a page's process of the leave and of the script by two ways, which may overtake one

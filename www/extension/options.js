@@ -1,7 +1,7 @@
 // Settings: how much a digest shows, the shortcut, and the button that erases everything.
 
 import { choose } from "../page/choices.js";
-import { controls } from "../page/controls.js";
+import { controls, showChoices } from "../page/controls.js";
 import * as history from "../page/history.js";
 import * as session from "../page/session.js";
 import * as settings from "../page/settings.js";
@@ -60,12 +60,14 @@ document.addEventListener("click", async ({ target }) => {
     history.erase();
     session.erase();
     await chrome.storage.session.clear();
-    await show();
+    showChoices(document.body);
     const done = document.querySelector(".done");
     if (done) {
       done.textContent = t("erased");
     }
   }
 });
+
+addEventListener("storage", () => showChoices(document.body));
 
 await show();

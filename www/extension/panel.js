@@ -1,7 +1,8 @@
 // The panel beside the page: follows the tab that is seen, shows what was read there.
 
 import { Client } from "../client.js";
-import { choose } from "../page/choices.js";
+import { choices, choose } from "../page/choices.js";
+import { showChoices } from "../page/controls.js";
 import { copyOf } from "../page/copy.js";
 import { copy } from "../page/give.js";
 import { fill } from "../view/dom.js";
@@ -74,7 +75,6 @@ const ACTIONS = {
     const { state } = visits.get(seen) ?? {};
     if (state?.name === "digest") {
       const { text, url, headline } = state.read;
-      const { choices } = await import("../page/choices.js");
       const { facts, quotes } = choices();
       const options = { facts, quotes, ...(headline === null ? {} : { title: headline }) };
       const say = (/** @type {string} */ words) => sheet.say(words);
@@ -95,10 +95,20 @@ document.addEventListener("click", ({ target }) => {
 elements.controls.addEventListener("change", ({ target }) => {
   const { dataset, value } = /** @type {HTMLSelectElement} */ (target);
   choose(dataset.choice === "facts" ? "facts" : "quotes", value);
+  adjust();
+});
+
+// The page of settings, or the panel of another window.
+addEventListener("storage", () => {
+  showChoices(elements.controls);
+  adjust();
+});
+
+function adjust() {
   for (const visit of visits.values()) {
     visit.adjust();
   }
-});
+}
 
 /**
  * @param {HTMLElement} button

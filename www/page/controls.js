@@ -48,6 +48,18 @@ function select(name, values, chosen, t) {
   );
 }
 
+/**
+ * Where something else has chosen: shows what.
+ *
+ * @param {Element} root with the controls in it
+ */
+export function showChoices(root) {
+  const chosen = choices();
+  for (const select of root.querySelectorAll("select")) {
+    select.value = String(chosen[select.dataset.choice === "facts" ? "facts" : "quotes"]);
+  }
+}
+
 /** @param {Strings} t */
 export function rolesTool(t) {
   return h(

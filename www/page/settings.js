@@ -8,6 +8,13 @@ const KEY = "nutgraf.settings";
 /** @type {Record<string, Setting>} */
 let settings = stored();
 
+// Another tab, or the extension's page of settings, may choose something.
+addEventListener("storage", ({ key }) => {
+  if (key === KEY || key === null) {
+    settings = stored();
+  }
+});
+
 /** @returns {Record<string, Setting>} */
 function stored() {
   try {

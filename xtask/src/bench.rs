@@ -1,11 +1,11 @@
-//! Time per article, and what the page costs in a browser.
+//! Time per article, and what page and extension cost in a browser.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{build, setup, shell, workspace};
+use crate::{build, package, setup, shell, workspace};
 
 /// Further texts, where the corpora are there: `NUTGRAF_DATA`, else `../shared/data`
 /// beside the working copy.
@@ -21,13 +21,24 @@ pub fn command() -> Result<()> {
     bench.args(["run", "--release", "--package", "nutgraf-bench", "--"]).args(sets);
     // One core for both: the other crate spreads its work over threads.
     shell::run(bench.env("RAYON_NUM_THREADS", "1"))?;
-    page()
+    page()?;
+    extension()
 }
 
 /// The page in Chromium: bytes of a first visit, times on the scale of a slow phone, layout shift.
 fn page() -> Result<()> {
     build::page()?;
     let tests = workspace::root().join("tests/browser");
+    setup::npm(&tests)?;
+    let mut node = Command::new("node");
+    node.arg(tests.join("bench.js")).env("NUTGRAF_CHROMIUM", setup::chromium()?);
+    shell::run(&mut node)
+}
+
+/// The extension in Chromium: what a click costs, on the same scale; the archives' sizes.
+fn extension() -> Result<()> {
+    package::extension()?;
+    let tests = workspace::root().join("tests/extension");
     setup::npm(&tests)?;
     let mut node = Command::new("node");
     node.arg(tests.join("bench.js")).env("NUTGRAF_CHROMIUM", setup::chromium()?);

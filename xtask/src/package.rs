@@ -33,5 +33,5 @@ pub fn command(names: &[String]) -> Result<()> {
     PACKAGES.iter().filter(wanted).try_for_each(|one| (one.make)())
 }
 
-pub use extension::{make as extension, npm as extension_npm};
+pub use extension::{archives as extension_archives, make as extension, npm as extension_npm};
 pub use npm::make as npm;

@@ -286,6 +286,12 @@ fn reproducible() -> Result<()> {
     if !same {
         bail!("two builds of the same source differ");
     }
+    packaged()?;
+    let first = package::extension_archives()?;
+    package::extension()?;
+    if first != package::extension_archives()? {
+        bail!("two archives of the same files differ");
+    }
     Ok(())
 }
 

@@ -80,9 +80,6 @@ export class Visit {
       }
     });
     port.postMessage({ do: "read", what, job });
-    style(this.tabId).catch(() => {
-      // The page was left meanwhile; the port says so.
-    });
   }
 
   /** The browser lets nobody read this page. */
@@ -140,6 +137,10 @@ export class Visit {
     } else if (answer.job === this.#job && answer.read) {
       this.#read = answer.read;
       this.adjust();
+      // While the worker reads: a style makes a page look at all of itself again.
+      style(this.tabId).catch(() => {
+        // The page was left meanwhile; the port says so.
+      });
     } else if (answer.job === this.#job) {
       this.#set({ name: "nothing", why: answer.none });
     }

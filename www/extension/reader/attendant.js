@@ -28,11 +28,18 @@ import { selected } from "./selected.js";
  *   | { gone: "moved" | "changed" }} Answer
  */
 
+/**
+ * How long, in milliseconds, after the panel has gone the style of the marks goes as well: where a
+ * page is read again, one way to it closes right before the next opens.
+ */
+const UNSTYLE = 500;
+
 export class Attendant {
   /** @type {chrome.Port | null} */
   #port = null;
   /** @type {Reading | null} */
   #reading = null;
+  #unstyling = 0;
   /** Grows with every reading: what belongs to an older one is dropped. */
   #turn = 0;
   #marks = new Marks();
@@ -54,6 +61,7 @@ export class Attendant {
 
   /** @param {chrome.Port} port */
   #attend(port) {
+    clearTimeout(this.#unstyling);
     this.#port?.disconnect();
     this.#port = port;
     this.#forget();
@@ -66,9 +74,11 @@ export class Attendant {
       if (this.#port === port) {
         this.#port = null;
         this.#forget();
-        if (this.isAlive) {
-          chrome.runtime.sendMessage("unstyle").catch(() => {});
-        }
+        this.#unstyling = setTimeout(() => {
+          if (this.isAlive) {
+            chrome.runtime.sendMessage("unstyle").catch(() => {});
+          }
+        }, UNSTYLE);
       }
     });
   }

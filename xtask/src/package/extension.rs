@@ -74,6 +74,21 @@ pub fn make() -> Result<()> {
     sources(&version)
 }
 
+/// The archives that were made, with their content.
+pub fn archives() -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let dist = workspace::root().join("dist/extension");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(&dist)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "zip") {
+            let content = fs::read(&path)?;
+            found.push((path, content));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Copies pages, styles, icons and texts of the extension itself.
 fn copy_own(from: &Path, out: &Path) -> Result<()> {
     for folder in ["_locales", "icons", "."] {
@@ -93,7 +108,7 @@ fn copy_own(from: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The source, for reviewers who build the archive themselves: `docs/extension/building.md` says how.
+/// The source, for reviewers who build the archive themselves: `docs/extension/review.md` says how.
 fn sources(version: &str) -> Result<()> {
     let root = workspace::root();
     let listed = ["ls-files", "--cached", "--others", "--exclude-standard"];
