@@ -142,7 +142,7 @@ export class Chooser {
     }
     const text = item.spans.map(([start, end]) => article.text.slice(start, end)).join(" … ");
     const sheet = link ? readable(link) : null;
-    const shown = this.#passages.show(article, item, { at, byKeyboard, style: { sheet, box } });
+    const shown = this.#passages.show(article, item, { at, style: { sheet, box } });
     host.dispatchEvent(
       new CustomEvent("nutgraf-select", {
         bubbles: true,
@@ -152,7 +152,11 @@ export class Chooser {
     await shown;
     if (this.#origin === origin) {
       const { top, bottom } = anchor.getBoundingClientRect();
-      this.backButton.hidden = bottom > 0 && top < innerHeight;
+      this.backButton.hidden = bottom > 0 && top < innerHeight && !byKeyboard;
+      if (byKeyboard) {
+        // The story has nothing that could take the focus, and nothing may be added to it.
+        this.backButton.focus({ preventScroll: true });
+      }
       const paragraph = this.#paragraphAt(item.spans[0][0]);
       this.spoken.textContent = this.#items
         ? t("shown.text", { item: itemPosition(item, t), paragraph })

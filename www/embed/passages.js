@@ -27,11 +27,10 @@ export class Passages {
    *
    * @param {Article} article
    * @param {Item} item
-   * @param {{ at?: number, byKeyboard: boolean, style: { sheet: CSSStyleSheet | null, box: Element } }} how
-   *   `style` is where the rules of the highlights stand, and the box whose colours they have
+   * @param {{ at?: number, style: { sheet: CSSStyleSheet | null, box: Element } }} how `style` is where the rules of the highlights stand, and the box whose colours they have
    * @returns {Promise<Range | null>} where it stands, once it can be seen
    */
-  async show(article, item, { at = 0, byKeyboard, style }) {
+  async show(article, item, { at = 0, style }) {
     shown?.clear();
     const range = article.range(item.spans[at]);
     if (!range) {
@@ -44,10 +43,6 @@ export class Passages {
     }
     uncover(range);
     await reveal(() => firstLine(range), { whole: () => range.getBoundingClientRect(), covered: covered() });
-    if (byKeyboard) {
-      // The next step of Tab goes on from here, and so do screen readers.
-      getSelection()?.setPosition(range.startContainer, range.startOffset);
-    }
     if (PAINTS && shown === this && !matchMedia(CALM).matches) {
       this.#flash(article, item);
     }

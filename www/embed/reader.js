@@ -85,7 +85,8 @@ export class Reader {
       const { article: { text }, title } = read(root);
       const digest = await ask(text, this.host.options(title));
       await task();
-      if (!stale()) {
+      // One that was taken out meanwhile is told of a moment later.
+      if (!stale() && root.isConnected) {
         this.#show(digest, text);
       }
     } catch (error) {

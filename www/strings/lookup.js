@@ -37,7 +37,8 @@ export function strings(table, language) {
    * @param {Values} values
    */
   const template = (key, values) => {
-    const entry = table[key] ?? /** @type {Table} */ (en)[key];
+    // Of their own alone: a site may have put anything into what all objects inherit.
+    const entry = own(table, key) ?? own(/** @type {Table} */ (en), key);
     if (entry === undefined) {
       throw new RangeError(`no text for ${key}`);
     }
@@ -79,6 +80,14 @@ export function strings(table, language) {
     language,
     direction: /** @type {"ltr" | "rtl"} */ (table["direction"] === "rtl" ? "rtl" : "ltr"),
   });
+}
+
+/**
+ * @param {Table} table
+ * @param {string} key
+ */
+function own(table, key) {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** Tables by language; a second one is a file and a line here. */

@@ -1,0 +1,135 @@
+// What a site can ask for, and that the box follows.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { drawn, pageWith, readers, STORY } from "./site.js";
+
+const open = readers();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const titles = (page) => page.locator("nutgraf-digest h2").allInnerTexts();
+const facts = (page) => page.locator("nutgraf-digest li.fact").count();
+
+test("counts, parts and labels are what the attributes say; nonsense counts as absent", async (t) => {
+  const page = await open(
+    t,
+    pageWith('<nutgraf-digest for="story" facts="1" quotes="0" parts="implications, facts nonsense" ' +
+      'heading="In brief" label-facts="What we know" whole></nutgraf-digest>'),
+  );
+  await drawn(page);
+  assert.equal(await facts(page), 1);
+  assert.deepEqual(await titles(page), ["What we know", "Implications"]);
+  assert.equal(await page.locator("nutgraf-digest .heading").innerText(), "In brief");
+  const read = await page.evaluate(() => {
+    const element = document.querySelector("nutgraf-digest");
+    const { facts, quotes, parts, collapsed, whole, htmlFor, digest } = element;
+    element.setAttribute("facts", "many");
+    return [facts, quotes, parts, collapsed, whole, htmlFor, digest.version, element.facts];
+  });
+  assert.deepEqual(read, [1, 0, ["implications", "facts"], false, true, "story", "1", null]);
+  await page.waitForFunction(() => document.querySelector("nutgraf-digest").shadowRoot.querySelectorAll("li.fact").length === 3);
+});
+
+test("changes of attributes and properties are followed, several at once as one", async (t) => {
+  const page = await open(t, pageWith('<nutgraf-digest for="story" whole></nutgraf-digest>'), {
+    init: () => {
+      window.ready = 0;
+      addEventListener("nutgraf-ready", () => {
+        window.ready += 1;
+      });
+    },
+  });
+  await drawn(page);
+  await page.evaluate(() => {
+    Object.assign(document.querySelector("nutgraf-digest"), { facts: 2, quotes: "all", parts: ["facts", "quotes", "ledger"] });
+  });
+  await page.waitForFunction(() => window.ready === 2);
+  assert.equal(await facts(page), 2);
+  assert.deepEqual(await titles(page), ["Headline facts", "All quotes"]);
+  assert.ok(await page.locator("nutgraf-digest details.ledger").isVisible());
+  await page.evaluate(() => {
+    document.querySelector("nutgraf-digest").words = { facts: "Fakten", "element.about": "Wort für Wort." };
+  });
+  await page.waitForFunction(() => window.ready === 3);
+  assert.deepEqual(await titles(page), ["Fakten", "All quotes"]);
+  assert.match(await page.locator("nutgraf-digest .foot").innerText(), /Wort für Wort/);
+});
+
+test("a story that is edited is read again; one that is only touched is not drawn again", async (t) => {
+  const page = await open(t, pageWith('<nutgraf-digest for="story" whole></nutgraf-digest>'), {
+    init: () => {
+      window.ready = 0;
+      addEventListener("nutgraf-ready", () => {
+        window.ready += 1;
+      });
+    },
+  });
+  await drawn(page);
+  await page.evaluate(async () => {
+    window.box = document.querySelector("nutgraf-digest").shadowRoot.querySelector(".item");
+    const first = document.querySelector("#story p");
+    first.replaceWith(first.cloneNode(true));
+    await document.querySelector("nutgraf-digest").refresh();
+  });
+  assert.deepEqual(await page.evaluate(() => [window.ready, window.box.isConnected]), [1, true]);
+  await page.getByRole("button", { name: /^Fact 1/ }).click();
+  await page.waitForFunction(() => CSS.highlights.has("nutgraf-chosen-fact"));
+  assert.match(await page.evaluate(() => String([...CSS.highlights.get("nutgraf-chosen-fact")][0])), /\w/);
+  await page.evaluate(() => {
+    document.querySelector("#story p").firstChild.data = "The council of Osk voted 15 to 0 on Tuesday night to sink the lake ferry.";
+  });
+  await page.waitForFunction(() => window.ready === 2);
+  assert.match(await page.locator("nutgraf-digest .facts").innerText(), /15 to 0/);
+});
+
+test("without `for` it reads the article around it, else the next one; never itself", async (t) => {
+  const inside = await open(
+    t,
+    pageWith("", { story: `<nutgraf-digest whole><p>The box must not be read. It says that 900 wolves sang.</p></nutgraf-digest>${STORY}` }),
+  );
+  await drawn(inside);
+  assert.doesNotMatch(await inside.locator("nutgraf-digest .box").innerText(), /wolves/);
+  const next = await open(t, pageWith("<nutgraf-digest whole></nutgraf-digest>", {
+    before: "<article><p>Another story, which stands before the box and is not meant. It has two sentences.</p></article>",
+  }));
+  await drawn(next);
+  assert.match(await next.locator("nutgraf-digest .facts").innerText(), /9 to 6/);
+});
+
+const states = {
+  "no quotes, no implications": "<p>The bridge over the Tarn was closed on Friday after an inspection found cracks in two pillars.</p>" +
+    "<p>Repairs will take eleven months and cost 3.2 million, the town said.</p><p>Buses go by way of Lunel until then.</p>",
+  "a column": "<p>Opinion</p><p>The opinions expressed here are the author's own.</p><p>I have crossed this bridge for thirty years, and I say let it fall.</p>" +
+    "<p>We should mourn nothing that was never loved. I would rather swim.</p><p>You may think otherwise. You would be wrong.</p>",
+  "too short": "<p>Bridge closed.</p>",
+};
+for (const [name, story] of Object.entries(states)) {
+  test(`an honest box: ${name}`, async (t) => {
+    const page = await open(t, pageWith('<nutgraf-digest for="story" whole></nutgraf-digest>', { story }));
+    const box = page.locator("nutgraf-digest .box");
+    await box.locator(".none, .notice, .message").first().waitFor();
+    const text = await box.innerText();
+    assert.match(text, /No direct quotes|no facts were drawn|too short/);
+    assert.doesNotMatch(text, /[Pp]aste/);
+  });
+}
+
+test("axe finds nothing, light, dark and collapsed, nor in the newsroom's box", async (t) => {
+  for (const [at, colorScheme, act] of [
+    ["/demo/strict.html", "light"],
+    ["/demo/strict.html", "dark"],
+    ["/demo/rtl-newsroom.html", "light"],
+    ["/demo/reset.html", "light", (page) => page.getByText("The short of it").click()],
+  ]) {
+    // axe sets styles of its own.
+    const page = await open(t, {}, { at, colorScheme, bypassCSP: true });
+    await drawn(page);
+    const more = page.locator("nutgraf-digest .more-all");
+    await (act ? act(page) : (await more.isVisible()) && more.click());
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => axe.run("nutgraf-digest"));
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], `${at} ${colorScheme}`);
+  }
+});
