@@ -53,16 +53,25 @@ test("same story, same bytes; a fact more changes lines of that fact alone", asy
   assert.ok(fresh.length < 12, fresh.join("\n"));
 });
 
-test("without any script the box is whole, styled, and its links lead into the story", { timeout: 60_000 }, async (t) => {
-  const story = pageWith(TAG, { story: `${STORY}${"<p>The lake is deep and its water is clear.</p>".repeat(80)}<p>“Count the passengers every week,” said Tove Aaltola, who opposed the plan.</p>` });
-  const { stdout, status } = await render(t, { quotes: { pin: ["Count the passengers every week"] } }, story);
-  assert.equal(status, 0);
-  const page = await open(t, story.replace(TAG, stdout), { javaScriptEnabled: false });
-  await drawn(page);
-  assert.equal(await page.getByText("Read on.").isVisible(), false);
-  await page.getByRole("link", { name: /^Quote 1/ }).click();
-  // Scripts are off, so the page cannot say when; the test's own time limit ends it.
-  while (await page.evaluate(() => scrollY) < 500);
+test("without any script the box is whole, styled, and every link leads past it into the story", { timeout: 60_000 }, async (t) => {
+  for (const name of ["strict", "reset", "rtl"]) {
+    const page = await open(t, {}, {
+      at: `/demo/${name}-newsroom.html`,
+      javaScriptEnabled: false,
+      viewport: { width: 900, height: 500 },
+    });
+    await drawn(page);
+    assert.equal(await page.getByText("In short:").isVisible(), false);
+    const links = page.locator("nutgraf-digest a.mark");
+    const count = await links.count();
+    assert.ok(count > 5);
+    for (let i = 0; i < count; i += 1) {
+      await links.nth(i).scrollIntoViewIfNeeded();
+      await links.nth(i).click();
+      // Scripts are off, so that the page cannot say when; the test's own time limit ends it.
+      while (await page.evaluate(() => document.querySelector("nutgraf-digest").getBoundingClientRect().bottom) > 450);
+    }
+  }
 });
 
 test("a story by itself is given a box, a text file too", async (t) => {

@@ -5,6 +5,8 @@
 const WHOLE = 200;
 /** So many words begin, end or surround a passage. */
 const WORDS = 5;
+/** Characters around a passage in which marks that belong to it are looked for. */
+const EDGE = 8;
 /** A citation mark, which the page may write otherwise, and what ends a paragraph. */
 const SEAMS = /\s*\[[\d\s,;–-]+\]\s*|\s*[\n\r\u2028\u2029]\s*/;
 
@@ -12,18 +14,27 @@ const SEAMS = /\s*\[[\d\s,;–-]+\]\s*|\s*[\n\r\u2028\u2029]\s*/;
  * @param {string} url
  * @param {string} text the article
  * @param {import("../pkg/nutgraf.js").Span[]} spans
+ * @param {{ repeated?: boolean }} [page] `repeated` where the words stand on the page a second time,
+ *   outside of the article, as in a box above it: then what surrounds them tells which are meant, be it
+ *   in another paragraph
  */
-export function fragmentUrl(url, text, spans) {
-  const [start, end] = [spans[0][0], spans[spans.length - 1][1]];
+export function fragmentUrl(url, text, spans, { repeated = false } = {}) {
+  const [from, to] = [spans[0][0], spans[spans.length - 1][1]];
+  // Marks belong to the words they stand at: Chromium finds no passage behind a mark alone.
+  const start = from - (repeated ? /[^\s\p{L}\p{N}[\]]*$/u.exec(text.slice(Math.max(0, from - EDGE), from))?.[0].length ?? 0 : 0);
+  const end = to + (repeated ? /^[^\s\p{L}\p{N}[\]]*/u.exec(text.slice(to, to + EDGE))?.[0].length ?? 0 : 0);
   const parts = text.slice(start, end).split(SEAMS).map(plain).filter((part) => part !== "");
   const whole = parts.length === 1 && parts[0].length <= WHOLE;
   const first = whole ? parts[0] : words(parts[0] ?? "").slice(0, WORDS).join(" ");
   const last = whole ? null : words(parts[parts.length - 1] ?? "").slice(-WORDS).join(" ");
   const range = [first, last].filter((part) => part !== null).map((part) => encode(part ?? ""));
   // What stands more than once is told apart by the words around it.
-  if (isTwice(text, first)) {
-    const before = words(text.slice(0, start).split(SEAMS).at(-1) ?? "").slice(-WORDS).join(" ");
-    const after = words(text.slice(end).split(SEAMS)[0]).slice(0, WORDS).join(" ");
+  if (repeated || isTwice(text, first)) {
+    const [previous, next] = [text.slice(0, start), text.slice(end)].map((part) =>
+      part.split(SEAMS).filter((line) => !repeated || /[\p{L}\p{N}]/u.test(line))
+    );
+    const before = words(previous.at(-1) ?? "").slice(-WORDS).join(" ");
+    const after = words(next[0] ?? "").slice(0, WORDS).join(" ");
     if (/[\p{L}\p{N}]/u.test(before)) {
       range.unshift(`${encode(before)}-`);
     }

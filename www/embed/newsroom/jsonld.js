@@ -30,7 +30,7 @@ export function jsonLd(digest, text, { title, url }) {
           },
         }
         : {}),
-      ...(url === null ? {} : { url: fragmentUrl(url, text, [quote.span]) }),
+      ...(url === null ? {} : { url: fragmentUrl(url, text, [quote.span], { repeated: true }) }),
     })),
   };
 }

@@ -91,7 +91,8 @@ function linked(nodes, text, places) {
     }
     const { type: _, ...others } = attributes;
     const at = attributes["data-at"];
-    const href = fragmentUrl("", text, at === undefined ? spans : [spans[Number(at)]]);
+    // The same words stand in the box, before the story.
+    const href = fragmentUrl("", text, at === undefined ? spans : [spans[Number(at)]], { repeated: true });
     return { ...branch, tag: "a", attributes: { ...others, href } };
   });
 }
