@@ -141,6 +141,8 @@ export class Visit {
       style(this.tabId).catch(() => {
         // The page was left meanwhile; the port says so.
       });
+    } else if (answer.job === this.#job && answer.failed) {
+      this.#set({ name: "error", error: { code: "page", message: answer.failed } });
     } else if (answer.job === this.#job) {
       this.#set({ name: "nothing", why: answer.none });
     }

@@ -24,6 +24,7 @@ import { selected } from "./selected.js";
 /**
  * @typedef {{ job: number, read: Read }
  *   | { job: number, none: "list" | "none" | "selection", isSelected: boolean }
+ *   | { job: number, failed: string }
  *   | { chosen: string }
  *   | { gone: "moved" | "changed" }} Answer
  */
@@ -45,7 +46,18 @@ export class Attendant {
   #marks = new Marks();
   #changes = new Changes(() => this.#checked());
 
+  /**
+   * The article, looked for as soon as this is put in: the way from the panel to here takes longer.
+   *
+   * @type {Promise<import("./extract.js").Found | null> | null}
+   */
+  #early = null;
+
   constructor() {
+    if (document.getSelection()?.isCollapsed !== false) {
+      // Who asks has it tried again, and hears of what goes wrong.
+      this.#early = extract(document).catch(() => null);
+    }
     chrome.runtime.onConnect.addListener((port) => {
       if (port.name === "nutgraf") {
         this.#attend(port);
@@ -87,7 +99,10 @@ export class Attendant {
   #answer(question) {
     switch (question.do) {
       case "read":
-        return this.#read(question.what, question.job);
+        this.#read(question.what, question.job).catch((error) =>
+          this.#say({ job: question.job, failed: String(error) })
+        );
+        return;
       case "mark":
         return this.#marks.set(question.items);
       case "choose":
@@ -105,7 +120,7 @@ export class Attendant {
     this.#forget();
     const turn = this.#turn;
     const selection = await selected(document);
-    const found = what === "selection" || (what === "any" && selection) ? null : await extract(document);
+    const found = what === "selection" || (what === "any" && selection) ? null : await this.#extract();
     if (turn !== this.#turn) {
       return;
     }
@@ -121,6 +136,15 @@ export class Attendant {
       const none = what === "selection" ? "selection" : found?.verdict === "list" ? "list" : "none";
       this.#say({ job, none, isSelected: selection !== null });
     }
+  }
+
+  /** The article of the page as it is now. */
+  async #extract() {
+    const early = this.#early;
+    this.#early = null;
+    const found = await early;
+    // The panel may have taken its time to open, and the page may have gone on meanwhile.
+    return found?.article && new Reading(found.article).isThere ? found : extract(document);
   }
 
   /**

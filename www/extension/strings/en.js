@@ -57,6 +57,9 @@ export default {
   "error.load-failed.do": "The page is as it was. Try again, or install the extension anew.",
   "error.wasm-refused.do": "Some browsers switch it off in a strict security mode: allow it, or use " +
     "another browser.",
+  "error.page": "This page could not be read: {message}",
+  "error.page.do": "The page is as it was. Select the text you want read, then click the button " +
+    "in the toolbar.",
   "error.other.do": "The page is as it was.",
   "shown.text": "{item}, shown on the page, paragraph {paragraph}",
   "shown.digest": "{item}, from paragraph {paragraph} of the page",
