@@ -116,6 +116,12 @@ for (const [name, story] of Object.entries(states)) {
   });
 }
 
+test("where nothing is hidden, nothing more is offered", async (t) => {
+  const page = await open(t, pageWith('<nutgraf-digest for="story"></nutgraf-digest>', { story: states["a column"] }));
+  await page.locator("nutgraf-digest .foot").waitFor();
+  await page.locator("nutgraf-digest .more-all").waitFor({ state: "hidden" });
+});
+
 test("axe finds nothing, light, dark and collapsed, nor in the newsroom's box", async (t) => {
   for (const [at, colorScheme, act] of [
     ["/demo/strict.html", "light"],

@@ -32,11 +32,27 @@ const NAMES = /** @type {Record<string, string>} */ ({
 const TAGS = /** @type {Record<string, string>} */ ({ h2: "title", summary: "summary" });
 
 /**
+ * The page's view and then the box's, for whoever need not do both at once.
+ *
+ * @param {Setting} setting
+ * @param {import("./attributes.js").Part[]} parts
+ */
+export function boxView(setting, parts) {
+  return fitted(pageView(setting), setting, parts);
+}
+
+/** @param {Setting} setting */
+export function pageView(setting) {
+  return [...headView(setting), ...partsView(setting)];
+}
+
+/**
+ * @param {Node[]} view of the page
  * @param {Setting} setting
  * @param {import("./attributes.js").Part[]} parts
  * @returns {Node[]}
  */
-export function boxView(setting, parts) {
+export function fitted(view, setting, parts) {
   const hidden = new Set([...AWAY, ...Object.values(PARTS)]);
   for (const part of parts) {
     hidden.delete(PARTS[part]);
@@ -45,7 +61,7 @@ export function boxView(setting, parts) {
     hidden.add("cited");
   }
   const dir = direction(setting.digest.language);
-  return changed([...headView(setting), ...partsView(setting)], (branch) => {
+  return changed(view, (branch) => {
     const names = classes(branch);
     const away = names.some((name) => hidden.has(name)) && !names.includes("item");
     return away || isEmpty(branch) ? null : named(names.includes("part") ? directed(branch, dir) : branch);

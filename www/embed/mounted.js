@@ -74,7 +74,8 @@ export class Box {
     element.classList.toggle("cut", !isWhole && !this.#isWidened);
     const over = frame.open && frame.offsetHeight + this.more.offsetHeight > element.clientHeight + 1;
     element.classList.toggle("over", over && !isWhole && !this.#isWidened);
-    this.more.hidden = isWhole || !frame.open;
+    const hides = over || this.#isWidened || element.querySelector(".about") !== null;
+    this.more.hidden = isWhole || !frame.open || !hides;
     this.more.textContent = this.t(this.#isWidened ? "element.less" : "element.all");
     this.more.setAttribute("aria-expanded", String(this.#isWidened));
   }

@@ -6,7 +6,7 @@ import { omissions } from "../view/coverage.js";
 import { write } from "../view/dom.js";
 import { citationItems, items, saidItems } from "../view/items.js";
 import { h } from "../view/node.js";
-import { boxView, frameView } from "./box.js";
+import { fitted, frameView, pageView } from "./box.js";
 import { Box } from "./mounted.js";
 import { articleFor, ask, enter, leave, read, warm } from "./reading.js";
 import { unwatch, watch } from "./watch.js";
@@ -60,7 +60,8 @@ export class Reader {
   /** The box with its head alone, for one who opens it. */
   shut() {
     if (!this.#box) {
-      this.#mount([h("slot")], this.#strings());
+      const t = this.#strings();
+      this.#mount(this.#frame([h("slot")], t), null, t);
     }
   }
 
@@ -83,12 +84,17 @@ export class Reader {
         throw Object.assign(new Error("There is no article for this element."), { code: "no-article" });
       }
       const { article: { text }, title } = read(root);
-      const digest = await ask(text, this.host.options(title));
+      const asked = ask(text, this.host.options(title));
+      asked.catch(() => {});
+      const t = this.#strings();
+      // While the worker reads: what counts in this language, and what writes numbers, each by itself.
       await task();
+      t.number(1);
+      await task();
+      t("reading.words", { count: 1 });
+      const digest = await asked;
       // One that was taken out meanwhile is told of a moment later.
-      if (!stale() && root.isConnected) {
-        this.#show(digest, text);
-      }
+      await this.#show(digest, text, t, () => stale() || !root.isConnected);
     } catch (error) {
       if (!stale()) {
         this.#fail(error);
@@ -104,23 +110,48 @@ export class Reader {
   }
 
   /**
+   * In steps: on a phone all of it at once would be felt by who scrolls.
+   *
    * @param {Digest} digest
    * @param {string} text
+   * @param {import("../strings/lookup.js").Strings} t
+   * @param {() => boolean} stale whether there is nothing left to show it for
    */
-  #show(digest, text) {
+  async #show(digest, text, t, stale) {
     const { host } = this;
-    const { parts, quotes, words } = host;
+    const { parts, quotes } = host;
     const all = quotes === "all";
-    const key = JSON.stringify([host.options(), host.whole, parts, words, labels(host), host.lang, text]);
-    if (this.digest === digest && this.#key === key) {
+    const key = JSON.stringify([host.options(), host.whole, parts, host.words, labels(host), host.lang, text]);
+    await task();
+    if (stale() || (this.digest === digest && this.#key === key)) {
       return;
     }
-    const t = this.#strings();
     const paragraphAt = paragraphNumbers(blocks(text), digest.article.title?.span);
+    const setting = { digest, text, t, all, paragraphAt };
+    await task();
+    const whole = pageView(setting);
+    await task();
+    const view = fitted(whole, setting, parts);
+    await task();
+    const frame = this.#frame(view, t);
+    const element = this.#box ? null : /** @type {HTMLElement} */ (write(frame));
+    await task();
+    if (stale()) {
+      return;
+    }
     this.digest = digest;
     this.#key = key;
     this.#text = text;
-    this.#mount(boxView({ digest, text, t, all, paragraphAt }, parts), t);
+    // What stands first is laid out by itself; the rest comes in below it, so that nothing moves.
+    const rest = element && !host.whole ? below(element) : [];
+    this.#mount(frame, element, t);
+    if (rest.length > 0) {
+      await painted();
+      rest.forEach(({ place, nodes }) => place.append(...nodes));
+      if (stale()) {
+        return;
+      }
+    }
     const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
     this.#box?.chooser.set([...items(digest, all), ...others.flat().map(({ item }) => item)], paragraphAt);
     host.dispatchEvent(new CustomEvent("nutgraf-ready", { bubbles: true, detail: { digest } }));
@@ -130,18 +161,26 @@ export class Reader {
    * @param {import("../view/node.js").Node[]} content
    * @param {import("../strings/lookup.js").Strings} t
    */
-  #mount(content, t) {
+  #frame(content, t) {
+    const { collapsed, whole } = this.host;
+    return frameView(content, { t, open: !collapsed, classes: whole ? "whole" : "cut" });
+  }
+
+  /**
+   * @param {import("../view/node.js").Branch} frame
+   * @param {HTMLElement | null} element the same, written; needed where there is no box yet
+   * @param {import("../strings/lookup.js").Strings} t
+   */
+  #mount(frame, element, t) {
     const { host, shadow, link } = this;
-    const frame = frameView(content, { t, open: !host.collapsed, classes: host.whole ? "whole" : "" });
     if (this.#box) {
       this.#box.fill(frame);
       return;
     }
-    const element = /** @type {HTMLElement} */ (write(frame));
-    this.#box = new Box(host, element, { link, t, article: () => this.#article() });
+    const box = element ?? /** @type {HTMLElement} */ (write(frame));
+    this.#box = new Box(host, box, { link, t, article: () => this.#article() });
     shadow.querySelector(".wait")?.remove();
-    shadow.append(element);
-    this.#box.measure();
+    shadow.append(box);
   }
 
   /** The article as it is now, if it is still the one that was read. */
@@ -150,6 +189,7 @@ export class Reader {
     return article?.text === this.#text ? article : null;
   }
 
+  /** What the box says. */
   #strings() {
     const { host } = this;
     return strings({ ...words, ...host.words, ...labels(host) }, host.lang || "en");
@@ -181,6 +221,29 @@ function labels(host) {
     }
   }
   return found;
+}
+
+/**
+ * Takes out what stands below the first part of a box.
+ *
+ * @param {HTMLElement} box
+ */
+function below(box) {
+  const foot = /** @type {HTMLElement} */ (box.querySelector(".foot"));
+  const first = box.querySelector(".part");
+  const frame = /** @type {HTMLElement} */ (foot.parentElement);
+  const view = /** @type {HTMLElement} */ (box.querySelector(".view"));
+  const others = [...view.children].filter((child) => first && child !== first &&
+    Boolean(first.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING));
+  for (const node of [...others, foot]) {
+    node.remove();
+  }
+  return [{ place: view, nodes: others }, { place: frame, nodes: [foot] }];
+}
+
+/** Resolves when what was put into the page has been painted, or is not going to be. */
+function painted() {
+  return document.hidden ? task() : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** Resolves when the document stands whole. */

@@ -28,9 +28,9 @@ const PLACEHOLDER = /\{(\w+)\}/;
  * @returns {Strings}
  */
 export function strings(table, language) {
-  const plural = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  const lists = new Intl.ListFormat(language);
+  const plural = late(() => new Intl.PluralRules(language));
+  const numbers = late(() => new Intl.NumberFormat(language));
+  const lists = late(() => new Intl.ListFormat(language));
 
   /**
    * @param {string} key
@@ -45,11 +45,11 @@ export function strings(table, language) {
     if (typeof entry === "string") {
       return entry;
     }
-    return plural.select(Number(values.count ?? 0)) === "one" ? entry.one : entry.other;
+    return plural().select(Number(values.count ?? 0)) === "one" ? entry.one : entry.other;
   };
 
   /** @param {string | number} value */
-  const shown = (value) => (typeof value === "number" ? numbers.format(value) : value);
+  const shown = (value) => (typeof value === "number" ? numbers().format(value) : value);
 
   /**
    * @param {string} key
@@ -74,12 +74,24 @@ export function strings(table, language) {
     /** @param {string} key */
     has: (key) => Object.hasOwn(table, key) || Object.hasOwn(en, key),
     /** @param {number} value */
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     /** @param {string[]} words */
-    list: (words) => lists.format(words),
+    list: (words) => lists().format(words),
     language,
     direction: /** @type {"ltr" | "rtl"} */ (table["direction"] === "rtl" ? "rtl" : "ltr"),
   });
+}
+
+/**
+ * Made when it is first needed: on a phone each of the above takes longer than all the lookups.
+ *
+ * @template T
+ * @param {() => T} make
+ */
+function late(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
 }
 
 /**

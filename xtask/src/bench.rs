@@ -22,7 +22,8 @@ pub fn command() -> Result<()> {
     // One core for both: the other crate spreads its work over threads.
     shell::run(bench.env("RAYON_NUM_THREADS", "1"))?;
     page()?;
-    extension()
+    extension()?;
+    element()
 }
 
 /// The page in Chromium: bytes of a first visit, times on the scale of a slow phone, layout shift.
@@ -43,4 +44,12 @@ fn extension() -> Result<()> {
     let mut node = Command::new("node");
     node.arg(tests.join("bench.js")).env("NUTGRAF_CHROMIUM", setup::chromium()?);
     shell::run(&mut node)
+}
+
+/// The element in Chromium: how long it holds up a page, on the same scale; what it loads.
+fn element() -> Result<()> {
+    package::npm()?;
+    let mut node = Command::new("node");
+    node.arg(workspace::root().join("tests/element/bench.js"));
+    shell::run(node.env("NUTGRAF_CHROMIUM", setup::chromium()?))
 }
