@@ -99,16 +99,13 @@ fn following(
     last: &Sentence,
 ) -> Vec<std::ops::Range<usize>> {
     let mut out = Vec::new();
-    let mut words = article
-        .paragraphs
-        .get(last.paragraph)
-        .map_or(0, |p| article.slice(p.span).split_whitespace().count());
+    let mut words = article.paragraphs.get(last.paragraph).map_or(0, |p| length(article, p.span));
     for (index, paragraph) in
         article.paragraphs.iter().enumerate().skip(last.paragraph + 1).take(MOST_MORE)
     {
         let from = sentences.partition_point(|s| s.paragraph < index);
         let stretch = from..sentences.partition_point(|s| s.paragraph <= index);
-        words += article.slice(paragraph.span).split_whitespace().count();
+        words += length(article, paragraph.span);
         let first = article.token(paragraph.tokens.start);
         let points_back = first.is(Classes::CONNECTIVE.with(Classes::CONDITION))
             || matches!(
@@ -125,6 +122,11 @@ fn following(
         out.push(stretch);
     }
     out
+}
+
+/// How many words stand in a span, as whoever reads the digest counts them: a dash that stands alone is one.
+fn length(article: &Article<'_>, span: Span) -> usize {
+    article.slice(span).split_whitespace().count()
 }
 
 /// One candidate a paragraph; a paragraph over the limit gives its best run of sentences.
@@ -154,7 +156,7 @@ fn paragraphs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -
         points += if Some(index) == last { LAST } else { 0 };
         points -= if Some(index) == first { LEDE } else { 0 };
         let heading = announced.take().or(label);
-        if article.words(&paragraph.tokens) > MOST_WORDS {
+        if length(article, paragraph.span) > MOST_WORDS {
             out.extend(windows(article, sentences, quotes, whole));
         } else {
             out.push(Candidate { sentences: whole, heading, points });
@@ -217,12 +219,13 @@ fn windows(
         let total: i64 = each.get(at..end).unwrap_or_default().iter().sum();
         let late = 40 * at as i64 / each.len().max(1) as i64;
         let run = area.start + at..area.start + end;
-        if run
-            .clone()
-            .map(|i| sentences.get(i).map_or(0, |s| article.words(&s.tokens)))
-            .sum::<usize>()
-            <= MOST_WORDS
-        {
+        let words: usize = sentences
+            .get(run.clone())
+            .unwrap_or_default()
+            .iter()
+            .map(|s| length(article, s.span))
+            .sum();
+        if words <= MOST_WORDS {
             out.push(Candidate {
                 sentences: run,
                 heading: None,
