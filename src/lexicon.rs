@@ -19,6 +19,11 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// The classes of this set that are not in `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The classes of either set.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -92,6 +97,8 @@ classes! {
     WEAK_CUE = 26, "weak_cues.txt";
     /// Nouns that stand for the news as a whole.
     EVENT = 27, "events.txt";
+    /// Past forms of verbs that do not end in -ed.
+    PAST = 28, "past.txt";
 }
 
 impl Classes {

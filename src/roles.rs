@@ -12,7 +12,7 @@ mod tense;
 mod time;
 
 #[cfg(feature = "training")]
-pub(crate) use alone::{WORD_BITS, Weights, held, read, word_atom};
+pub(crate) use alone::{Weights, held, read, word_atom};
 #[cfg(feature = "training")]
 pub(crate) use context::{features, write};
 
@@ -39,8 +39,18 @@ pub(crate) type Chances = [f32; ROLES.len()];
 /// Gives every sentence outside furniture its role and the chances of all roles; what is surely no part of the article
 /// is furniture from then on.
 pub(crate) fn assign(article: &Article<'_>, sentences: &mut [Sentence], quotes: &[Quote]) {
+    assign_by(alone::weights(), article, sentences, quotes);
+}
+
+/// The same by another first reading than the one that comes with the core.
+pub(crate) fn assign_by(
+    weights: &alone::Weights<'_>,
+    article: &Article<'_>,
+    sentences: &mut [Sentence],
+    quotes: &[Quote],
+) {
     let story = story::Story::read(article, sentences);
-    let first = alone::read(alone::weights(), article, sentences, quotes, &story);
+    let first = alone::read(weights, article, sentences, quotes, &story);
     let second = context::read(&first);
     for (&index, chances) in story.items.iter().zip(&second) {
         if let Some(sentence) = sentences.get_mut(index) {

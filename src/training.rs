@@ -101,6 +101,8 @@ fn distances(item: usize, reach: Reach, items: usize) -> Range<i32> {
 /// Trained weights; writes them as the core reads them.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
+    /// Bits of the atoms.
+    pub bits: u32,
     /// Number of labels.
     pub labels: usize,
     /// From label to label, in rows.
@@ -119,6 +121,7 @@ impl Weights {
             (value != 0).then_some((atom, distance, label, value))
         });
         model::write(&model::Weights {
+            bits: self.bits,
             labels: self.labels,
             unit,
             transitions: self.transitions.iter().map(|&w| whole(w) as i32).collect(),
@@ -127,6 +130,8 @@ impl Weights {
     }
 }
 
+/// Bits of an atom as the models see it; a file may keep the first of them only.
+pub const ATOM_BITS: u32 = model::ATOM_BITS;
 /// Labels of the tagger.
 pub const TAGS: usize = tagger::tag::COUNT;
 /// Labels of the verdict: no utterance, an utterance.

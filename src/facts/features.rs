@@ -6,6 +6,7 @@ mod content;
 
 use crate::facts::story::{self, Story};
 use crate::lexicon::{Classes, WordId};
+use crate::roles::chance;
 use crate::schema::Role;
 use crate::sentences::Sentence;
 use crate::text::Block;
@@ -55,6 +56,18 @@ fn share(part: usize, whole: usize) -> i32 {
     (1000 * part.min(whole)).checked_div(whole).unwrap_or(0) as i32
 }
 
+/// The features that are chances of roles.
+const ROLES: [(Feature, Role); 8] = [
+    (Feature::MainEvent, Role::MainEvent),
+    (Feature::Consequence, Role::Consequence),
+    (Feature::PreviousEvent, Role::PreviousEvent),
+    (Feature::CurrentContext, Role::CurrentContext),
+    (Feature::Historical, Role::Historical),
+    (Feature::Anecdotal, Role::Anecdotal),
+    (Feature::Evaluation, Role::Evaluation),
+    (Feature::Expectation, Role::Expectation),
+];
+
 /// What is seen of sentence `index`, the `place`th outside furniture. `words`: those that carry meaning, sorted;
 /// `begins`: its first token as a fact; `referent`: whether that one needs a name beside it,
 /// or the sentence before.
@@ -79,19 +92,8 @@ pub(crate) fn observe(
     see(Feature::Referent, if referent { 1000 } else { 0 });
     see(Feature::Behind, if behind { 1000 } else { 0 });
     content::holds(story, sentence, begins, &mut see);
-    let role = match sentence.role {
-        Role::MainEvent => Some(Feature::MainEvent),
-        Role::Consequence => Some(Feature::Consequence),
-        Role::PreviousEvent => Some(Feature::PreviousEvent),
-        Role::CurrentContext => Some(Feature::CurrentContext),
-        Role::Historical => Some(Feature::Historical),
-        Role::Anecdotal => Some(Feature::Anecdotal),
-        Role::Evaluation => Some(Feature::Evaluation),
-        Role::Expectation => Some(Feature::Expectation),
-        Role::NotArticle => None,
-    };
-    if let Some(role) = role {
-        see(role, 1000);
+    for (feature, role) in ROLES {
+        see(feature, (chance(sentence, role) * 1000.0) as i32);
     }
     seen
 }

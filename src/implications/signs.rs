@@ -161,41 +161,5 @@ fn opens_with_event(article: &Article<'_>, opening: usize) -> bool {
 
 /// A verb in the past, by its ending or by name.
 fn is_past(token: &Token, word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && !token.is(Classes::HEDGE)
-        || matches!(
-            word,
-            "was"
-                | "were"
-                | "had"
-                | "did"
-                | "said"
-                | "told"
-                | "began"
-                | "came"
-                | "went"
-                | "took"
-                | "made"
-                | "gave"
-                | "found"
-                | "left"
-                | "fell"
-                | "rose"
-                | "won"
-                | "lost"
-                | "met"
-                | "got"
-                | "saw"
-                | "held"
-                | "cut"
-                | "built"
-                | "sent"
-                | "paid"
-                | "broke"
-                | "ran"
-                | "stood"
-                | "kept"
-                | "wrote"
-                | "spoke"
-                | "became"
-        )
+    word.len() > 4 && word.ends_with("ed") && !token.is(Classes::HEDGE) || token.is(Classes::PAST)
 }

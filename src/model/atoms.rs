@@ -1,13 +1,15 @@
 //! Which atoms a file has weights for: sorted, and found by their first bits.
 
-use crate::model::Atom;
 use crate::model::file::Reader;
+use crate::model::{ATOM_BITS, Atom};
 
 /// Sorted atoms in buckets by their first bits. There are more buckets than atoms, so that what a model does not know,
 /// which is most of what is seen, is found out by one look.
 #[derive(Debug)]
 pub(super) struct Atoms {
-    /// Bits of an atom behind those that name its bucket.
+    /// Last bits of an atom that this file does not look at: it keeps shorter ones.
+    dropped: u32,
+    /// Bits of a kept atom behind those that name its bucket.
     rest: u32,
     /// For each bucket the number of its first atom, and at the end how many there are.
     starts: Vec<u16>,
@@ -28,7 +30,9 @@ impl Atoms {
         let low = reader.bytes(count as usize);
         let high = reader.bytes(count as usize);
         let rests = low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
-        Self { rest: rest.min(16), starts, rests: rests.collect() }
+        let rest = rest.min(16);
+        let dropped = ATOM_BITS.saturating_sub(bucket + rest);
+        Self { dropped, rest, starts, rests: rests.collect() }
     }
 
     /// How many there are.
@@ -38,6 +42,7 @@ impl Atoms {
 
     /// The number of an atom in their order.
     pub(super) fn find(&self, atom: Atom) -> Option<usize> {
+        let atom = atom >> self.dropped;
         let bucket = (atom >> self.rest) as usize;
         let &[start, end] = self.starts.get(bucket..)?.first_chunk()?;
         let rest = (atom & ((1 << self.rest) - 1)) as u16;

@@ -3,7 +3,7 @@
 
 use crate::model::atoms::Atoms;
 #[cfg(any(test, feature = "training"))]
-use crate::model::{ATOM_BITS, Atom, REACH};
+use crate::model::{Atom, REACH};
 use crate::model::{Model, Place, Rows};
 
 /// Weights from which on those of an atom are spread out as a whole window, which is added up without a look at each.
@@ -101,6 +101,8 @@ impl<'a> Reader<'a> {
 /// Weights on their way into a file.
 #[cfg(any(test, feature = "training"))]
 pub(crate) struct Weights {
+    /// Bits of its atoms: the first ones of those that are seen.
+    pub(crate) bits: u32,
     pub(crate) labels: usize,
     /// Thousandths of a logarithm of odds that one unit of weight is worth.
     pub(crate) unit: u32,
@@ -132,7 +134,7 @@ pub(crate) fn write(weights: &Weights) -> Vec<u8> {
     for &t in &weights.transitions {
         number(&mut out, ((t << 1) ^ (t >> 31)) as u32);
     }
-    super::atoms::write(&mut out, &atoms.keys().copied().collect::<Vec<_>>(), ATOM_BITS);
+    super::atoms::write(&mut out, &atoms.keys().copied().collect::<Vec<_>>(), weights.bits);
     for entries in atoms.values_mut() {
         entries.sort_unstable();
         out.push(entries.len() as u8);

@@ -25,7 +25,7 @@ fn sample(seed: u32) -> (Weights, Vec<(usize, Atom)>) {
     atoms.dedup_by_key(|a| (a.0, a.1, a.2));
     let transitions = (0..LABELS * LABELS).map(|_| next(150) as i32 - 75).collect();
     let seen = (0..12).map(|_| (next(ITEMS as u32) as usize, (next(24) + 1) * 7)).collect();
-    (Weights { labels: LABELS, unit: 20, transitions, atoms }, seen)
+    (Weights { bits: ATOM_BITS, labels: LABELS, unit: 20, transitions, atoms }, seen)
 }
 
 /// The score of each sequence of labels, summed from the weights as they were before they were written.
@@ -122,12 +122,12 @@ fn rows_are_read_as_they_were_written() {
     let table = Rows::read(&bytes);
     for atom in 0..4096 {
         let mut sums = [1; 3];
-        table.add(atom, &mut sums);
+        table.add(atom << (ATOM_BITS - 12), &mut sums);
         let expected =
             rows.get(&atom).map_or([0; 3], |row| [row[0], row[1], row[2]].map(i32::from));
         assert_eq!(sums, expected.map(|n| n + 1), "{atom}");
     }
     for end in 0..bytes.len() {
-        Rows::read(&bytes[..end]).add(211, &mut [0; 3]);
+        Rows::read(&bytes[..end]).add(211 << (ATOM_BITS - 12), &mut [0; 3]);
     }
 }

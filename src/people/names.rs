@@ -156,7 +156,7 @@ pub(super) fn without_titles(
     let office = Classes::TITLE.with(Classes::ROLE);
     // "Republican Ana Ruiz"
     let party = matches!(article.slice(article.token(run.start).span()), "Republican" | "Democrat");
-    if run.len() == 3 && party && article.token(run.end - 1).classes == Classes::NONE {
+    if run.len() == 3 && party && is_unknown(article.token(run.end - 1)) {
         return run.start + 1..run.end;
     }
     // "Secretary of State Ana B. Ruiz": what she heads is part of the office.
@@ -318,7 +318,12 @@ pub(super) fn is_sayer(article: &Article<'_>, i: usize) -> bool {
         "said" | "says" | "told" | "added" | "wrote" | "tweeted" | "replied" | "recalled" | "noted"
     );
     let plural = article.slice(token.span()).ends_with('s');
-    says && !plural && token.classes == Classes::NONE
+    says && !plural && is_unknown(token)
+}
+
+/// Whether a word may be a name by the lists. "Rose" may: a past form in the middle of a sentence, not where names stand.
+fn is_unknown(token: Token) -> bool {
+    token.classes.without(Classes::PAST) == Classes::NONE
 }
 
 /// Whether a name stands where a town does: "in St. Clairsville, Ohio,".

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::WordId;
-use crate::model::{ATOM_BITS, Atom, Lattice, Model, Rows, atom};
+use crate::model::{Atom, Lattice, Model, Rows, atom};
 use crate::roles::observe::observe;
 use crate::roles::story::{Story, sorted};
 use crate::roles::{Chances, ROLES, softmax};
@@ -42,13 +42,9 @@ pub(crate) fn weights() -> &'static Weights<'static> {
     })
 }
 
-/// Bits of the atoms of words, shorter than others: of ten thousand words forty share one, and each takes half a byte less
-/// to send.
-pub(crate) const WORD_BITS: u32 = 20;
-
 /// The atom under which the table of words keeps one.
 pub(crate) fn word_atom(word: WordId) -> Atom {
-    atom(WORDS, word) >> (ATOM_BITS - WORD_BITS)
+    atom(WORDS, word)
 }
 
 /// The chances of each sentence of the story.

@@ -63,59 +63,13 @@ pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense>
                 }
                 Tense::Past
             }
-            _ if is_past(lower) => Tense::Past,
+            _ if token.is(Classes::PAST) => Tense::Past,
             _ if token.is(Classes::REPORTING) && lower.ends_with('s') => Tense::Present,
             _ => continue,
         };
         out.push(tense);
     }
     out
-}
-
-/// Past forms that are no participles and have no ending.
-fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "began"
-            | "came"
-            | "went"
-            | "took"
-            | "made"
-            | "gave"
-            | "found"
-            | "left"
-            | "fell"
-            | "rose"
-            | "won"
-            | "lost"
-            | "met"
-            | "got"
-            | "saw"
-            | "held"
-            | "built"
-            | "sent"
-            | "paid"
-            | "broke"
-            | "ran"
-            | "stood"
-            | "kept"
-            | "wrote"
-            | "spoke"
-            | "became"
-            | "led"
-            | "grew"
-            | "hit"
-            | "shot"
-            | "struck"
-            | "sold"
-            | "bought"
-            | "fled"
-            | "drove"
-            | "brought"
-            | "thought"
-            | "knew"
-            | "felt"
-    )
 }
 
 /// Whether a participle stands at `i` or behind an adverb there.
@@ -127,21 +81,10 @@ fn participle(article: &Article<'_>, i: usize) -> bool {
             && (word.ends_with("ed") && word.len() > 3
                 || word.ends_with("en") && word.len() > 3
                 || word.ends_with("wn")
-                || is_past(word)
+                || token.is(Classes::PAST)
                 || matches!(
                     word,
-                    "been"
-                        | "done"
-                        | "gone"
-                        | "had"
-                        | "come"
-                        | "become"
-                        | "run"
-                        | "cut"
-                        | "put"
-                        | "set"
-                        | "said"
-                        | "told"
+                    "been" | "done" | "gone" | "come" | "become" | "run" | "cut" | "put" | "set"
                 ))
     };
     let filler = |i: usize| {

@@ -8,6 +8,7 @@ use crate::people::People;
 use crate::sentences::sentences;
 use crate::span::Span;
 use crate::text::Article;
+use crate::training::roles::First;
 
 /// The sentences of an article that may be facts, in text order.
 #[derive(Default)]
@@ -37,13 +38,17 @@ pub fn features() -> &'static [(&'static str, &'static str)] {
     NAMES
 }
 
-/// Reads an article as far as the choice of facts.
-pub fn candidates(text: &str, title: Option<&str>) -> Candidates {
+/// Reads an article as far as the choice of facts; `reading` gives the roles in place of the core's own first reading,
+/// where that one has been taught with the article.
+pub fn candidates(text: &str, title: Option<&str>, reading: Option<&First>) -> Candidates {
     let article = Article::read(text, title);
     let mut sentences = sentences(&article);
     let people = People::find(&article, &sentences);
     let found = crate::quotes::quotes(&article, &sentences, &people);
-    crate::roles::assign(&article, &mut sentences, &found.quotes);
+    match reading.map(First::weights) {
+        Some(weights) => crate::roles::assign_by(&weights, &article, &mut sentences, &found.quotes),
+        None => crate::roles::assign(&article, &mut sentences, &found.quotes),
+    }
     let all = Story::new(&article, &sentences, &people, &found.quotes).candidates(&[]);
     let mut out = Candidates::default();
     for candidate in &all {

@@ -59,6 +59,7 @@ pub fn summaries(path: &Path) -> Result<Vec<Summary>> {
 
 /// An article with the facts that a careful reader would note, each in alternative words.
 pub struct Brief {
+    pub title: Option<String>,
     pub text: String,
     pub facts: Vec<Vec<String>>,
 }
@@ -77,7 +78,8 @@ pub fn briefs(folder: &Path) -> Result<Vec<Brief>> {
             alternatives.filter_map(|a| Some(a.as_str()?.to_owned())).collect()
         };
         let facts = brief["facts"].as_array().into_iter().flatten().map(words).collect();
-        Ok(Brief { text, facts })
+        let title = brief["title"].as_str().map(str::to_owned);
+        Ok(Brief { title, text, facts })
     };
     articles.iter().filter(|a| a.join("brief.json").is_file()).map(read).collect()
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use crfsuite::{Algorithm, Attribute, GraphicalModel, Model, Trainer};
-use nutgraf::training::{Sequence, Weights};
+use nutgraf::training::{ATOM_BITS, Sequence, Weights};
 
 /// How a model is trained.
 #[derive(Debug, Clone, Copy)]
@@ -96,8 +96,12 @@ fn entries(dump: &str) -> impl Iterator<Item = (&str, &str, &str, &str)> {
 }
 
 fn parse(dump: &str, labels: usize) -> Result<Weights> {
-    let mut weights =
-        Weights { labels, transitions: vec![-20.0; labels * labels], atoms: Vec::new() };
+    let mut weights = Weights {
+        bits: ATOM_BITS,
+        labels,
+        transitions: vec![-20.0; labels * labels],
+        atoms: Vec::new(),
+    };
     for (kind, from, to, weight) in entries(dump) {
         let (to, weight): (usize, f64) = (to.parse()?, weight.parse()?);
         if kind == "1" {

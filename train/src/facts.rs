@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use nalgebra::{DMatrix, DVector};
 use nutgraf::training::facts::{Candidates, candidates, features};
+use nutgraf::training::roles::First;
 
 use crate::corpus::{Brief, Story, Summary};
 use crate::rouge::Rouge;
@@ -56,21 +57,29 @@ struct Item {
     rows: DMatrix<f64>,
 }
 
-pub fn train(summaries: &[Summary], stories: &[Story], briefs: &[Brief], out: &Path) -> Result<()> {
+/// Learns from the three corpora; `readings` are first readings of roles, each for every so many-th story in turn, which
+/// have not been taught with it.
+pub fn train(
+    summaries: &[Summary],
+    stories: &[Story],
+    readings: &[First],
+    briefs: &[Brief],
+    out: &Path,
+) -> Result<()> {
     let items: Vec<Item> = summaries
         .iter()
         .map(|s| {
-            let candidates = candidates(&s.text, None);
+            let candidates = candidates(&s.text, None, None);
             let rouge = Rouge::new(&candidates.texts, &s.reference);
             Item::new(candidates, Goal::Summary { rouge, messy: s.messy })
         })
-        .chain(stories.iter().map(|s| {
-            let candidates = candidates(&s.text, Some(&s.title));
+        .chain(stories.iter().zip(readings.iter().cycle()).map(|(s, reading)| {
+            let candidates = candidates(&s.text, s.headline(), Some(reading));
             let told = candidates.spans.iter().map(|span| s.tells_news(*span)).collect();
             Item::new(candidates, Goal::News(told))
         }))
         .chain(briefs.iter().map(|b| {
-            let candidates = candidates(&b.text, None);
+            let candidates = candidates(&b.text, b.title.as_deref(), None);
             let held = |fact: &Vec<String>| {
                 candidates.texts.iter().map(|t| fact.iter().any(|f| holds(t, f))).collect()
             };

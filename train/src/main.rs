@@ -20,7 +20,8 @@ const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 3] = [
         let summaries = corpus::summaries(&data.join("summaries/train.jsonl"))?;
         let stories = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
-        facts::train(&summaries, &stories, &corpus::briefs(&own)?, out)
+        let readings = roles::held_out(data)?;
+        facts::train(&summaries, &stories, &readings, &corpus::briefs(&own)?, out)
     }),
 ];
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use nutgraf::training::Weights;
-use nutgraf::training::roles::{self, COUNT, Chances, Seen};
+use nutgraf::training::roles::{self, COUNT, Chances, First, Seen};
 
 use crate::corpus::{self, Story};
 use crate::crf::{self, Strength};
@@ -34,24 +34,52 @@ type Attribute = (String, f64);
 
 /// Trains both readings.
 pub fn train(data: &Path, out: &Path) -> Result<()> {
-    let articles = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
-    let texts: Vec<Vec<u32>> = corpus::texts(data)?.iter().map(|t| roles::company(t)).collect();
-    let vectors = Table::new(embed::vectors(&texts));
-    let read: Vec<(Vec<Seen>, Vec<u8>)> = articles.iter().map(read).collect();
-
-    let mut first: Vec<Vec<Chances>> = vec![Vec::new(); articles.len()];
-    for fold in 0..FOLDS {
-        let others = read.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, r)| r);
-        let (seen, words) = alone(others, &vectors)?;
-        for (i, article) in articles.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
-            first[i] = roles::first(&article.text, article.headline(), &seen, &words);
-        }
-    }
-    let (seen, words) = alone(read.iter(), &vectors)?;
-    write(out, "roles.bin", &seen)?;
-    write(out, "role_words.bin", &words)?;
-    let labels: Vec<&[u8]> = read.iter().map(|r| r.1.as_slice()).collect();
+    let corpus = Corpus::read(data)?;
+    let unseen = corpus.held_out()?;
+    let first: Vec<Vec<Chances>> = corpus
+        .articles
+        .iter()
+        .zip(unseen.iter().cycle())
+        .map(|(article, reading)| roles::first(&article.text, article.headline(), reading))
+        .collect();
+    let whole = corpus.alone(None)?;
+    write(out, "roles.bin", &whole.seen)?;
+    write(out, "role_words.bin", &whole.words)?;
+    let labels: Vec<&[u8]> = corpus.read.iter().map(|r| r.1.as_slice()).collect();
     write(out, "role_context.bin", &company(&first, &labels)?)
+}
+
+/// First readings that know all articles but a part; the first does not know article 0, 5, 10, …, the second 1, 6, 11, …
+pub fn held_out(data: &Path) -> Result<Vec<First>> {
+    Corpus::read(data)?.held_out()
+}
+
+/// What the first reading is taught with.
+struct Corpus {
+    articles: Vec<Story>,
+    /// For each its sentences and their labels.
+    read: Vec<(Vec<Seen>, Vec<u8>)>,
+    vectors: Table,
+}
+
+impl Corpus {
+    fn read(data: &Path) -> Result<Self> {
+        let articles = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
+        let texts: Vec<Vec<u32>> = corpus::texts(data)?.iter().map(|t| roles::company(t)).collect();
+        let vectors = Table::new(embed::vectors(&texts));
+        let read = articles.iter().map(read).collect();
+        Ok(Self { articles, read, vectors })
+    }
+
+    fn held_out(&self) -> Result<Vec<First>> {
+        (0..FOLDS).map(|fold| self.alone(Some(fold))).collect()
+    }
+
+    /// The first reading, taught with all articles but those of one part.
+    fn alone(&self, without: Option<usize>) -> Result<First> {
+        let used = self.read.iter().enumerate().filter(|(i, _)| Some(i % FOLDS) != without);
+        alone(used.map(|(_, article)| article), &self.vectors)
+    }
 }
 
 /// The sentences of an article and their labels: each has that of the annotated sentence with which it shares most.
@@ -91,27 +119,33 @@ impl Table {
     }
 }
 
-/// Files of the first reading: what is seen, and the table of words.
+/// The first reading, taught with these articles.
 fn alone<'a>(
     articles: impl Iterator<Item = &'a (Vec<Seen>, Vec<u8>)>,
     table: &Table,
-) -> Result<(Vec<u8>, Vec<u8>)> {
+) -> Result<First> {
     let mut items: Vec<(Vec<Attribute>, u8)> = Vec::new();
     for (sentences, labels) in articles {
         for (seen, label) in sentences.iter().zip(labels) {
             let mut atoms = seen.atoms.clone();
             atoms.sort_unstable();
-            atoms.dedup();
-            let mut item: Vec<Attribute> =
-                atoms.iter().map(|(a, d)| (format!("{a},{d}"), 1.0)).collect();
+            // What is seen twice counts twice, as it does when an article is read.
+            let mut item: Vec<Attribute> = atoms
+                .chunk_by(|a, b| a == b)
+                .map(|same| (format!("{},{}", same[0].0, same[0].1), same.len() as f64))
+                .collect();
             let vector = table.of(seen);
             item.extend(vector.iter().enumerate().map(|(k, v)| (format!("v{k}"), *v)));
             items.push((item, *label));
         }
     }
     let learnt = crf::independent(&items, FIRST)?;
-    let mut seen =
-        Weights { labels: COUNT, transitions: vec![0.0; COUNT * COUNT], atoms: Vec::new() };
+    let mut seen = Weights {
+        bits: roles::SEEN_BITS,
+        labels: COUNT,
+        transitions: vec![0.0; COUNT * COUNT],
+        atoms: Vec::new(),
+    };
     let mut directions = [[0.0; COUNT]; WIDTH];
     for (name, label, weight) in learnt {
         match name.strip_prefix('v') {
@@ -126,7 +160,7 @@ fn alone<'a>(
         let weight = |label| vector.iter().zip(&directions).map(|(v, d)| v * d[label]).sum();
         (word, std::array::from_fn(weight))
     });
-    Ok((seen.quantised(UNIT), roles::write_words(words, WORD_UNIT)))
+    Ok(First { seen: seen.quantised(UNIT), words: roles::write_words(words, WORD_UNIT) })
 }
 
 /// The file of the second reading.
