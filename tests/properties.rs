@@ -9,10 +9,14 @@
 
 #[path = "support/adversarial.rs"]
 mod adversarial;
+#[path = "support/hostile.rs"]
+mod hostile;
 #[path = "support/invariants.rs"]
 mod invariants;
 #[path = "support/known.rs"]
 mod known;
+#[path = "support/promises.rs"]
+mod promises;
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -23,10 +27,10 @@ use nutgraf::{
     Digest, Error, MAX_BYTES, MAX_COUNT, OffsetEncoding, Options, QuoteCount, Stage, digest,
     digest_with_progress,
 };
+use promises::read;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed};
-use serde_json::Value;
 
 /// Texts for each property unless asked otherwise: about twenty seconds in all, unoptimised.
 const CASES: u32 = 256;
@@ -62,193 +66,26 @@ static ARTICLES: LazyLock<Vec<String>> = LazyLock::new(|| {
     files.iter().map(|f| fs::read_to_string(f).unwrap()).collect()
 });
 
-/// Words and signs that every stage has a rule for.
-const SIGNS: &[&str] = &[
-    "“",
-    "”",
-    "\"",
-    "‘",
-    "’",
-    "'",
-    "«",
-    "»",
-    "„",
-    "``",
-    "''",
-    "(",
-    ")",
-    "[",
-    "]",
-    "[1]",
-    "[1, 2]",
-    "(1)",
-    "¹",
-    ".",
-    "!",
-    "?",
-    "…",
-    "...",
-    ",",
-    ";",
-    ":",
-    "—",
-    "–",
-    "-",
-    "--",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "\u{2028}",
-    "\u{85}",
-    " ",
-    "  ",
-    "\u{a0}",
-    "\u{200b}",
-    "\u{feff}",
-    "\u{ad}",
-    "\t",
-    "\0",
-    "\u{1b}[31m",
-    "\u{7f}",
-    "\u{301}",
-    "\u{202e}",
-    "\u{2066}",
-    "\u{200d}",
-    "😀",
-    "👩‍👩‍👧",
-    "🇳🇴",
-    "e\u{301}",
-    "א",
-    "ب",
-    "新",
-    "İ",
-    "ß",
-    "ﬁ",
-    "ǅ",
-    "𝒜",
-    "１",
-    "said",
-    "says",
-    "told",
-    "according to",
-    "asked",
-    "called",
-    "adding that",
-    "that",
-    "who",
-    "and",
-    "but",
-    "he",
-    "she",
-    "they",
-    "it",
-    "I",
-    "Ana Ruiz",
-    "Ruiz",
-    "Tom Bell",
-    "Mr. Bell",
-    "Sen. Ana Ruiz (D-N.M.)",
-    "the ministry",
-    "the Foreign Ministry",
-    "EPA",
-    "police",
-    "U.S.",
-    "No.",
-    "Jan. 5",
-    "a.m.",
-    "J. K.",
-    "$3.5 million",
-    "61%",
-    "1961",
-    "Why it matters",
-    "Why it matters:",
-    "This means",
-    "may",
-    "could",
-    "suggests",
-    "is likely to",
-    "analysts",
-    "Read more:",
-    "By",
-    "OSLO —",
-    "(CNN)",
-    "http://a.b",
-    "a@b.c",
-    "The bridge was closed on Friday.",
-    "prices rose",
-    "It",
-    "’s",
-    "'s",
-    "A.",
-    "Q:",
-    "— Ana Ruiz, mayor",
-    "Opinion",
-];
-
 fn signs() -> impl Strategy<Value = String> {
-    let sign = prop_oneof![4 => select(SIGNS).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    let sign = prop_oneof![4 => select(hostile::SIGNS).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
     proptest::collection::vec((sign, any::<bool>()), 0..60).prop_map(|signs| {
         signs.into_iter().map(|(s, space)| if space { s + " " } else { s }).collect()
     })
 }
 
-/// One change of an article.
-#[derive(Debug, Clone)]
-enum Change {
-    Delete(Index),
-    Double(Index),
-    Swap(Index, Index),
-    Insert(Index, &'static str),
-    Cut(Index),
-    Join(Index),
-}
-
-fn change() -> impl Strategy<Value = Change> {
-    prop_oneof![
-        any::<Index>().prop_map(Change::Delete),
-        any::<Index>().prop_map(Change::Double),
-        any::<(Index, Index)>().prop_map(|(a, b)| Change::Swap(a, b)),
-        (any::<Index>(), select(SIGNS)).prop_map(|(at, sign)| Change::Insert(at, sign)),
-        (any::<Index>(), select(SIGNS)).prop_map(|(at, sign)| Change::Insert(at, sign)),
-        any::<Index>().prop_map(Change::Cut),
-        any::<Index>().prop_map(Change::Join),
-    ]
-}
-
+/// An article of `tests/articles` with some changes.
 fn mutated() -> impl Strategy<Value = String> {
-    (select(ARTICLES.as_slice()), proptest::collection::vec(change(), 1..12))
-        .prop_map(|(article, changes)| changes.into_iter().fold(article, changed))
+    (select(ARTICLES.as_slice()), proptest::collection::vec(any::<u8>(), 3..36))
+        .prop_map(|(article, bytes)| hostile::changed(&article, &bytes))
 }
 
-fn changed(text: String, change: Change) -> String {
-    let mut lines: Vec<&str> = text.split('\n').collect();
-    let place = |index: &Index| {
-        let places: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-        places[index.index(places.len())]
-    };
-    match change {
-        Change::Delete(line) => drop(lines.remove(line.index(lines.len()))),
-        Change::Double(line) => lines.push(lines[line.index(lines.len())]),
-        Change::Swap(a, b) => {
-            let count = lines.len();
-            lines.swap(a.index(count), b.index(count));
-        }
-        Change::Insert(at, sign) => {
-            let at = place(&at);
-            return format!("{}{sign}{}", &text[..at], &text[at..]);
-        }
-        Change::Cut(at) => return text[..place(&at)].to_owned(),
-        Change::Join(at) => {
-            let at = at.index(lines.len());
-            return format!("{} {}", lines[..at].join("\n"), lines[at..].join("\n"));
-        }
-    }
-    lines.join("\n")
+/// What a fuzzer would make of some bytes.
+fn built() -> impl Strategy<Value = String> {
+    proptest::collection::vec(any::<u8>(), 0..120).prop_map(|bytes| hostile::text(&bytes))
 }
 
 fn texts() -> impl Strategy<Value = String> {
-    prop_oneof![1 => any::<String>(), 1 => "\\PC{0,300}", 4 => signs(), 4 => mutated()]
+    prop_oneof![1 => any::<String>(), 1 => "\\PC{0,300}", 3 => signs(), 3 => built(), 4 => mutated()]
 }
 
 fn options() -> impl Strategy<Value = Options> {
@@ -268,32 +105,6 @@ fn options() -> impl Strategy<Value = Options> {
     })
 }
 
-/// The digest, or nothing where there is nothing to read.
-fn read(text: &str, options: &Options) -> Option<Digest> {
-    match digest(text, options) {
-        Ok(digest) => Some(digest),
-        Err(Error::EmptyInput) => None,
-        Err(other) => panic!("{other}"),
-    }
-}
-
-/// Every span of a digest's JSON, converted from bytes to `units` of what stands before.
-fn converted(value: Value, units: &dyn Fn(usize) -> usize) -> Value {
-    match value {
-        Value::Array(items) => match items.as_slice() {
-            [Value::Number(a), Value::Number(b)] => [a, b]
-                .into_iter()
-                .map(|n| Value::from(units(n.as_u64().expect("an offset") as usize)))
-                .collect(),
-            _ => items.into_iter().map(|v| converted(v, units)).collect(),
-        },
-        Value::Object(fields) => {
-            fields.into_iter().map(|(k, v)| (k, converted(v, units))).collect()
-        }
-        other => other,
-    }
-}
-
 proptest! {
     #![proptest_config(config())]
 
@@ -309,17 +120,29 @@ proptest! {
     }
 
     #[test]
-    fn the_unit_of_the_offsets_changes_nothing_else(text in texts(), quotes in prop_oneof![Just(QuoteCount::All), Just(QuoteCount::default())]) {
-        let options = |offset_encoding| Options { quotes, outline: true, offset_encoding, ..Options::default() };
-        if let Some(bytes) = read(&text, &options(OffsetEncoding::Utf8)) {
-            let bytes = serde_json::to_value(bytes).unwrap();
-            for (encoding, name) in [(OffsetEncoding::Utf16, "utf-16"), (OffsetEncoding::Utf32, "utf-32")] {
-                let units = |at: usize| if name == "utf-16" { text[..at].encode_utf16().count() } else { text[..at].chars().count() };
-                let mut expected = converted(bytes.clone(), &units);
-                expected["offsetEncoding"] = Value::from(name);
-                let got = serde_json::to_value(read(&text, &options(encoding)).unwrap()).unwrap();
-                prop_assert_eq!(got, expected);
-            }
+    fn the_unit_of_the_offsets_changes_nothing_else(text in texts(), all in any::<bool>()) {
+        let quotes = if all { QuoteCount::All } else { QuoteCount::default() };
+        promises::units_change_nothing_else(&text, quotes);
+    }
+
+    #[test]
+    fn sentences_end_soundly_wherever_they_seem_to(bytes in proptest::collection::vec(any::<u8>(), 0..120)) {
+        promises::a_digest_is_sound(&hostile::from(hostile::STOPS, &bytes));
+    }
+
+    #[test]
+    fn marks_of_all_kinds_make_sound_quotes(bytes in proptest::collection::vec(any::<u8>(), 0..120)) {
+        promises::a_digest_is_sound(&hostile::from(hostile::MARKS, &bytes));
+    }
+
+    #[test]
+    fn what_is_written_down_reads_back_or_is_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in mutated(), at in any::<Index>(), put in any::<u8>()) {
+        promises::a_saved_digest_is_shown_or_refused(&bytes);
+        if let Some(digest) = read(&text, &Options::default()) {
+            let mut json = serde_json::to_vec(&digest).unwrap();
+            let at = at.index(json.len());
+            json[at] = put;
+            promises::a_saved_digest_is_shown_or_refused(&json);
         }
     }
 
@@ -389,8 +212,12 @@ fn texts_that_once_broke_a_promise_keep_it() {
 
 #[test]
 fn long_texts_of_every_kind_have_a_sound_digest() {
-    for (name, piece) in adversarial::PIECES {
-        let text = adversarial::text(piece, LONG);
+    let alone =
+        adversarial::PIECES.iter().map(|(name, piece)| (name, adversarial::text(piece, LONG)));
+    let in_news = adversarial::PIECES
+        .iter()
+        .map(|(name, piece)| (name, adversarial::in_an_article(piece, LONG)));
+    for (name, text) in alone.chain(in_news) {
         let options = Options {
             quotes: QuoteCount::All,
             outline: true,

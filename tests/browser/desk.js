@@ -52,7 +52,7 @@ function fileAt(path) {
 /**
  * The page under a sub-path, from a server of our own, which is a proxy as well: a browser that is
  * told to ask it for everything cannot ask for anything unseen. `seen` lists what was asked for;
- * `change` may put another content in place of a file's.
+ * `change` may put another content in place of a file's, or throw where it is to be missing.
  */
 export async function serve(change = (_file, body) => body) {
   const seen = [];
@@ -61,10 +61,10 @@ export async function serve(change = (_file, body) => body) {
     seen.push(`${method} ${host === own ? "" : host}${url.replace(`http://${host}`, "")}`);
     const { folder, file } = fileAt(pathname);
     try {
-      const body = await readFile(join(host === own ? folder : "/nowhere", file));
+      const body = change(file, await readFile(join(host === own ? folder : "/nowhere", file)));
       const type = TYPES[extname(file)] ?? "text/plain";
       response.writeHead(200, { "content-type": type, "cache-control": "no-cache" });
-      response.end(change(file, body));
+      response.end(body);
     } catch {
       response.writeHead(404).end();
     }

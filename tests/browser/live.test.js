@@ -147,6 +147,8 @@ test("where WebAssembly is refused by a policy, the page says what to do", async
   });
   await paste(page, article("seed"));
   await page.getByRole("heading", { name: "This browser does not allow WebAssembly here" }).waitFor();
+  await page.getByText("allow it for this site, or use another browser").waitFor();
+  assert.match(await page.locator(".original").textContent(), /Iran will place/);
 });
 
 test("where there is no WebAssembly at all, likewise", async (t) => {
@@ -157,6 +159,8 @@ test("where there is no WebAssembly at all, likewise", async (t) => {
   });
   await paste(page, article("seed"));
   await page.getByRole("heading", { name: "This browser does not allow WebAssembly here" }).waitFor();
+  await page.getByText("allow it for this site, or use another browser").waitFor();
+  assert.match(await page.locator(".original").textContent(), /Iran will place/);
 });
 
 test("a megabyte is digested while the page stays alive", async (t) => {

@@ -81,6 +81,18 @@ pub const PIECES: &[(&str, &str)] = &[
     ("mail addresses", "a@b."),
     ("spaces", "a                "),
     ("no-break spaces", "\u{a0}"),
+    ("mixed scripts", "аaαא新ب１"),
+    ("brackets of all kinds", "([{«“‘"),
+    ("marks the wrong way round", "”a“ ’b‘ »c« "),
+    ("direction isolates", "\u{2066}a\u{2067}b\u{2069}"),
+    ("combining flood", "\u{301}\u{302}\u{303}\u{489}"),
+    ("flags", "🇳🇴🇸🇪"),
+    ("skin tones", "👍🏿👍🏻"),
+    ("half a joined emoji", "👩\u{200d}"),
+    ("byte order marks", "\u{feff}a"),
+    ("broken characters", "\u{fffd}a "),
+    ("markup", "<b>a</b> &amp; "),
+    ("escape codes", "\u{1b}[31ma\u{1b}[0m "),
     ("zero-width spaces", "a\u{200b}"),
     ("combining marks", "a\u{301}\u{301}\u{301}\u{301}"),
     ("right-to-left marks", "\u{202e}a\u{202c}"),
@@ -97,6 +109,15 @@ pub const PIECES: &[(&str, &str)] = &[
     ("clock times a line", "9:30\n"),
     ("Chinese", "新闻。"),
 ];
+
+/// A third of plain news before what is repeated, so that it is read as English news at any length: a text that is not
+/// is spared most of the stages.
+pub fn in_an_article(piece: &str, bytes: usize) -> String {
+    let mut article =
+        text("The council of na# said on Friday that the re# would be shut.\n", bytes / 3);
+    article.push_str(&text(piece, bytes - article.len()));
+    article
+}
 
 /// `piece` repeated to about `bytes`, with new letters for `#` and a new number under a thousand for `%` each time.
 pub fn text(piece: &str, bytes: usize) -> String {

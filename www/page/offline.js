@@ -9,17 +9,16 @@ import { scriptUrl, SERVICE_WORKER } from "../trusted.js";
  * @param {(use: () => void) => void} offer told when another version is ready; `use` changes to it
  */
 export async function install(offer) {
-  const { serviceWorker } = navigator;
   try {
+    const { serviceWorker } = navigator;
     const registration = await serviceWorker.register(scriptUrl(SERVICE_WORKER), { updateViaCache: "none" });
-    const { controller } = serviceWorker;
     const use = () => {
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       registration.waiting?.postMessage("update");
     };
     const ready = () => {
       // Without a controller it is the first version, not another one.
-      if (registration.waiting && controller) {
+      if (registration.waiting && serviceWorker.controller) {
         offer(use);
       }
     };

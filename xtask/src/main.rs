@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod cost;
 mod eval;
 mod http;
 mod lockfile;
@@ -32,7 +33,7 @@ cargo xtask <command>
   test [PART...]              run all tests, or only the parts named:
                               format lint rust build size wasm types browser extension element
   test --all [PART...]        also what takes longer:
-                              properties repeat firefox extensions reproducible
+                              properties cost repeat firefox extensions reproducible
   package [NAME...]           make what is handed to others in dist/: extension, npm (with its
                               demonstration in dist/demo/)
   size                        print the transfer sizes after Brotli; fails over budget

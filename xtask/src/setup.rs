@@ -76,6 +76,14 @@ pub fn firefox() -> Result<PathBuf> {
     browser("NUTGRAF_FIREFOX", &["firefox-esr", "firefox"], "firefox-esr")
 }
 
+/// Valgrind, whose callgrind counts instructions.
+pub fn valgrind() -> Result<()> {
+    if shell::find(&["valgrind"]).is_some() {
+        return Ok(());
+    }
+    install(&["valgrind"], "valgrind")
+}
+
 fn browser(variable: &str, names: &[&str], package: &str) -> Result<PathBuf> {
     if let Some(path) = std::env::var_os(variable) {
         return Ok(path.into());

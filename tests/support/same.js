@@ -1,0 +1,63 @@
+// The same digest everywhere: all fixtures and 200 texts made of them, and the form in which digests are compared.
+
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+const ARTICLES = new URL("../articles/", import.meta.url);
+const GENERATED = 200;
+/** What is put into an article: marks, stops, spaces, and what JavaScript counts otherwise than Rust. */
+const SIGNS = [
+  "“", "”", '"', "‘", "’", "'", "«", "»", "(", ")", "[1]", ".", "!", "…", ",", ":", "—", "\n", "\n\n", "\r\n", "\u2028", " ",
+  "\u00a0", "\u200b", "\u00ad", "\t", "\u0301", "\u202e", "😀", "👩‍👩‍👧", "🇳🇴", "é", "א", "新", "İ", "ß", "ﬁ", "𝒜", " said ", " Ana Ruiz ",
+  " she ", " may ", " according to ", "U.S.", "Opinion", "Why it matters: ",
+];
+
+/** Numbers that are the same in every run (mulberry32). */
+function numbers(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Fixtures first, each by its name; then the generated ones, cut at characters, never inside one. */
+export function texts() {
+  const fixtures = readdirSync(ARTICLES, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    .map(({ name }) => [name, readFileSync(new URL(`${name}/article.txt`, ARTICLES), "utf8")]);
+  const next = numbers(1);
+  const one = (list) => list[Math.floor(next() * list.length)];
+  const generated = Array.from({ length: GENERATED }, (_, i) => {
+    const parts = [one(fixtures)[1], one(fixtures)[1]].map((text) => [...text]);
+    const cut = parts.map((characters) => characters.slice(Math.floor(next() * characters.length * 0.3)));
+    const mixed = [...cut[0].slice(0, Math.floor(next() * cut[0].length)), ...cut[1]];
+    for (let changes = Math.floor(next() * 30); changes > 0; changes -= 1) {
+      mixed.splice(Math.floor(next() * mixed.length), Math.floor(next() * 3), one(SIGNS));
+    }
+    return [`generated ${i + 1}`, mixed.join("")];
+  });
+  return [...fixtures, ...generated];
+}
+
+/** The digest that the command line gives for each. */
+export function native(binary, all) {
+  const input = all.map(([id, text]) => `${JSON.stringify({ id, text })}\n`).join("");
+  const output = execFileSync(binary, ["batch"], { input, encoding: "utf8", maxBuffer: 1 << 28 });
+  return new Map(output.trimEnd().split("\n").map((line) => JSON.parse(line)).map(({ id, digest, error }) => [
+    id,
+    canonical(digest ?? { error: error.code }),
+  ]));
+}
+
+/** JSON in one form alone (RFC 8785): names sorted by UTF-16 units, numbers and strings as JavaScript writes them. */
+export function canonical(value) {
+  if (Array.isArray(value)) {
+    return `[${value.map(canonical).join(",")}]`;
+  }
+  if (value && typeof value === "object") {
+    const names = Object.keys(value).filter((name) => value[name] !== undefined).sort();
+    return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
+  }
+  return JSON.stringify(value);
+}
