@@ -166,13 +166,15 @@ fn nearest(
     kind: Part,
     range: &Range<usize>,
 ) -> Option<(usize, Range<usize>)> {
-    let is = |(_, (part, _)): &(usize, &(Part, Range<usize>))| *part == kind;
-    let before = parts.iter().enumerate().take(at).rev().find(is);
-    let after = parts.iter().enumerate().skip(at + 1).find(is);
     let gap = |found: &(usize, &(Part, Range<usize>))| {
         let other = &found.1.1;
         other.start.saturating_sub(range.end).max(range.start.saturating_sub(other.end))
     };
-    let found = before.into_iter().chain(after).filter(|f| gap(f) <= FAR).min_by_key(gap)?;
+    let is = |(_, (part, _)): &(usize, &(Part, Range<usize>))| *part == kind;
+    // They stand in order: what is too far away ends the search.
+    let near = |found: &(usize, &(Part, Range<usize>))| gap(found) <= FAR;
+    let before = parts.iter().enumerate().take(at).rev().take_while(near).find(is);
+    let after = parts.iter().enumerate().skip(at + 1).take_while(near).find(is);
+    let found = before.into_iter().chain(after).min_by_key(gap)?;
     Some((found.0, found.1.1.clone()))
 }
