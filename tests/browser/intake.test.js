@@ -103,7 +103,8 @@ test("a reload loses nothing: the text, the place, what is chosen, what undo bri
   const page = await open(t);
   await read(page, article("port-strike"));
   await paste(page, `${article("court-sentencing")}\n`.repeat(8));
-  await page.locator(".original .block").first().waitFor();
+  // Until its digest comes, that of the first article stands there.
+  await page.locator(".digest").getByText("Farah Siddiqui").first().waitFor();
   await page.locator(".digest .fact .mark").first().click();
   await page.locator(".chosen").waitFor();
   await page.evaluate(() => scrollTo({ top: 777, behavior: "instant" }));

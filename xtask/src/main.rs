@@ -33,7 +33,7 @@ cargo xtask <command>
   test [PART...]              run all tests, or only the parts named:
                               format lint rust build size wasm types browser extension element
   test --all [PART...]        also what takes longer:
-                              properties cost repeat firefox extensions reproducible
+                              properties cost repeat firefox extensions spark reproducible
   package [NAME...]           make what is handed to others in dist/: extension, npm (with its
                               demonstration in dist/demo/)
   size                        print the transfer sizes after Brotli; fails over budget

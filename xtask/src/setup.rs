@@ -76,6 +76,25 @@ pub fn firefox() -> Result<PathBuf> {
     browser("NUTGRAF_FIREFOX", &["firefox-esr", "firefox"], "firefox-esr")
 }
 
+/// A Python with the packages of a file of requirements, in a folder of the build; and Java, which Spark runs on.
+pub fn python(requirements: &Path) -> Result<PathBuf> {
+    if shell::find(&["java"]).is_none() {
+        install(&["default-jre-headless"], "Java 17 or newer")?;
+    }
+    let folder = workspace::target()?.join("python");
+    let python = folder.join("bin/python");
+    if !python.is_file() {
+        let venv = ["-m", "venv"];
+        if shell::run(Command::new("python3").args(venv).arg(&folder)).is_err() {
+            install(&["python3-venv"], "Python 3 with venv")?;
+            shell::run(Command::new("python3").args(venv).arg(&folder))?;
+        }
+    }
+    let mut pip = Command::new(&python);
+    shell::run(pip.args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(requirements))?;
+    Ok(python)
+}
+
 /// Valgrind, whose callgrind counts instructions.
 pub fn valgrind() -> Result<()> {
     if shell::find(&["valgrind"]).is_some() {

@@ -20,7 +20,7 @@ struct Part {
 }
 
 /// In the order they run: the quick and telling ones first.
-const PARTS: [Part; 16] = [
+const PARTS: [Part; 17] = [
     Part { name: "format", run: format, long: false },
     Part { name: "lint", run: lint, long: false },
     Part { name: "rust", run: rust, long: false },
@@ -36,6 +36,7 @@ const PARTS: [Part; 16] = [
     Part { name: "repeat", run: repeat, long: true },
     Part { name: "firefox", run: firefox, long: true },
     Part { name: "extensions", run: extensions, long: true },
+    Part { name: "spark", run: spark, long: true },
     Part { name: "reproducible", run: |_| reproducible(), long: true },
 ];
 
@@ -178,6 +179,16 @@ fn element(tally: &mut Tally) -> Result<()> {
     let mut node = node_tests("tests/element")?;
     node.env("NUTGRAF_BIN", binary).env("NUTGRAF_CHROMIUM", setup::chromium()?);
     shell::run_counting(&mut node, tally)
+}
+
+/// The example of a job for Apache Spark, on two executors.
+fn spark(tally: &mut Tally) -> Result<()> {
+    let folder = workspace::root().join("tests/spark");
+    let mut python = Command::new(setup::python(&folder.join("requirements.txt"))?);
+    python.arg(folder.join("test_spark.py")).env("NUTGRAF_BIN", workspace::release_binary()?);
+    shell::run(&mut python)?;
+    tally.passed += 1;
+    Ok(())
 }
 
 /// The page in Firefox: the core flows.
