@@ -5,7 +5,7 @@ mod signs;
 use std::sync::OnceLock;
 
 use crate::lexicon::{Classes, Lexicon};
-use crate::pattern::{Pattern, lines};
+use crate::pattern::Pattern;
 use crate::roles::chance;
 use crate::schema::{
     Genre, Holder, HolderKind, Implications, Passage, Quote, Role, Statement, StatementKind,
@@ -241,8 +241,8 @@ fn windows(
 fn heading(line: &str) -> bool {
     static HEADINGS: OnceLock<Pattern> = OnceLock::new();
     HEADINGS
-        .get_or_init(|| Pattern::new(lines(include_str!("data/en/implication_headings.txt")), END))
-        .is_match(line.trim())
+        .get_or_init(|| Pattern::new(include_str!("data/en/implication_headings.txt"), END))
+        .is_match(line.trim(), false)
 }
 
 /// A label at the head of a paragraph: "Why it matters: …".

@@ -14,6 +14,11 @@ pub(crate) struct Classes(u32);
 impl Classes {
     pub(crate) const NONE: Self = Self(0);
 
+    /// The set as a number.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether any class of `other` is in this set.
     pub(crate) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

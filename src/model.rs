@@ -8,6 +8,7 @@
 mod atoms;
 mod file;
 mod lattice;
+mod memo;
 mod sequence;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,8 @@ mod tests;
 #[cfg(any(test, feature = "training"))]
 pub(crate) use file::{Weights, write, write_rows};
 pub(crate) use lattice::Lattice;
-pub(crate) use sequence::{best, marginals};
+pub(crate) use memo::{Memo, Reading, See};
+pub(crate) use sequence::Inference;
 
 use atoms::Atoms;
 
@@ -83,6 +85,25 @@ impl Model<'_> {
     /// Labels at all distances.
     fn window(&self) -> usize {
         (2 * REACH + 1) * self.labels
+    }
+
+    /// Adds the weights of an atom, one for each label at each distance.
+    fn add(&self, atom: Atom, window: &mut [i32; lattice::SLOTS]) {
+        match self.weights(atom) {
+            None => {}
+            Some(Found::Few(slots, values)) => {
+                for (&slot, &value) in slots.iter().zip(values) {
+                    if let Some(score) = window.get_mut(usize::from(slot)) {
+                        *score += i32::from(value as i8);
+                    }
+                }
+            }
+            Some(Found::Many(weights)) => {
+                for (score, &weight) in window.iter_mut().zip(weights) {
+                    *score += i32::from(weight);
+                }
+            }
+        }
     }
 
     fn weights(&self, atom: Atom) -> Option<Found<'_>> {

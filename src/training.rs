@@ -83,7 +83,7 @@ pub fn tagged(text: &str, attributions: &[Attribution]) -> Vec<Sequence> {
         let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
         let tokens = first.tokens.start..last.tokens.end;
         let mut items = vec![Vec::new(); tokens.len()];
-        tagger::observe(&article, part, &regions, |item, reach, atom| {
+        tagger::observe(&article, part, &regions, &mut |item, reach, atom| {
             for distance in distances(item, reach, tokens.len()) {
                 items[(item as i32 + distance) as usize].push((atom, distance));
             }

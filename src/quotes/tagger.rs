@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, word_id};
-use crate::model::{Atom, Model, REACH, Reach, atom, pair};
+use crate::model::{Model, REACH, See, atom, pair};
 use crate::quotes::cue;
 use crate::quotes::regions::Regions;
 use crate::sentences::Sentence;
@@ -96,7 +96,7 @@ pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
     regions: &Regions,
-    mut see: impl FnMut(usize, Reach, Atom),
+    see: &mut impl See,
 ) {
     let Some(start) = sentences.first().map(|s| s.tokens.start) else { return };
     let mut reports: Vec<bool> = Vec::new();
@@ -114,50 +114,82 @@ pub(crate) fn observe(
             let token = article.token(i);
             let next = article.token(i + 1);
             let own_shape = std::mem::replace(&mut following, shape(article, &next));
-            let mut windowed = |template, value| see(item, REACH, atom(template, value));
-            windowed(0, token.word);
-            windowed(1, own_shape);
-            let (state, length) = states.get(at).copied().unwrap_or((State::Outside, 0));
-            windowed(2, state as u32 * 16 + length);
-            for (bit, class) in SEEN.iter().enumerate() {
-                if token.is(*class) {
-                    windowed(3, bit as u32 * 2 + u32::from(token.capital));
+            let ending = ending(article, &token);
+            let shape_and_ending = own_shape * 2 + u32::from(ending.is_some());
+            let key = (
+                u64::from(token.word) << 32 | u64::from(token.classes.bits()),
+                u64::from(ending.unwrap_or(0)) << 32 | u64::from(shape_and_ending),
+            );
+            see.bundle(item, key, |see| {
+                see(REACH, atom(0, token.word));
+                see(REACH, atom(1, own_shape));
+                for (bit, class) in SEEN.iter().enumerate() {
+                    if token.is(*class) {
+                        see(REACH, atom(3, bit as u32 * 2 + u32::from(token.capital)));
+                    }
                 }
-            }
+                if let Some(ending) = ending {
+                    see(1, atom(5, ending));
+                }
+            });
+            let (state, length) = states.get(at).copied().unwrap_or((State::Outside, 0));
+            let (states, spread) = (4, BUCKETS);
+            let told = state as u32 * 16 + length;
+            let mut places = Places::default();
+            see.one_of_few(item, REACH, places.of(64, told), atom(2, told));
             if at == 0 {
-                windowed(4, u32::from(index == 0));
+                see.see(item, REACH, atom(4, u32::from(index == 0)));
             }
             if i + 1 == tokens.end {
-                windowed(4, 2 + u32::from(index + 1 == sentences.len()));
+                see.see(item, REACH, atom(4, 2 + u32::from(index + 1 == sentences.len())));
             }
-            let mut near = |template, value| see(item, 1, atom(template, value));
-            if let Some(ending) = ending(article, &token) {
-                near(5, ending);
-            }
-            near(6, pair(token.word, next.word));
-            near(7, pair(own_shape, following));
-            let mut own = |template, value| see(item, 0, atom(template, value));
+            see.see(item, 1, atom(6, pair(token.word, next.word)));
+            see.see(item, 1, atom(7, pair(own_shape, following)));
             let (l, r) = (
                 left.get(at).copied().unwrap_or_default(),
                 right.get(at).copied().unwrap_or_default(),
             );
             let inside = u32::from(state == State::Inside);
-            own(8, pair(l.word, bucket(l.distance) * 2 + inside));
-            own(9, pair(r.word, bucket(r.distance) * 2 + inside));
+            see.lasting(item, 0, atom(8, pair(l.word, bucket(l.distance) * 2 + inside)));
+            see.lasting(item, 1, atom(9, pair(r.word, bucket(r.distance) * 2 + inside)));
             let sides = u32::from(l.word != 0) * 2 + u32::from(r.word != 0);
-            own(10, pair(sides * 16 + state as u32, bucket(l.distance) * 64 + bucket(r.distance)));
-            own(
-                11,
-                (sides * 4 + l.commas.min(3) as u32) * 64
-                    + r.commas.min(3) as u32 * 16
-                    + state as u32,
+            let (state, from, to) = (state as u32, bucket(l.distance), bucket(r.distance));
+            let place = ((sides * states + state) * spread + from) * spread + to;
+            let value = pair(sides * 16 + state, from * 64 + to);
+            see.one_of_few(
+                item,
+                0,
+                places.of(4 * states * spread * spread, place),
+                atom(10, value),
             );
-            own(13, pair(sides * 64 + bucket(tokens.end - i), state as u32));
-            own(14, pair(first, sides * 8 + inside));
-            own(15, pair(token.word, sides * 8 + inside));
+            let commas = |near: Near| near.commas.min(3) as u32;
+            let value = (sides * 4 + commas(l)) * 64 + commas(r) * 16 + state;
+            see.one_of_few(item, 0, places.of(1024, value), atom(11, value));
+            let end = bucket(tokens.end - i);
+            let value = pair(sides * 64 + end, state);
+            let place = (sides * spread + end) * states + state;
+            see.one_of_few(item, 0, places.of(4 * spread * states, place), atom(13, value));
+            see.lasting(item, 2, atom(14, pair(first, sides * 8 + inside)));
+            see.see(item, 0, atom(15, pair(token.word, sides * 8 + inside)));
         }
     }
 }
+
+/// Hands out places for atoms of which there are few, template after template.
+#[derive(Default)]
+struct Places(u32);
+
+impl Places {
+    /// The place of number `n` of the next `count`.
+    fn of(&mut self, count: u32, n: u32) -> usize {
+        let place = self.0 + n;
+        self.0 += count;
+        place as usize
+    }
+}
+
+/// What [`bucket`] tells apart.
+const BUCKETS: u32 = 10;
 
 /// Small numbers apart, large ones together.
 fn bucket(n: usize) -> u32 {

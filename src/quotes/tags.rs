@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Lattice, Model, best, marginals};
+use crate::model::{Inference, Lattice, Memo, Model, Reading};
 use crate::quotes::regions::Regions;
 use crate::quotes::tagger::{observe, tag};
 use crate::sentences::Sentence;
@@ -42,14 +42,17 @@ impl Tags {
             tags: vec![tag::NONE; article.tokens.len()],
             parts: vec![[0; 3]; article.tokens.len()],
         };
+        let mut memo = Memo::<{ tag::COUNT }>::new(model);
+        let inference = Inference::<{ tag::COUNT }>::new(model);
         for stretch in stretches {
             let part = sentences.get(stretch.clone()).unwrap_or_default();
             let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
             let tokens = first.tokens.start..last.tokens.end;
-            let mut lattice = Lattice::new(model, tokens.len());
-            observe(article, part, regions, |item, _, atom| lattice.see(item, atom));
-            let read = best::<{ tag::COUNT }>(&lattice, LEAN).into_iter();
-            let read = read.zip(marginals::<{ tag::COUNT }>(&lattice));
+            let lattice = Lattice::new(model, tokens.len());
+            let mut reading = Reading { memo: &mut memo, lattice };
+            observe(article, part, regions, &mut reading);
+            let rows = reading.lattice.rows::<{ tag::COUNT }>();
+            let read = inference.best(rows, LEAN).into_iter().zip(inference.marginals(rows));
             let own = tokens.clone();
             let places = out.tags.get_mut(own.clone()).into_iter().flatten();
             let shares = out.parts.get_mut(own).into_iter().flatten();

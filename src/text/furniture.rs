@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::Classes;
-use crate::pattern::{Pattern, lines};
+use crate::pattern::Pattern;
 use crate::token::{Kind, Mark, Token};
 
 /// Longest line in bytes that is looked at as furniture; a longer one is prose.
@@ -14,20 +14,11 @@ const MOST_STOPS: usize = 2;
 const PROSE_WORDS: usize = 5;
 
 /// Expressions that know furniture, each for the whole of a line.
-struct Furniture {
-    /// Those that hold for sentences too.
-    sure: Pattern,
-    /// Those that hold only for lines that are no sentence.
-    short: Pattern,
-}
+struct Furniture(Pattern);
 
 impl Furniture {
-    fn new(list: &str) -> Self {
-        let sure = lines(list).filter_map(|l| l.strip_prefix('!'));
-        Self {
-            sure: Pattern::new(sure, "$"),
-            short: Pattern::new(lines(list).filter(|l| !l.starts_with('!')), "$"),
-        }
+    fn new(list: &'static str) -> Self {
+        Self(Pattern::new(list, "$"))
     }
 
     /// Whether `line` is furniture; `tokens` are its own.
@@ -35,7 +26,7 @@ impl Furniture {
         if line.len() > LONGEST_FURNITURE {
             return false;
         }
-        // An automaton over every line would cost more than all the rest: most hold no word of furniture.
+        // Most lines hold no word of furniture.
         let telling =
             |t: &Token| t.is(Classes::FURNITURE.with(Classes::MONTH)) || t.kind == Kind::Number;
         let signs = line.contains(['@', '©', '|', '#', '>', '›'])
@@ -57,7 +48,7 @@ impl Furniture {
         }
         let words = tokens.iter().filter(|t| t.counts()).count();
         let prose = line.ends_with('.') && words > PROSE_WORDS;
-        self.sure.is_match(line) || !prose && self.short.is_match(line)
+        self.0.is_match(line, prose)
     }
 }
 
@@ -120,19 +111,4 @@ pub(crate) fn is_furniture_run(sentence: &str, tokens: &[Token]) -> bool {
     static RUNS: OnceLock<Furniture> = OnceLock::new();
     RUNS.get_or_init(|| Furniture::new(include_str!("../data/en/furniture_run.txt")))
         .knows(sentence, tokens)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_furniture_lists_compile() {
-        for list in
-            [include_str!("../data/en/furniture.txt"), include_str!("../data/en/furniture_run.txt")]
-        {
-            let furniture = Furniture::new(list);
-            assert!(furniture.sure.compiled() && furniture.short.compiled());
-        }
-    }
 }
