@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+import * as menu from "./menu.js";
 
 const FOLDER = fileURLToPath(new URL("../../dist/extension/chromium", import.meta.url));
 const FLAGS = [
@@ -16,11 +17,12 @@ const FLAGS = [
 ];
 
 export async function launch() {
+  const { port, flags } = await menu.way();
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.NUTGRAF_CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
-    args: [...FLAGS, `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`],
+    args: [...FLAGS, ...flags, `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`],
     enableExtensions: true,
     defaultViewport: null,
   });
@@ -46,6 +48,29 @@ export async function launch() {
     browser,
     base: `chrome-extension://${id}/`,
     click,
+    /** Presses Alt+Shift and a letter. */
+    async pressKeys(page, letter) {
+      await page.bringToFront();
+      const keyboard = await page.createCDPSession();
+      // Without a text of its own, with which it would be typed into the page; with the code of a real
+      // keyboard, without which the page alone would hear of it.
+      const number = letter.charCodeAt();
+      const codes = { code: `Key${letter}`, windowsVirtualKeyCode: number, nativeVirtualKeyCode: number };
+      const key = { modifiers: 1 | 8, key: letter, ...codes };
+      await keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
+      await keyboard.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
+      await keyboard.detach();
+    },
+    /** Opens the menu at a place on the page and chooses our entry there, by keys. */
+    async chooseInMenu(page, [x, y]) {
+      await page.bringToFront();
+      await page.mouse.click(x, y, { button: "right" });
+      // Entries have no names here. With a picture are ours and, on a page, one above and one below.
+      await menu.choose(port, (entries) => {
+        const pictured = [...entries.keys()].filter((i) => entries[i].hasPicture);
+        return pictured[pictured.length >> 1];
+      });
+    },
     /** Opens a page that no extension may read, clicks, and looks at what comes of it. */
     async onClosedPage(look) {
       const page = await browser.newPage();

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
 const FOLDER = fileURLToPath(new URL("../../dist/extension/firefox", import.meta.url));
-const ID = "nutgraf@nutgraf.example";
+const ID = "{708a23a3-1afb-4ebe-a73d-961c62d0dcab}";
 /** So that the address of the extension's own pages is known. */
 const UUID = "3c9f0b1e-7d42-4a7e-9a55-6f1d2c8b4e10";
 
@@ -83,6 +83,33 @@ export async function launch() {
     async click(page) {
       await page.bringToFront();
       await trigger();
+    },
+    /** Presses Alt+Shift and a letter. */
+    async pressKeys(page, letter) {
+      await page.bringToFront();
+      // To the browser's window, as a keyboard would: keys of WebDriver go to the page alone.
+      await inBrowser((letter) => {
+        const keys = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+        keys.beginInputTransactionForTests(window);
+        const pressed = [["Alt", "AltLeft"], ["Shift", "ShiftLeft"], [letter, `Key${letter}`]].map(([key, code]) =>
+          new KeyboardEvent("", { key, code, keyCode: code.startsWith("Key") ? key.charCodeAt() : 0 })
+        );
+        pressed.forEach((key) => keys.keydown(key));
+        pressed.reverse().forEach((key) => keys.keyup(key));
+      }, letter);
+    },
+    /** Opens the menu at a place on the page and chooses our entry there. */
+    async chooseInMenu(page, [x, y]) {
+      await page.bringToFront();
+      await page.mouse.click(x, y, { button: "right" });
+      await inBrowser(async () => {
+        const menu = document.getElementById("contentAreaContextMenu");
+        if (menu.state !== "open") {
+          await new Promise((resolve) => menu.addEventListener("popupshown", resolve, { once: true }));
+        }
+        const entry = [...menu.querySelectorAll("menuitem")].find(({ label }) => label.endsWith("with Nutgraf"));
+        menu.activateItem(entry);
+      });
     },
     /** Opens a page that no extension may read, clicks, and looks at what comes of it. */
     async onClosedPage(look) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { test } from "node:test";
 
 const DIST = fileURLToPath(new URL("../../dist/extension", import.meta.url));
@@ -37,8 +37,24 @@ test("it asks for no host, and each browser gets the manifest that it reads", ()
   }
   assert.deepEqual(manifest("chromium").background, { service_worker: "extension/background.js", type: "module" });
   assert.deepEqual(manifest("firefox").background, { scripts: ["extension/background.js"], type: "module" });
-  const { gecko } = manifest("firefox").browser_specific_settings;
+  const { gecko, gecko_android: android } = manifest("firefox").browser_specific_settings;
   assert.deepEqual(gecko.data_collection_permissions, { required: ["none"] });
+  // Add-ons are offered for Android only where this stands.
+  assert.equal(android.strict_min_version, gecko.strict_min_version);
+  // A UUID, so that it takes no domain that somebody would have to own.
+  assert.match(gecko.id, /^\{[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}$/);
+});
+
+test("where there are neither panels nor menus, the background gives the button its popup", async (t) => {
+  const event = { addListener() {} };
+  const popups = [];
+  globalThis.chrome = {
+    action: { onClicked: event, setPopup: ({ popup }) => popups.push(popup) },
+    runtime: { onInstalled: { addListener: (listener) => listener() }, onMessage: event, getURL: (path) => `own:/${path}` },
+  };
+  t.after(() => delete globalThis.chrome);
+  await import(pathToFileURL(join(DIST, "firefox/extension/background.js")).href);
+  assert.deepEqual(popups, ["own:/extension/panel.html?alone"]);
 });
 
 test("all that it names is in it, and nothing else is", () => {
