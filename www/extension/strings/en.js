@@ -17,7 +17,7 @@ export default {
   "welcome.nutgraf": "Nutgraf’s button",
   "private.short": "Nothing you read leaves this device",
   "private.how": "The article is read by a small program that came with the extension and runs in " +
-    "this panel. There is no server behind it, no account, nobody counting.",
+    "its panel. There is no server behind it, no account, nobody counting.",
   "private.leave": "Nutgraf sees a page only when you click its button, press its shortcut or choose " +
     "it in the menu, and only that page. It has no leave to see any other.",
   "private.kept": "What was read is forgotten when the panel closes. Only the settings are kept.",
