@@ -88,7 +88,8 @@ impl Model<'_> {
     }
 
     /// Adds the weights of an atom, one for each label at each distance.
-    fn add(&self, atom: Atom, window: &mut [i32; lattice::SLOTS]) {
+    #[inline]
+    fn add(&self, atom: Atom, window: &mut [i32]) {
         match self.weights(atom) {
             None => {}
             Some(Found::Few(slots, values)) => {
@@ -121,21 +122,21 @@ impl Model<'_> {
 
 /// A table with a row of weights for each of many atoms, one for each label.
 #[derive(Debug)]
-pub(crate) struct Rows<'a> {
+pub(crate) struct Rows {
     /// What one unit of weight is worth, as a logarithm of odds.
     pub(crate) unit: f32,
     atoms: Atoms,
-    /// The weights as signed bytes, column by column, since those of one label are of a kind.
-    columns: &'a [u8],
+    /// The weights, row by row.
+    weights: Vec<i8>,
 }
 
-impl Rows<'_> {
-    /// Adds the row of an atom, if it has one.
+impl Rows {
+    /// Adds the row of an atom, if it has one, to as many sums as there are labels.
     pub(crate) fn add(&self, atom: Atom, sums: &mut [i32]) {
         let Some(at) = self.atoms.find(atom) else { return };
-        let column = self.columns.iter().skip(at).step_by(self.atoms.len().max(1));
-        for (sum, &value) in sums.iter_mut().zip(column) {
-            *sum += i32::from(value as i8);
+        let row = self.weights.get(at * sums.len()..).unwrap_or_default();
+        for (sum, &weight) in sums.iter_mut().zip(row) {
+            *sum += i32::from(weight);
         }
     }
 }

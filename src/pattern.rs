@@ -155,6 +155,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
         /// What stands before an expression must not keep it from a line that it matches.
         #[test]
         fn no_line_that_an_expression_matches_is_passed_over(seed in any::<[u8; 32]>(), upper in any::<bool>()) {

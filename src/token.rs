@@ -3,7 +3,7 @@
 //! A token knows its place, its kind, its shape and the classes of its word, so that no later stage
 //! looks at letters again.
 
-use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::lexicon::{Classes, Lexicon, NO_LETTERS, WordId, with_letter, word_id};
 use crate::span::Span;
 
 /// What a token is.
@@ -168,7 +168,20 @@ impl<'a> Tokenizer<'a> {
         let mut at = area.start;
         let mut spaced = true;
         self.single = false;
-        while let Some(c) = self.text.get(at..area.end).and_then(|rest| rest.chars().next()) {
+        loop {
+            if let Some(token) = self.plain_word(at, area.end, spaced) {
+                at = token.end();
+                tokens.push(token);
+                spaced = false;
+            }
+            if self.text.as_bytes().get(at) == Some(&b' ') && at < area.end {
+                spaced = true;
+                at += 1;
+                continue;
+            }
+            let Some(c) = self.text.get(at..area.end).and_then(|rest| rest.chars().next()) else {
+                return;
+            };
             if c.is_whitespace() {
                 spaced = true;
                 at += c.len_utf8();
@@ -188,6 +201,35 @@ impl<'a> Tokenizer<'a> {
             at += length;
             spaced = false;
         }
+    }
+
+    /// The word at `at` where it is as most are: letters A to Z and digits, up to what can be no part of a word.
+    fn plain_word(&self, at: usize, end: usize, spaced: bool) -> Option<Token> {
+        let bytes = self.text.as_bytes().get(at..end)?;
+        let capital = bytes.first().filter(|b| b.is_ascii_alphabetic())?.is_ascii_uppercase();
+        let (mut word, mut length, mut capitals, mut small) = (NO_LETTERS, 0, 0, 0);
+        for &byte in bytes {
+            if !byte.is_ascii_alphanumeric() {
+                if !matches!(byte, b' ' | b',' | b'\n' | b')' | b'"') {
+                    return None;
+                }
+                break;
+            }
+            length += 1;
+            capitals += u32::from(byte.is_ascii_uppercase());
+            small += u32::from(byte.is_ascii_lowercase());
+            word = with_letter(word, byte.to_ascii_lowercase());
+        }
+        Some(Token {
+            start: at as u32,
+            end: (at + length) as u32,
+            word,
+            classes: self.lexicon.classes(self.text.get(at..at + length)?, word),
+            kind: Kind::Word,
+            capital,
+            caps: capitals > 1 && small == 0,
+            spaced,
+        })
     }
 
     /// Kind and length in bytes of the token that `rest` begins with; `c` is its first character.
@@ -268,11 +310,6 @@ impl<'a> Tokenizer<'a> {
 
     /// Length of the word at the start of `rest`.
     fn word(&self, rest: &str, before: Option<char>) -> usize {
-        // Most words are plain letters up to what can be no part of one.
-        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',' | b'\n' | b')' | b'"')) {
-            return plain;
-        }
         let mut length = 0;
         let mut chars = rest.char_indices().peekable();
         while let Some((i, c)) = chars.next() {

@@ -118,8 +118,11 @@ impl Signs {
                 i64::from(lower && token.is(Classes::REPORTING) && word.ends_with(['d', 's']));
             self.times += i64::from(token.is(Classes::TIME.with(Classes::MONTH)) && token.capital);
             self.names += i64::from(token.capital && token.is_word() && i != opening);
-            self.present +=
-                i64::from(lower && matches!(word, "is" | "are" | "has" | "have" | "does" | "do"));
+            self.present += i64::from(
+                lower
+                    && token.is(Classes::NOTED)
+                    && matches!(word, "is" | "are" | "has" | "have" | "does" | "do"),
+            );
             self.past += i64::from(lower && is_past(&token, word));
         }
     }

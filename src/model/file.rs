@@ -57,13 +57,19 @@ impl<'a> Model<'a> {
     }
 }
 
-impl<'a> Rows<'a> {
+impl Rows {
     /// Reads what [`write_rows`] wrote. Bytes that end early give rows without the missing numbers.
-    pub(crate) fn read(bytes: &'a [u8]) -> Self {
+    ///
+    /// The file has column by column, since those of one label are of a kind and compress well.
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader(bytes);
         let unit = reader.number() as f32 / 1000.0;
         let atoms = Atoms::read(&mut reader);
-        Self { unit, columns: reader.0, atoms }
+        let columns = reader.0;
+        let rows = 0..atoms.len();
+        let row = |at| columns.iter().skip(at).step_by(atoms.len().max(1));
+        let weights = rows.flat_map(row).map(|&value| value as i8).collect();
+        Self { unit, atoms, weights }
     }
 }
 

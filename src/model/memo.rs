@@ -1,7 +1,6 @@
 //! Weights that are looked up once an article, though what they weigh is seen again and again: a word, a shape.
 
 use crate::map::Map;
-use crate::model::lattice::SLOTS;
 use crate::model::{Atom, Lattice, Model, REACH, Reach};
 
 /// Tells apart what is seen together at one item.
@@ -78,12 +77,8 @@ impl<'a, const N: usize> Memo<'a, N> {
 
     /// What the atoms of a bundle weigh together.
     fn sum(model: &Model<'_>, atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom))) -> Window<N> {
-        let mut sums = [0; SLOTS];
-        atoms(&mut |_, atom| model.add(atom, &mut sums));
         let mut window = [[0; N]; 2 * REACH + 1];
-        for (row, sums) in window.iter_mut().zip(sums.as_chunks::<N>().0) {
-            *row = *sums;
-        }
+        atoms(&mut |_, atom| model.add(atom, window.as_flattened_mut()));
         window
     }
 }

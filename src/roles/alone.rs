@@ -22,7 +22,7 @@ const DAMPING: f32 = 3.0;
 /// Both tables.
 pub(crate) struct Weights<'a> {
     seen: Model<'a>,
-    words: Rows<'a>,
+    words: Rows,
 }
 
 impl<'a> Weights<'a> {

@@ -195,7 +195,11 @@ pub(crate) fn observe(
         let numbers = words.iter().filter(|t| t.kind == Kind::Number).count();
         see(item, 0, 39, bucket(numbers));
         for i in tokens.clone() {
-            let value = match article.slice(article.token(i).span()) {
+            let token = article.token(i);
+            if token.counts() && !token.is(Classes::NOTED) {
+                continue;
+            }
+            let value = match article.slice(token.span()) {
                 "%" | "percent" => 0,
                 "$" | "€" | "£" => 1,
                 "?" => 2,
@@ -228,7 +232,7 @@ pub(crate) fn observe(
 /// "I" or "we", and "you".
 fn persons(article: &Article<'_>, words: &[Token]) -> (u32, u32) {
     let mut out = (0, 0);
-    for token in words {
+    for token in words.iter().filter(|t| t.is(Classes::NOTED)) {
         match article.slice(token.span()) {
             "I" | "We" | "we" | "our" | "my" | "us" | "me" | "Our" | "My" | "I'm" | "I’m"
             | "we're" | "we’re" => out.0 = 1,

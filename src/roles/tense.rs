@@ -31,6 +31,10 @@ pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense>
             continue;
         }
         let lower = article.slice(token.span());
+        let known = Classes::NOTED.with(Classes::PAST).with(Classes::REPORTING);
+        if !token.is(known) && !lower.ends_with("ed") {
+            continue;
+        }
         let tense = match lower {
             "had" | "Had" => {
                 if participle(article, i + 1) {

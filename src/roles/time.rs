@@ -12,6 +12,11 @@ pub(crate) fn times(article: &Article<'_>, tokens: &Range<usize>, story: &Story)
     let mut out = Vec::new();
     for i in tokens.clone() {
         let token = article.token(i);
+        if token.kind != Kind::Number
+            && !token.is(Classes::NOTED.with(Classes::TIME).with(Classes::MONTH))
+        {
+            continue;
+        }
         let word = article.slice(token.span());
         let next = article.slice(article.token(i + 1).span());
         let value = match token.kind {

@@ -11,9 +11,13 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut lines: Vec<(Span, bool)> = Vec::new(); // a line, and whether a blank one stands before it
     let mut start = 0;
     let mut blank = true;
-    let ends = text
-        .match_indices(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'])
-        .map(|(i, c)| (i, i + c.len()));
+    // Most bytes begin no line break: only where one can, the character is looked at.
+    let can = |(_, byte): &(usize, u8)| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let ends = text.bytes().enumerate().filter(can).filter_map(|(i, _)| {
+        let c = text.get(i..)?.chars().next()?;
+        let ends_line = matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        ends_line.then(|| (i, i + c.len_utf8()))
+    });
     for (end, next) in ends.chain([(text.len(), text.len())]) {
         let line = trim(text, Span { start, end });
         if line.is_empty() {

@@ -12,6 +12,31 @@ use crate::token::Kind;
 /// Most of what is counted one by one.
 const MANY: usize = 4;
 
+/// Classes that are counted, each for itself.
+const CLASSES: [(Classes, Feature); 10] = [
+    (Classes::TIME, Feature::Weekday),
+    (Classes::MONTH, Feature::Month),
+    (Classes::MODAL, Feature::Modal),
+    (Classes::HEDGE, Feature::Hedge),
+    (Classes::STANCE, Feature::Stance),
+    (Classes::CAUSE, Feature::Cause),
+    (Classes::EVENT, Feature::Event),
+    (Classes::MEANING, Feature::Meaning),
+    (Classes::CONDITION, Feature::Condition),
+    (Classes::ROLE, Feature::Official),
+];
+
+/// A word of none of these is passed over.
+const COUNTED: Classes = {
+    let mut all = Classes::NONE;
+    let mut rest: &[(Classes, Feature)] = &CLASSES;
+    while let [(class, _), others @ ..] = rest {
+        all = all.with(*class);
+        rest = others;
+    }
+    all
+};
+
 /// Whether a word stands between brackets, or between a comma and a comma: "(left)", ", pictured above,".
 fn bracketed(article: &Article<'_>, i: usize) -> bool {
     let side = |t: Kind| matches!(t, Kind::Open | Kind::Close | Kind::Comma | Kind::Colon);
@@ -86,6 +111,7 @@ pub(super) fn holds(
                 "%" => add(Percent),
                 _ => {}
             },
+            Kind::Word if !token.is(Classes::NOTED) && !slice.ends_with("ed") => {}
             Kind::Word => match slice {
                 "pictured" | "photographed" | "centre" | "left" | "right" | "above" | "Above"
                 | "Pictured"
@@ -112,20 +138,11 @@ pub(super) fn holds(
             },
             _ => {}
         }
-        for (class, feature) in [
-            (Classes::TIME, Weekday),
-            (Classes::MONTH, Month),
-            (Classes::MODAL, Modal),
-            (Classes::HEDGE, Hedge),
-            (Classes::STANCE, Stance),
-            (Classes::CAUSE, Cause),
-            (Classes::EVENT, Event),
-            (Classes::MEANING, Meaning),
-            (Classes::CONDITION, Condition),
-            (Classes::ROLE, Official),
-        ] {
-            if token.is(class) {
-                add(feature);
+        if token.is(COUNTED) {
+            for (class, feature) in CLASSES {
+                if token.is(class) {
+                    add(feature);
+                }
             }
         }
     }
