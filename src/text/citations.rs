@@ -31,7 +31,8 @@ impl Article<'_> {
                         let span = trim(self.text, span);
                         citation.source =
                             Some(Passage { text: span.of(self.text).to_owned(), span });
-                    } else {
+                    } else if citation.mentions.last() != Some(&token.span()) {
+                        // `[1, 1]` mentions it once.
                         citation.mentions.push(token.span());
                     }
                 }
@@ -108,6 +109,7 @@ mod tests {
     fn citation_ranges_are_spelled_out() {
         assert_eq!(labels("[1, 3–5]"), ["1", "3", "4", "5"]);
         assert_eq!(labels("¹²"), ["12"]);
+        assert_eq!(labels("³⁰⁴⁵⁶⁷⁸⁹"), ["30456789"]);
         assert_eq!(labels("(2)"), ["2"]);
     }
 }
