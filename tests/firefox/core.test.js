@@ -2,12 +2,12 @@
 // found, a reload loses nothing; and the digest is the one that every other platform gives.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { digestsIn, sameAsNative } from "../support/same.js";
 import { open } from "./desk.js";
 
-const url = process.env.NUTGRAF_URL;
+const binary = process.env.NUTGRAF_BIN;
 const articles = new URL("../articles/", import.meta.url);
 const article = (slug) => readFileSync(new URL(`${slug}/article.txt`, articles), "utf8");
 
@@ -107,17 +107,8 @@ test("nothing is asked of the network because of the text", async (t) => {
   assert.deepEqual(asked, []);
 });
 
-test("every digest is the one that the command line gives", { skip: !process.env.NUTGRAF_BIN }, async (t) => {
+test("every digest is the one that the command line gives", { skip: !binary }, async (t) => {
   const page = await open(t);
-  for (const slug of readdirSync(articles, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name)) {
-    const text = article(slug);
-    const here = await page.evaluate(async (url, text) => {
-      const { digest, load } = await import(new URL("../modules/nutgraf.js", url).href);
-      await load();
-      return JSON.stringify(digest(text));
-    }, url, text);
-    const args = ["summarize", "--format", "json"];
-    const native = execFileSync(process.env.NUTGRAF_BIN, args, { input: text, encoding: "utf8" });
-    assert.deepEqual(JSON.parse(here), JSON.parse(native), slug);
-  }
+  const module = new URL("../modules/nutgraf.js", page.url()).href;
+  await sameAsNative(binary, (texts) => page.evaluate(digestsIn, { module, texts }));
 });

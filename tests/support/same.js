@@ -1,7 +1,9 @@
 // The same digest everywhere: all fixtures and 200 texts made of them, and the form in which digests are compared.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { numbers } from "./numbers.js";
 
 const ARTICLES = new URL("../articles/", import.meta.url);
 const GENERATED = 200;
@@ -12,18 +14,8 @@ const SIGNS = [
   " she ", " may ", " according to ", "U.S.", "Opinion", "Why it matters: ",
 ];
 
-/** Numbers that are the same in every run (mulberry32). */
-function numbers(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Fixtures first, each by its name; then the generated ones, cut at characters, never inside one. */
-export function texts() {
+function texts() {
   const fixtures = readdirSync(ARTICLES, { withFileTypes: true }).filter((entry) => entry.isDirectory())
     .map(({ name }) => [name, readFileSync(new URL(`${name}/article.txt`, ARTICLES), "utf8")]);
   const next = numbers(1);
@@ -41,7 +33,7 @@ export function texts() {
 }
 
 /** The digest that the command line gives for each. */
-export function native(binary, all) {
+function native(binary, all) {
   const input = all.map(([id, text]) => `${JSON.stringify({ id, text })}\n`).join("");
   const output = execFileSync(binary, ["batch"], { input, encoding: "utf8", maxBuffer: 1 << 28 });
   return new Map(output.trimEnd().split("\n").map((line) => JSON.parse(line)).map(({ id, digest, error }) => [
@@ -50,8 +42,32 @@ export function native(binary, all) {
   ]));
 }
 
+/** Checks that `digests` gives, as JSON, for all texts what the command line gives for each. */
+export async function sameAsNative(binary, digests) {
+  const all = texts();
+  const here = await digests(all.map(([, text]) => text));
+  const there = native(binary, all);
+  assert.equal(here.length, all.length);
+  all.forEach(([name], i) => assert.equal(canonical(JSON.parse(here[i])), there.get(name), name));
+  // Articles and the texts made of them.
+  assert.ok(all.length > GENERATED + 50);
+}
+
+/** The digests that a page's own core gives, as JSON: a function that is sent to a browser, so that it holds all it needs. */
+export async function digestsIn({ module, texts }) {
+  const { digest, load } = await import(module);
+  await load();
+  return texts.map((text) => {
+    try {
+      return JSON.stringify(digest(text));
+    } catch ({ code }) {
+      return JSON.stringify({ error: code });
+    }
+  });
+}
+
 /** JSON in one form alone (RFC 8785): names sorted by UTF-16 units, numbers and strings as JavaScript writes them. */
-export function canonical(value) {
+function canonical(value) {
   if (Array.isArray(value)) {
     return `[${value.map(canonical).join(",")}]`;
   }

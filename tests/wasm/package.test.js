@@ -9,6 +9,7 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { digest, initSync } from "../../dist/modules/pkg/nutgraf.js";
+import { sameAsNative } from "../support/same.js";
 
 const root = new URL("../../", import.meta.url);
 const binary = process.env.NUTGRAF_BIN ?? fileURLToPath(new URL("target/release/nutgraf", root));
@@ -97,6 +98,14 @@ const odd = {
 };
 
 describe("the same digest as the command line", () => {
+  test("for articles and 200 texts made of them", () => sameAsNative(binary, (texts) => texts.map((text) => {
+    try {
+      return JSON.stringify(digest(text));
+    } catch ({ code }) {
+      return JSON.stringify({ error: code });
+    }
+  })));
+
   for (const { name, text } of articles) {
     test(name, () => {
       const asked = ["summarize", "--format", "json", "--offset-encoding", "utf-16"];
