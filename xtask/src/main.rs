@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod cost;
+mod coverage;
 mod eval;
 mod http;
 mod lockfile;
@@ -33,7 +34,8 @@ cargo xtask <command>
   test [PART...]              run all tests, or only the parts named:
                               format lint rust build size wasm types browser extension element
   test --all [PART...]        also what takes longer:
-                              properties cost repeat firefox extensions spark reproducible
+                              properties coverage cost repeat firefox extensions
+                              spark reproducible
   package [NAME...]           make what is handed to others in dist/: extension, npm (with its
                               demonstration in dist/demo/)
   size                        print the transfer sizes after Brotli; fails over budget

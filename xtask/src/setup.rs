@@ -103,6 +103,39 @@ pub fn valgrind() -> Result<()> {
     install(&["valgrind"], "valgrind")
 }
 
+/// What reads the counters of instrumented code.
+pub struct LlvmTools {
+    pub profdata: PathBuf,
+    pub cov: PathBuf,
+}
+
+/// The tools of the LLVM that the compiler is made with: the component of the toolchain, else those of the system.
+pub fn llvm_tools() -> Result<LlvmTools> {
+    let rustc = || Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let version = shell::output(rustc().arg("-vV"))?;
+    let said = |name| version.lines().find_map(|line| line.strip_prefix(name));
+    let (Some(host), Some(llvm)) = (said("host: "), said("LLVM version: ")) else {
+        bail!("the compiler does not say which LLVM it has");
+    };
+    let sysroot = shell::output(rustc().args(["--print", "sysroot"]))?;
+    let own = Path::new(sysroot.trim()).join("lib/rustlib").join(host).join("bin");
+    let major = llvm.split('.').next().unwrap_or_default();
+    let tool = |name: &str| {
+        let own = own.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        // Of another version they may not read what the compiler writes.
+        if own.is_file() { Some(own) } else { shell::find(&[&format!("{name}-{major}")]) }
+    };
+    let tools = || Some(LlvmTools { profdata: tool("llvm-profdata")?, cov: tool("llvm-cov")? });
+    if let Some(found) = tools() {
+        return Ok(found);
+    }
+    let package = format!("llvm-{major}");
+    if shell::run(Command::new("rustup").args(["component", "add", "llvm-tools"])).is_err() {
+        install(&[&package], "the Rust component llvm-tools")?;
+    }
+    tools().with_context(|| format!("llvm-profdata and llvm-cov of LLVM {major} are missing"))
+}
+
 fn browser(variable: &str, names: &[&str], package: &str) -> Result<PathBuf> {
     if let Some(path) = std::env::var_os(variable) {
         return Ok(path.into());
