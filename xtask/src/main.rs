@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod cost;
 mod coverage;
+mod deny;
 mod eval;
 mod http;
 mod lockfile;
@@ -34,7 +35,7 @@ cargo xtask <command>
   test [PART...]              run all tests, or only the parts named:
                               format lint rust build size wasm types browser extension element
   test --all [PART...]        also what takes longer:
-                              properties coverage cost repeat firefox extensions
+                              properties coverage cost deny repeat firefox extensions
                               spark reproducible
   package [NAME...]           make what is handed to others in dist/: extension, npm (with its
                               demonstration in dist/demo/)

@@ -31,6 +31,15 @@ pub fn component(name: &str, subcommand: &str) -> Result<()> {
         .with_context(|| format!("the Rust component {name} is missing"))
 }
 
+/// Makes sure that cargo has a subcommand that a crate brings; one that is there already may be of another version.
+pub fn tool(crate_name: &str, version: &str, subcommand: &str) -> Result<()> {
+    if shell::output(workspace::cargo().args([subcommand, "--version"])).is_ok() {
+        return Ok(());
+    }
+    let mut cargo = workspace::cargo();
+    shell::run(cargo.args(["install", "--locked", crate_name, "--version", version]))
+}
+
 /// Makes sure that Node is there and new enough.
 pub fn node() -> Result<()> {
     if node_version().is_none() || shell::find(&["npm"]).is_none() {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::serve::Server;
 use crate::tally::Tally;
-use crate::{build, cost, coverage, package, setup, shell, size, workspace};
+use crate::{build, cost, coverage, deny, package, setup, shell, size, workspace};
 
 /// One part of the tests.
 struct Part {
@@ -20,7 +20,7 @@ struct Part {
 }
 
 /// In the order they run: the quick and telling ones first.
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 19] = [
     Part { name: "format", run: format, long: false },
     Part { name: "lint", run: lint, long: false },
     Part { name: "rust", run: rust, long: false },
@@ -34,6 +34,7 @@ const PARTS: [Part; 18] = [
     Part { name: "properties", run: properties, long: true },
     Part { name: "coverage", run: coverage::check, long: true },
     Part { name: "cost", run: cost::check, long: true },
+    Part { name: "deny", run: deny::check, long: true },
     Part { name: "repeat", run: repeat, long: true },
     Part { name: "firefox", run: firefox, long: true },
     Part { name: "extensions", run: extensions, long: true },
