@@ -156,3 +156,29 @@ impl Options {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_a_whole_number_or_all() {
+        let read = |json: &str| serde_json::from_str::<QuoteCount>(json);
+        for (json, wanted) in [
+            ("0", QuoteCount::AtMost(0)),
+            ("7", QuoteCount::AtMost(7)),
+            ("7.0", QuoteCount::AtMost(7)),
+            ("4294967295.0", QuoteCount::AtMost(4_294_967_295)),
+            ("\"all\"", QuoteCount::All),
+        ] {
+            let count = read(json).unwrap();
+            assert_eq!(count, wanted, "{json}");
+            assert_eq!(read(&serde_json::to_string(&count).unwrap()).unwrap(), wanted, "{json}");
+        }
+        for json in ["-1", "-0.5", "1.5", "4294967296.0", "\"All\"", "\"7\"", "null", "true", "[7]"]
+        {
+            let error = read(json).expect_err(json).to_string();
+            assert!(error.contains("a whole number or \"all\""), "{json}: {error}");
+        }
+    }
+}
