@@ -31,7 +31,7 @@ impl Article<'_> {
                         let span = trim(self.text, span);
                         citation.source =
                             Some(Passage { text: span.of(self.text).to_owned(), span });
-                    } else if citation.mentions.last() != Some(&token.span()) {
+                    } else if citation.mentions.last().is_none_or(|last| last.end < token.end()) {
                         // `[1, 1]` mentions it once.
                         citation.mentions.push(token.span());
                     }
