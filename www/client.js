@@ -20,6 +20,11 @@ import { scriptUrl } from "./trusted.js";
 
 /** After these the core's memory is in an unknown state: the worker is replaced, not reused. */
 const FATAL = new Set(["panic", "worker-failed"]);
+/**
+ * Characters of a text after which the worker is replaced as well. A core never gives back what memory it has grown by,
+ * some 30 bytes a character, at most 130: below this a page keeps no more than a picture or two take.
+ */
+const LARGE = 500_000;
 
 /** Asks a worker for digests: one at a time, in order. */
 export class Client {
@@ -151,6 +156,10 @@ export class Client {
     if (progress) {
       job.onProgress?.(progress);
     } else if (result) {
+      if (job.text.length > LARGE) {
+        this.#stop();
+        this.warm();
+      }
       this.#finish(job, () => job.resolve(result));
     } else {
       const { code, message } = error ?? { code: "worker-failed", message: "No answer." };

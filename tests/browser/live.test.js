@@ -105,6 +105,25 @@ test("a core that panics is replaced, and says so", async (t) => {
   assert.equal(workers, 2);
 });
 
+test("a core that has grown is given back: behind a long text stands a fresh one", async (t) => {
+  const page = await open(t);
+  const answered = async (text) => {
+    await paste(page, text);
+    await page.locator(".digest .item, .digest .notice").first().waitFor({ timeout: 30_000 });
+  };
+  const [first] = page.workers();
+  await answered(article("seed"));
+  assert.deepEqual(page.workers(), [first]);
+  const ended = new Promise((resolve) => first.once("close", resolve));
+  await page.getByRole("button", { name: "New article" }).click();
+  await answered(`${article("seed")}\n${"word\n".repeat(150_000)}`);
+  await ended;
+  await page.getByRole("button", { name: "New article" }).click();
+  await answered(article("port-strike"));
+  assert.equal(page.workers().length, 1);
+  assert.notEqual(page.workers()[0], first);
+});
+
 test("a worker that does not start is said, and tried again", async (t) => {
   const page = await open(t, {
     errors: [/worker/i],
