@@ -3,6 +3,8 @@
 //!
 //! Further sets are files with one `{"text": …}` a line, named as arguments.
 
+mod large;
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -30,6 +32,7 @@ fn main() -> Result<()> {
         let name: Vec<_> = name.into_iter().rev().collect();
         measure(&name.join("/"), &lines(&file).with_context(|| format!("reading {file}"))?);
     }
+    large::measure();
     Ok(())
 }
 
