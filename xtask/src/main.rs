@@ -10,6 +10,7 @@ mod http;
 mod lockfile;
 mod package;
 mod precache;
+mod reproducible;
 mod serve;
 mod setup;
 mod shell;

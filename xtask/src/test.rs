@@ -5,11 +5,11 @@ use std::process::{Command, ExitCode};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::serve::Server;
 use crate::tally::Tally;
-use crate::{build, cost, coverage, deny, package, setup, shell, size, workspace};
+use crate::{build, cost, coverage, deny, package, reproducible, setup, shell, size, workspace};
 
 /// One part of the tests.
 struct Part {
@@ -39,7 +39,7 @@ const PARTS: [Part; 19] = [
     Part { name: "firefox", run: firefox, long: true },
     Part { name: "extensions", run: extensions, long: true },
     Part { name: "spark", run: spark, long: true },
-    Part { name: "reproducible", run: |_| reproducible(), long: true },
+    Part { name: "reproducible", run: |_| reproducible::check(), long: true },
 ];
 
 /// How often `repeat` runs the browser tests: a test that passes by luck shows.
@@ -243,7 +243,7 @@ fn extension_tests(tally: &mut Tally, browser: &str) -> Result<()> {
 }
 
 /// Packages the extension, once in a run.
-fn packaged() -> Result<()> {
+pub fn packaged() -> Result<()> {
     static PACKAGED: OnceLock<bool> = OnceLock::new();
     page()?;
     if *PACKAGED.get_or_init(|| match package::extension() {
@@ -279,34 +279,6 @@ fn properties(tally: &mut Tally) -> Result<()> {
     let mut cargo = workspace::cargo();
     cargo.args(["test", "--package", "nutgraf"]).env("PROPTEST_CASES", PROPERTY_CASES);
     shell::run_counting(&mut cargo, tally)
-}
-
-/// The same source in another folder makes the same bytes.
-fn reproducible() -> Result<()> {
-    let here = build::wasm(workspace::root(), None)?;
-    let copy = std::env::temp_dir().join(format!("nutgraf-copy-{}", std::process::id()));
-    let listed = ["ls-files", "--cached", "--others", "--exclude-standard"];
-    let files = shell::output(Command::new("git").args(listed).current_dir(workspace::root()))?;
-    for file in files.lines() {
-        let (from, to) = (workspace::root().join(file), copy.join(file));
-        if from.is_file() {
-            std::fs::create_dir_all(to.parent().unwrap_or(&copy))?;
-            std::fs::copy(from, to).with_context(|| format!("copying {file}"))?;
-        }
-    }
-    let there = build::wasm(&copy, Some(&copy.join("target")))?;
-    let same = std::fs::read(here)? == std::fs::read(there)?;
-    std::fs::remove_dir_all(copy)?;
-    if !same {
-        bail!("two builds of the same source differ");
-    }
-    packaged()?;
-    let first = package::extension_archives()?;
-    package::extension()?;
-    if first != package::extension_archives()? {
-        bail!("two archives of the same files differ");
-    }
-    Ok(())
 }
 
 /// `cargo xtask bless`: rewrites what the tests of the articles expect.

@@ -74,18 +74,14 @@ pub fn make() -> Result<()> {
     sources(&version)
 }
 
-/// The archives that were made, with their content.
-pub fn archives() -> Result<Vec<(PathBuf, Vec<u8>)>> {
-    let dist = workspace::root().join("dist/extension");
+/// The archives that were made in `dist`, each with its name.
+pub fn archives(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(&dist)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "zip") {
-            let content = fs::read(&path)?;
-            found.push((path, content));
+    for file in workspace::files_under(dist)? {
+        if file.extension().is_some_and(|ending| ending == "zip") {
+            found.push((file.display().to_string(), fs::read(dist.join(file))?));
         }
     }
-    found.sort();
     Ok(found)
 }
 
