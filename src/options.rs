@@ -159,7 +159,7 @@ impl Options {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::QuoteCount;
 
     #[test]
     fn quotes_are_a_whole_number_or_all() {
