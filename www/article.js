@@ -7,8 +7,9 @@ import { isSeen, layout, LINE, PARAGRAPH, SPACE, TIGHT } from "./article/seen.js
 /** @typedef {{ start: number, length: number, node: Text, from: number }} Piece */
 // `length` characters of the text, from `start` on, are those of `node` from `from` on.
 
-/** Spaces as HTML has them; signs that are not seen; anything else. */
-const TOKENS = /[ \t\r\f]+|\n|[\u00ad\u200b\u2060\ufeff]+|[^ \t\n\r\f\u00ad\u200b\u2060\ufeff]+/g;
+/** Spaces as HTML has them; signs that are not seen; anything else, over single spaces and all. */
+const TOKENS =
+  /[ \t\r\f]+|\n|[\u00ad\u200b\u2060\ufeff]+|[^ \t\n\r\f\u00ad\u200b\u2060\ufeff]+(?: [^ \t\n\r\f\u00ad\u200b\u2060\ufeff]+)*/g;
 /** Inside brackets that the text has itself. */
 const OPEN = /[[(][\d\s,;–-]*$/;
 /** So many characters before a mark say what kind of mark it is. */
