@@ -5,6 +5,10 @@ import { test } from "node:test";
 import { desk, markup, names, page, painted } from "./desk.js";
 
 const own = desk({
+  "/dark": page(
+    `<main><article>${markup("seed")}</article></main>`,
+    "<style>body { background: #111; color: #eee } article p:first-of-type { background: #fff; color: #111 }</style>",
+  ),
   "/seed": page(`<main><article>${markup("seed")}</article></main>`),
 });
 
@@ -20,6 +24,17 @@ test("a click on the button opens the panel with the digest, and marks the page"
   await tab.waitForFunction(() =>
     getComputedStyle(document.querySelector("p"), "::highlight(nutgraf-light-fact)").textDecorationLine === "underline"
   );
+});
+
+test("on a dark ground marks are light, and a passage of that page on a light ground has them dark", async (t) => {
+  const tab = await own.read(t, "/dark");
+  const grounds = await tab.evaluate(() => [...CSS.highlights.keys()].map((name) => name.split("-")[1]));
+  assert.deepEqual([...new Set(grounds)].sort(), ["dark", "light"]);
+  for (const ground of ["dark", "light"]) {
+    await tab.waitForFunction((name) =>
+      getComputedStyle(document.querySelector("p"), `::highlight(${name})`).textDecorationLine === "underline"
+    , {}, `nutgraf-${ground}-fact`);
+  }
 });
 
 test("an item shows its passage, a passage its item", async (t) => {

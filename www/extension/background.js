@@ -2,7 +2,7 @@
 // opens the panel and says which tab is to be read; the panel does the rest.
 
 import { ask } from "./asked.js";
-import { inject, STYLE } from "./inject.js";
+import { inject, unstyle } from "./inject.js";
 
 /** Entries of the menu, with what they read. */
 const MENU = { "read-page": "page", "read-selection": "selection" };
@@ -63,7 +63,7 @@ chrome.runtime.onInstalled.addListener(() => {
 // The panel was closed: a page that still has its marks' style asks to be rid of it.
 chrome.runtime.onMessage.addListener((message, sender) => {
   if (message === "unstyle" && sender.tab) {
-    chrome.scripting.removeCSS({ target: { tabId: sender.tab.id }, ...STYLE }).catch(() => {});
+    unstyle(sender.tab.id);
   }
 });
 

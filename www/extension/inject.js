@@ -4,8 +4,16 @@
 // With a slash in front: Firefox looks from where the caller stands.
 const SCRIPTS = ["/readability/Readability.js", "/extension/reader.js"];
 
-/** How marks look; the reader's own style, which no page can see. */
-export const STYLE = /** @type {const} */ ({ files: ["/extension/marks.css"], origin: "USER" });
+/**
+ * How marks look; the reader's own style, which no page can see. In two, for each of its lines costs
+ * time at each element of the page.
+ *
+ * @typedef {"light" | "dark"} Ground
+ */
+const STYLES = /** @type {const} */ ({
+  light: { files: ["/extension/marks-light.css"], origin: "USER" },
+  dark: { files: ["/extension/marks-dark.css"], origin: "USER" },
+});
 
 /**
  * Chromium tells a page's process of the leave and of the script by two ways, which may overtake one
@@ -35,10 +43,20 @@ export async function inject(tabId) {
   return false;
 }
 
-/** @param {number} tabId */
-export async function style(tabId) {
-  const css = { target: { tabId }, ...STYLE };
+/**
+ * @param {number} tabId
+ * @param {Ground} ground that passages stand on
+ */
+export async function style(tabId, ground) {
+  const css = { target: { tabId }, ...STYLES[ground] };
   // What is put in twice must be taken out twice.
   await chrome.scripting.removeCSS(css).catch(() => {});
   await chrome.scripting.insertCSS(css);
+}
+
+/** @param {number} tabId */
+export function unstyle(tabId) {
+  for (const css of Object.values(STYLES)) {
+    chrome.scripting.removeCSS({ target: { tabId }, ...css }).catch(() => {});
+  }
 }

@@ -134,13 +134,13 @@ export class Visit {
       this.listener.chosen(this, answer.chosen);
     } else if (answer.gone) {
       this.#gone(answer.gone);
+    } else if (answer.ground) {
+      style(this.tabId, answer.ground).catch(() => {
+        // The page was left meanwhile; the port says so.
+      });
     } else if (answer.job === this.#job && answer.read) {
       this.#read = answer.read;
       this.adjust();
-      // While the worker reads: a style makes a page look at all of itself again.
-      style(this.tabId).catch(() => {
-        // The page was left meanwhile; the port says so.
-      });
     } else if (answer.job === this.#job && answer.failed) {
       this.#set({ name: "error", error: { code: "page", message: answer.failed } });
     } else if (answer.job === this.#job) {

@@ -3,6 +3,7 @@
 import { Changes } from "./changes.js";
 import { extract } from "./extract.js";
 import { Marks } from "./marks.js";
+import { turn } from "./pause.js";
 import { Reading } from "./reading.js";
 import { selected } from "./selected.js";
 
@@ -26,8 +27,11 @@ import { selected } from "./selected.js";
  *   | { job: number, none: "list" | "none" | "selection", isSelected: boolean }
  *   | { job: number, failed: string }
  *   | { chosen: string }
+ *   | { ground: import("../inject.js").Ground }
  *   | { gone: "moved" | "changed" }} Answer
  */
+
+/** @typedef {import("./extract.js").Found & { reading: Reading | null }} Page */
 
 /**
  * How long, in milliseconds, after the panel has gone the style of the marks goes as well: where a
@@ -43,20 +47,20 @@ export class Attendant {
   #unstyling = 0;
   /** Grows with every reading: what belongs to an older one is dropped. */
   #turn = 0;
-  #marks = new Marks();
+  #marks = new Marks((ground) => this.#say({ ground }));
   #changes = new Changes(() => this.#checked());
 
   /**
    * The article, looked for as soon as this is put in: the way from the panel to here takes longer.
    *
-   * @type {Promise<import("./extract.js").Found | null> | null}
+   * @type {Promise<Page | null> | null}
    */
   #early = null;
 
   constructor() {
     if (document.getSelection()?.isCollapsed !== false) {
       // Who asks has it tried again, and hears of what goes wrong.
-      this.#early = extract(document).catch(() => null);
+      this.#early = pageNow().catch(() => null);
     }
     chrome.runtime.onConnect.addListener((port) => {
       if (port.name === "nutgraf") {
@@ -128,10 +132,10 @@ export class Attendant {
       this.#take(selection, { job, kind: "selection", headline: null });
       return;
     }
-    if (found?.article) {
-      const { article, headline, verdict } = found;
+    if (found?.reading) {
+      const { reading, headline, verdict } = found;
       const kind = verdict === "stub" ? "stub" : "article";
-      this.#take(new Reading(article), { job, kind, headline });
+      this.#take(reading, { job, kind, headline });
     } else {
       const none = what === "selection" ? "selection" : found?.verdict === "list" ? "list" : "none";
       this.#say({ job, none, isSelected: selection !== null });
@@ -144,7 +148,7 @@ export class Attendant {
     this.#early = null;
     const found = await early;
     // The panel may have taken its time to open, and the page may have gone on meanwhile.
-    return found?.article && new Reading(found.article).isThere ? found : extract(document);
+    return found?.reading?.isThere ? found : pageNow();
   }
 
   /**
@@ -157,6 +161,8 @@ export class Attendant {
     this.#changes.watch(reading);
     const { text, url } = reading;
     this.#say({ job, read: { text, url, headline, kind } });
+    // While the worker reads: a style makes a page look at all of itself again.
+    this.#marks.prepare();
   }
 
   /** The page has changed in some way: are the passages where they were? */
@@ -212,4 +218,16 @@ export class Attendant {
   #say(answer) {
     this.#port?.postMessage(answer);
   }
+}
+
+/**
+ * What there is to be read on the page as it is now.
+ *
+ * @returns {Promise<Page>}
+ */
+async function pageNow() {
+  // To be put in is work enough for one go.
+  await turn();
+  const found = await extract(document);
+  return { ...found, reading: found.article && new Reading(found.article) };
 }

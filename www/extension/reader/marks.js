@@ -4,6 +4,7 @@
 /** @typedef {[start: number, end: number]} Span */
 /** @typedef {{ key: string, kind: string, spans: Span[], related: Span[] }} Item */
 /** @typedef {import("./reading.js").Reading} Reading */
+/** @typedef {import("../inject.js").Ground} Ground */
 
 const PENCILS = ["fact", "quote", "implication"];
 /** How long, in milliseconds, a passage flashes when it is shown. */
@@ -25,11 +26,27 @@ export class Marks {
   /** @type {Map<string, Range[]>} what is painted, by the name of its highlight */
   #painted = new Map();
   #flashing = 0;
+  /** @type {Set<Ground>} for which there is a style, or soon will be */
+  #grounds = new Set();
+
+  /** @param {(ground: Ground) => void} needs called when marks are to stand on a ground of another kind */
+  constructor(needs) {
+    this.needs = needs;
+  }
 
   /** @param {Reading} reading */
   read(reading) {
     this.clear();
     this.#reading = reading;
+  }
+
+  /** Asks for the style that most of what is marked will need. */
+  prepare() {
+    const reading = this.#reading;
+    const middle = reading ? reading.text.length >> 1 : 0;
+    for (const range of reading?.ranges([middle, middle + 1]) ?? []) {
+      this.#styled(ground(range));
+    }
   }
 
   /** @param {Item[]} items what is marked, each in the line of its kind */
@@ -82,6 +99,7 @@ export class Marks {
     this.#items = [];
     this.#chosen = null;
     this.#reading = null;
+    this.#grounds.clear();
     this.#wipe();
   }
 
@@ -111,9 +129,18 @@ export class Marks {
    */
   #add(kind, ranges) {
     for (const range of ranges) {
-      const name = `nutgraf-${ground(range)}-${kind}`;
+      const name = `nutgraf-${this.#styled(ground(range))}-${kind}`;
       this.#painted.set(name, [...this.#painted.get(name) ?? [], range]);
     }
+  }
+
+  /** @param {Ground} ground */
+  #styled(ground) {
+    if (!this.#grounds.has(ground)) {
+      this.#grounds.add(ground);
+      this.needs(ground);
+    }
+    return ground;
   }
 
   #wipe() {
@@ -182,7 +209,7 @@ async function bring(range) {
  * The ground that a passage stands on, by its letters.
  *
  * @param {Range} range
- * @returns {"light" | "dark"}
+ * @returns {Ground}
  */
 function ground({ startContainer: { parentElement } }) {
   const [red = 0, green = 0, blue = 0] = parentElement
