@@ -26,7 +26,9 @@ export const BLOCK = new Set(
 );
 /** So many letters that are in no link make a paragraph of prose: with a stop, and without one. */
 const PROSE = { stopped: 40, open: 120 };
-const STOP = /[.!?…:;][\s"'”’)\]]*(\[[\d\s,;–-]+\]\s*)*$|[.!?…]["'”’)\]]*\s+\p{Lu}/u;
+const STOP = /[.!?…:;][\s"'”’)\]]*(\[[\d\s,;–-]+\]\s*)*$/;
+/** A stop in the middle. By itself: letters of all languages take long to be made ready. */
+const STOP_INSIDE = /[.!?…]["'”’)\]]*\s+\p{Lu}/u;
 
 /**
  * Before the copy is taken apart.
@@ -60,7 +62,7 @@ export function measure(entries) {
     if (isBlock && own.isLeaf) {
       own.text = plain(copy);
       const free = own.letters - own.linked;
-      const isProse = free >= PROSE.open || (free >= PROSE.stopped && STOP.test(own.text));
+      const isProse = free >= PROSE.open || (free >= PROSE.stopped && (STOP.test(own.text) || STOP_INSIDE.test(own.text)));
       own.prose = isProse ? own.letters : 0;
     } else if (isBlock && letters >= PROSE.stopped) {
       // Words beside blocks: old pages have their paragraphs so, parted by line breaks.

@@ -7,20 +7,27 @@ import { indexOf } from "./measures.js";
 const ENOUGH = 400;
 
 /**
+ * What of the library no types speak of.
+ *
+ * @typedef {{
+ *   _articleTitle: string,
+ *   _prepDocument: () => void,
+ *   _getArticleTitle: () => string,
+ *   _grabArticle: () => Element | null,
+ * }} Inner
+ */
+
+/**
  * @param {Document} copy of a page; it is taken apart
  * @returns {Set<number>} indices of the elements that were kept, empty where it found no article
  */
 export function chosen(copy) {
-  const reader = new Readability(copy, {
-    charThreshold: ENOUGH,
-    disableJSONLD: true,
-    keepClasses: true,
-    serializer: (/** @type {Node} */ node) => node,
-  });
-  // Only what is kept counts here: what is done to it for show would cost time, and would mix up
-  // by which an element is known.
-  Object.assign(reader, { _simplifyNestedElements() {}, _fixRelativeUris() {} });
-  const content = /** @type {Element | undefined} */ (/** @type {unknown} */ (reader.parse()?.content));
+  const reader = /** @type {Inner} */ (/** @type {unknown} */ (new Readability(copy, { charThreshold: ENOUGH, keepClasses: true })));
+  // Its parse() without what comes before and behind: what is said of the page was not copied; and
+  // what is done for show would cost time, and would mix up by which an element is known.
+  reader._prepDocument();
+  reader._articleTitle = reader._getArticleTitle();
+  const content = reader._grabArticle();
   const kept = new Set();
   for (const element of content?.querySelectorAll("*") ?? []) {
     const index = indexOf(element);

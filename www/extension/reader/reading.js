@@ -2,7 +2,7 @@
 // drawn anew.
 
 import { findQuote } from "./quote.js";
-import { says } from "./says.js";
+import { address } from "./says.js";
 
 /** @typedef {[start: number, end: number]} Span */
 /** @typedef {import("../../article.js").Article} Article */
@@ -29,7 +29,7 @@ export class Reading {
     this.#article = article;
     this.#start = start;
     this.text = article.text.slice(start, end);
-    this.url = says(document).address;
+    this.url = address(document);
   }
 
   /** Whether the page still has the nodes that were read. */

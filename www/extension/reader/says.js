@@ -76,7 +76,7 @@ function free(article) {
  *
  * @param {Document} document
  */
-function address(document) {
+export function address(document) {
   const here = new URL(document.location.href);
   here.hash = "";
   const canonical = document.querySelector("link[rel~=canonical]")?.getAttribute("href");
