@@ -28,8 +28,16 @@ const PLACEHOLDER = /\{(\w+)\}/;
  * @returns {Strings}
  */
 export function strings(table, language) {
-  const plural = late(() => new Intl.PluralRules(language));
+  const isEnglish = /^en(-(US|GB|AU|CA|IE|NZ))?$/i.test(language);
+  const rules = late(() => new Intl.PluralRules(language));
   const numbers = late(() => new Intl.NumberFormat(language));
+  // What is known of English need not be asked for: on a phone the first answer takes more than a twentieth of a second.
+  const plural = (/** @type {number} */ count) =>
+    isEnglish ? (count === 1 ? "one" : "other") : rules().select(count);
+  const number = (/** @type {number} */ value) =>
+    isEnglish && Number.isInteger(value) && value >= 0
+      ? String(value).replace(/\B(?=(\d{3})+$)/g, ",")
+      : numbers().format(value);
   const lists = late(() => new Intl.ListFormat(language));
 
   /**
@@ -45,11 +53,11 @@ export function strings(table, language) {
     if (typeof entry === "string") {
       return entry;
     }
-    return plural().select(Number(values.count ?? 0)) === "one" ? entry.one : entry.other;
+    return plural(Number(values.count ?? 0)) === "one" ? entry.one : entry.other;
   };
 
   /** @param {string | number} value */
-  const shown = (value) => (typeof value === "number" ? numbers().format(value) : value);
+  const shown = (value) => (typeof value === "number" ? number(value) : value);
 
   /**
    * @param {string} key
@@ -73,8 +81,7 @@ export function strings(table, language) {
         .filter((node) => node !== ""),
     /** @param {string} key */
     has: (key) => Object.hasOwn(table, key) || Object.hasOwn(en, key),
-    /** @param {number} value */
-    number: (value) => numbers().format(value),
+    number,
     /** @param {string[]} words */
     list: (words) => lists().format(words),
     language,
