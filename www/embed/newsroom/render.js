@@ -55,7 +55,7 @@ export function render(box) {
         .flat().map(({ item }) => item),
     ].flat().map((item) => [item.key, item.spans]),
   );
-  const view = linked(boxView(setting, parts), text, places);
+  const view = linked(boxView(setting, parts), text, places, attributes.for ?? null);
   const content = lined(ranked ? ordered(view) : view);
   const frame = frameView(content, { t, open, classes: "given" });
   const style = `<link rel="stylesheet" href="${quoted(base)}embed/nutgraf-digest.css">`;
@@ -78,8 +78,9 @@ export function render(box) {
  * @param {Node[]} nodes
  * @param {string} text
  * @param {Map<string, import("../../pkg/nutgraf.js").Span[]>} places
+ * @param {string | null} story id of the story's element
  */
-function linked(nodes, text, places) {
+function linked(nodes, text, places, story) {
   return changed(nodes, (branch) => {
     const { tag, attributes } = branch;
     if (tag !== "button") {
@@ -91,8 +92,10 @@ function linked(nodes, text, places) {
     }
     const { type: _, ...others } = attributes;
     const at = attributes["data-at"];
-    // The same words stand in the box, before the story.
-    const href = fragmentUrl("", text, at === undefined ? spans : [spans[Number(at)]], { repeated: true });
+    const wanted = at === undefined ? spans : [spans[Number(at)]];
+    // The same words stand in the box, before the story. Firefox, which looks into shadows and gives up at the
+    // first place that is not it, then goes to the story's beginning.
+    const href = fragmentUrl(story === null ? "" : `#${encodeURIComponent(story)}`, text, wanted, { repeated: true });
     return { ...branch, tag: "a", attributes: { ...others, href } };
   });
 }
