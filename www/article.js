@@ -16,7 +16,7 @@ const OPEN = /[[(][\d\s,;–-]*$/;
 const BEFORE = 40;
 
 /** So many nodes are read in one go. */
-const STRETCH = 200;
+const STRETCH = 20;
 
 /** In the text, for each gap. */
 const PARTED = ["", " ", "\n", "\n\n"];

@@ -1,8 +1,8 @@
 // The digest as it stands in a box on a site: the page's view without the page's tools, with names
 // by which a site may style its parts.
 
-import { headView, partsView } from "../view/digest.js";
-import { h } from "../view/node.js";
+import { headView, parts as partsOf } from "../view/digest.js";
+import { flat, h } from "../view/node.js";
 import { PARTS } from "./attributes.js";
 import { changed, classes } from "./tree.js";
 
@@ -32,27 +32,21 @@ const NAMES = /** @type {Record<string, string>} */ ({
 const TAGS = /** @type {Record<string, string>} */ ({ h2: "title", summary: "summary" });
 
 /**
- * The page's view and then the box's, for whoever need not do both at once.
- *
  * @param {Setting} setting
  * @param {import("./attributes.js").Part[]} parts
  */
 export function boxView(setting, parts) {
-  return fitted(pageView(setting), setting, parts);
-}
-
-/** @param {Setting} setting */
-export function pageView(setting) {
-  return [...headView(setting), ...partsView(setting)];
+  return pieces(setting, parts).flatMap((draw) => draw());
 }
 
 /**
- * @param {Node[]} view of the page
+ * The same piece by piece, each drawn by a call: the head, then part after part.
+ *
  * @param {Setting} setting
  * @param {import("./attributes.js").Part[]} parts
- * @returns {Node[]}
+ * @returns {(() => Node[])[]}
  */
-export function fitted(view, setting, parts) {
+export function pieces(setting, parts) {
   const hidden = new Set([...AWAY, ...Object.values(PARTS)]);
   for (const part of parts) {
     hidden.delete(PARTS[part]);
@@ -60,6 +54,19 @@ export function fitted(view, setting, parts) {
   if (!parts.includes("sources")) {
     hidden.add("cited");
   }
+  const wanted = { ...setting, without: hidden };
+  return [() => headView(wanted), ...partsOf(wanted)].map((draw) => () =>
+    fitted(flat([draw()]), setting, hidden)
+  );
+}
+
+/**
+ * @param {Node[]} view of the page
+ * @param {Setting} setting
+ * @param {Set<string>} hidden classes of what is not shown
+ * @returns {Node[]}
+ */
+function fitted(view, setting, hidden) {
   const dir = direction(setting.digest.language);
   return changed(view, (branch) => {
     const names = classes(branch);

@@ -11,7 +11,7 @@ import { Passages } from "./passages.js";
 
 export class Chooser {
   #passages = new Passages();
-  /** @type {Item[] | null} `null` in a box that was made elsewhere, whose links say what they lead to */
+  /** @type {(() => Item[]) | null} `null` in a box that was made elsewhere, whose links say what they lead to */
   #items = null;
   /** @type {null | { anchor: HTMLElement, top: number, byKeyboard: boolean }} where one set out */
   #origin = null;
@@ -45,7 +45,7 @@ export class Chooser {
   }
 
   /**
-   * @param {Item[]} items
+   * @param {() => Item[]} items asked for once something is chosen
    * @param {(offset: number) => number} paragraphAt
    */
   set(items, paragraphAt) {
@@ -122,7 +122,7 @@ export class Chooser {
     this.clear();
     const article = this.parts.article();
     const item = article && (this.#items
-      ? this.#items.find((one) => one.key === key) ?? null
+      ? this.#items().find((one) => one.key === key) ?? null
       : itemOf(anchor, key, article));
     if (!article || !item) {
       // What was drawn elsewhere and is not found here may yet be found by the browser.

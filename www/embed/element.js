@@ -244,7 +244,15 @@ export class NutgrafDigest extends Parent {
 
   async #load() {
     const shadow = /** @type {ShadowRoot} */ (this.#shadow);
-    const [{ Reader }, { style }] = await Promise.all([import("./reader.js"), import("./style.js")]);
+    const [{ Reader }, { style }] = await Promise.all([
+      import("./reader.js"),
+      import("./style.js"),
+      // What it imports, asked for here as well: what comes by itself is made ready by itself.
+      import("../strings/lookup.js"),
+      import("../view/digest.js"),
+      import("./chooser.js"),
+      import("./reading.js"),
+    ]);
     this.#link ??= await style(shadow, this.base);
     if (this.#isLive && !this.#reader) {
       this.#reader = new Reader(this, shadow, this.#link, (error) => this.#failed(error));

@@ -30,7 +30,7 @@ export class Given {
         t: strings({ ...words, ...host.words }, host.lang || "en"),
         article: () => {
           const root = articleFor(host, host.htmlFor);
-          return root && read(root).article;
+          return root && read(root);
         },
         widen: () => {},
       });

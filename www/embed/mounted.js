@@ -38,8 +38,11 @@ export class Box {
     }, { signal });
     this.frame.addEventListener("toggle", () => {
       host.collapsed = !this.frame.open;
-      this.measure();
     }, { signal });
+  }
+
+  /** From now on it is seen to that all of it can be reached: once all of it is there. */
+  fit() {
     this.#sizes.observe(this.frame);
   }
 

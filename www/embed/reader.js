@@ -6,9 +6,9 @@ import { omissions } from "../view/coverage.js";
 import { write } from "../view/dom.js";
 import { citationItems, items, saidItems } from "../view/items.js";
 import { h } from "../view/node.js";
-import { fitted, frameView, pageView } from "./box.js";
+import { frameView, pieces } from "./box.js";
 import { Box } from "./mounted.js";
-import { articleFor, ask, enter, leave, read, warm } from "./reading.js";
+import { articleFor, ask, enter, leave, read, readCalmly, titleOf, warm } from "./reading.js";
 import { unwatch, watch } from "./watch.js";
 import { LABELS, words } from "./words.js";
 
@@ -61,7 +61,7 @@ export class Reader {
   shut() {
     if (!this.#box) {
       const t = this.#strings();
-      this.#mount(this.#frame([h("slot")], t), null, t);
+      this.#mount(this.#frame([h("slot")], t), t).fit();
     }
   }
 
@@ -83,8 +83,11 @@ export class Reader {
       if (!root) {
         throw Object.assign(new Error("There is no article for this element."), { code: "no-article" });
       }
-      const { article: { text }, title } = read(root);
-      const asked = ask(text, this.host.options(title));
+      const { text } = await readCalmly(root);
+      if (stale()) {
+        return;
+      }
+      const asked = ask(text, this.host.options(titleOf(root)));
       asked.catch(() => {});
       const t = this.#strings();
       // While the worker reads: what counts in this language, and what writes numbers, each by itself.
@@ -128,13 +131,12 @@ export class Reader {
     }
     const paragraphAt = paragraphNumbers(blocks(text), digest.article.title?.span);
     const setting = { digest, text, t, all, paragraphAt };
-    await task();
-    const whole = pageView(setting);
-    await task();
-    const view = fitted(whole, setting, parts);
-    await task();
-    const frame = this.#frame(view, t);
-    const element = this.#box ? null : /** @type {HTMLElement} */ (write(frame));
+    /** @type {import("../view/node.js").Node[][]} */
+    const views = [];
+    for (const draw of pieces(setting, parts)) {
+      await task();
+      views.push(draw());
+    }
     await task();
     if (stale()) {
       return;
@@ -142,18 +144,16 @@ export class Reader {
     this.digest = digest;
     this.#key = key;
     this.#text = text;
-    // What stands first is laid out by itself; the rest comes in below it, so that nothing moves.
-    const rest = element && !host.whole ? below(element) : [];
-    this.#mount(frame, element, t);
-    if (rest.length > 0) {
-      await painted();
-      rest.forEach(({ place, nodes }) => place.append(...nodes));
-      if (stale()) {
-        return;
-      }
+    if (this.#box || host.whole) {
+      this.#mount(this.#frame(views.flat(), t), t);
+    } else if (!await this.#mountInSteps(views, t, stale)) {
+      return;
     }
-    const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
-    this.#box?.chooser.set([...items(digest, all), ...others.flat().map(({ item }) => item)], paragraphAt);
+    this.#box?.fit();
+    this.#box?.chooser.set(() => {
+      const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
+      return [...items(digest, all), ...others.flat().map(({ item }) => item)];
+    }, paragraphAt);
     host.dispatchEvent(new CustomEvent("nutgraf-ready", { bubbles: true, detail: { digest } }));
   }
 
@@ -167,25 +167,50 @@ export class Reader {
   }
 
   /**
+   * The frame first, then part after part, and of their lists a few items at a time, one below the other, so
+   * that nothing moves.
+   *
+   * @param {import("../view/node.js").Node[][]} views the head and the parts
+   * @param {import("../strings/lookup.js").Strings} t
+   * @param {() => boolean} stale
+   * @returns {Promise<boolean>} whether all of it is there
+   */
+  async #mountInSteps([head, ...parts], t, stale) {
+    const { element, frame } = this.#mount(this.#frame(head, t), t);
+    const foot = /** @type {HTMLElement} */ (element.querySelector(".foot"));
+    foot.remove();
+    for (const { place, nodes } of steps(parts.flat(), /** @type {Element} */ (element.querySelector(".view")))) {
+      await painted();
+      if (stale()) {
+        break;
+      }
+      place.append(...nodes);
+    }
+    await painted();
+    frame.append(foot);
+    return !stale();
+  }
+
+  /**
    * @param {import("../view/node.js").Branch} frame
-   * @param {HTMLElement | null} element the same, written; needed where there is no box yet
    * @param {import("../strings/lookup.js").Strings} t
    */
-  #mount(frame, element, t) {
+  #mount(frame, t) {
     const { host, shadow, link } = this;
     if (this.#box) {
       this.#box.fill(frame);
-      return;
+      return this.#box;
     }
-    const box = element ?? /** @type {HTMLElement} */ (write(frame));
+    const box = /** @type {HTMLElement} */ (write(frame));
     this.#box = new Box(host, box, { link, t, article: () => this.#article() });
     shadow.querySelector(".wait")?.remove();
     shadow.append(box);
+    return this.#box;
   }
 
   /** The article as it is now, if it is still the one that was read. */
   #article() {
-    const article = this.#root?.isConnected ? read(this.#root).article : null;
+    const article = this.#root?.isConnected ? read(this.#root) : null;
     return article?.text === this.#text ? article : null;
   }
 
@@ -223,22 +248,29 @@ function labels(host) {
   return found;
 }
 
+/** So many items of a list are laid out in one go. */
+const ITEMS = 2;
+
 /**
- * Takes out what stands below the first part of a box.
+ * Parts, written one by one, and where each piece of them goes.
  *
- * @param {HTMLElement} box
+ * @param {import("../view/node.js").Node[]} parts
+ * @param {Element} view
+ * @returns {Generator<{ place: Element, nodes: globalThis.Node[] }>}
  */
-function below(box) {
-  const foot = /** @type {HTMLElement} */ (box.querySelector(".foot"));
-  const first = box.querySelector(".part");
-  const frame = /** @type {HTMLElement} */ (foot.parentElement);
-  const view = /** @type {HTMLElement} */ (box.querySelector(".view"));
-  const others = [...view.children].filter((child) => first && child !== first &&
-    Boolean(first.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING));
-  for (const node of [...others, foot]) {
-    node.remove();
+function* steps(parts, view) {
+  for (const part of parts) {
+    const written = write(part);
+    const lists = written instanceof Element ? [...written.querySelectorAll(":scope > [role=list]")] : [];
+    const late = lists.map((list) => ({ list, items: [...list.children].slice(ITEMS) }));
+    late.flatMap(({ items }) => items).forEach((item) => item.remove());
+    yield { place: view, nodes: [written] };
+    for (const { list, items } of late) {
+      for (let i = 0; i < items.length; i += ITEMS) {
+        yield { place: list, nodes: items.slice(i, i + ITEMS) };
+      }
+    }
   }
-  return [{ place: view, nodes: others }, { place: frame, nodes: [foot] }];
 }
 
 /** Resolves when what was put into the page has been painted, or is not going to be. */

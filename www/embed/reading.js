@@ -1,6 +1,7 @@
 // The article that an element is for, and its digest, from one worker for all elements of a page.
 
 import { Article } from "../article.js";
+import { pauses } from "../article/pause.js";
 import { Client } from "../client.js";
 import { NutgrafError } from "../errors.js";
 
@@ -36,9 +37,26 @@ export function articleFor(host, id) {
 
 /** @param {Element} root */
 export function read(root) {
-  const article = new Article(root);
+  return new Article(root);
+}
+
+/**
+ * The same in pieces between which the page goes on.
+ *
+ * @param {Element} root
+ */
+export function readCalmly(root) {
+  return Article.of([root], () => false, pauses());
+}
+
+/**
+ * The headline, where it stands outside of what is read.
+ *
+ * @param {Element} root
+ */
+export function titleOf(root) {
   const headline = root.querySelector("h1") ? null : document.querySelector("h1");
-  return { article, title: headline?.textContent?.replace(/\s+/g, " ").trim() || undefined };
+  return headline?.textContent?.replace(/\s+/g, " ").trim() || undefined;
 }
 
 /**

@@ -18,9 +18,11 @@ import { isNothing, isRefused, REFUSALS } from "./refused.js";
  *   t: Strings,
  *   all: boolean,
  *   paragraphAt: (offset: number) => number,
+ *   without?: ReadonlySet<string>,
  * }} Setting
  * `text` is what the digest was made from; `all` whether all quotes are shown, or the key ones
- * alone; `paragraphAt` says by which number a reader would call the paragraph at an offset.
+ * alone; `paragraphAt` says by which number a reader would call the paragraph at an offset; `without`
+ * are the classes of parts that are not wanted.
  */
 
 /**
@@ -57,18 +59,30 @@ export function headView({ digest, t }) {
  * @returns {import("./node.js").Node[]}
  */
 export function partsView(setting) {
-  const { digest, t } = setting;
+  return flat(parts(setting).map((draw) => draw()));
+}
+
+/**
+ * The parts in their order, each drawn by a call, for who has no time for all of them at once.
+ *
+ * @param {Setting} setting
+ * @returns {(() => import("./node.js").Child)[]}
+ */
+export function parts(setting) {
+  const { digest, t, without } = setting;
   if (isNothing(digest)) {
-    return [refusal(digest, t)];
+    return [() => refusal(digest, t)];
   }
   const refused = isRefused(digest);
-  return flat([
-    !refused && facts(setting),
-    quotes(setting),
-    implications(setting),
-    citations(setting),
-    !refused && leftOut(setting),
-  ]);
+  return [
+    { name: "facts", draw: facts, needsArticle: true },
+    { name: "quotes", draw: quotes, needsArticle: false },
+    { name: "implications", draw: implications, needsArticle: false },
+    { name: "citations", draw: citations, needsArticle: false },
+    { name: "left-out", draw: leftOut, needsArticle: true },
+  ]
+    .filter(({ name, needsArticle }) => !without?.has(name) && !(refused && needsArticle))
+    .map(({ draw }) => () => draw(setting));
 }
 
 /**

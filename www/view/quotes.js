@@ -17,7 +17,7 @@ import { found, speakerName } from "./speaker.js";
 
 /** @param {Setting} setting */
 export function quotes(setting) {
-  const { digest, all, t } = setting;
+  const { digest, all, t, without } = setting;
   const list = quoteItems(digest, all);
   return h(
     "section",
@@ -28,8 +28,8 @@ export function quotes(setting) {
       h("ul", { role: "list" }, list.slice(0, LONGEST).map((entry) => quote(entry, setting))),
     list.length > LONGEST &&
       h("p", { class: "more" }, t("list.more", { count: list.length - LONGEST })),
-    balance(setting),
-    ledger(setting),
+    !without?.has("balance") && balance(setting),
+    !without?.has("ledger") && ledger(setting),
   );
 }
 

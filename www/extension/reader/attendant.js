@@ -3,7 +3,7 @@
 import { Changes } from "./changes.js";
 import { extract } from "./extract.js";
 import { Marks } from "./marks.js";
-import { turn } from "./pause.js";
+import { turn } from "../../article/pause.js";
 import { Reading } from "./reading.js";
 import { selected } from "./selected.js";
 

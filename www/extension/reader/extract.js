@@ -5,7 +5,7 @@ import { choose } from "./choose.js";
 import { copyOf } from "./copy.js";
 import { judge } from "./judge.js";
 import { keep, measure } from "./measures.js";
-import { pauses } from "./pause.js";
+import { pauses } from "../../article/pause.js";
 import { chosen } from "./readability.js";
 import { says } from "./says.js";
 import { several } from "./several.js";

@@ -1,7 +1,7 @@
 // What is selected on the page, if that is enough to be read.
 
 import { Article } from "../../article.js";
-import { pauses } from "./pause.js";
+import { pauses } from "../../article/pause.js";
 import { Reading } from "./reading.js";
 
 /** Fewer words are selected by accident, or to be copied. */
