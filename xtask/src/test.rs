@@ -193,8 +193,9 @@ fn spark(tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// The page in Firefox: the core flows.
+/// The page and the element in Firefox: the core flows.
 fn firefox(tally: &mut Tally) -> Result<()> {
+    package::npm()?;
     browser_tests(tally, "tests/firefox", "NUTGRAF_FIREFOX", &setup::firefox()?)
 }
 
