@@ -82,6 +82,16 @@ test("importing does nothing, not even where there is no document", async () => 
   assert.deepEqual(added, []);
 });
 
+test("CommonJS has it by import(), as its README says", async () => {
+  assert.match(await readFile(join(PACKAGE, "README.md"), "utf8"), /CommonJS has them by `await import\("nutgraf"\)`/);
+  await writeFile(
+    join(project, "program.cjs"),
+    'import("nutgraf").then(async ({ digest, load }) => { await load(); console.log(digest("The council voted on Tuesday to keep the ferry, and the mayor said that it was right.").language); });',
+  );
+  const { stdout } = await run(process.execPath, ["program.cjs"], { cwd: project });
+  assert.equal(stdout.trim(), "en");
+});
+
 test("errors have a class and a code", async () => {
   const codes = await program(`
     import { digest, load, NutgrafError } from "nutgraf";
