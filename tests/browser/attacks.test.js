@@ -15,7 +15,7 @@ import { stringsFor } from "../../www/strings/lookup.js";
 import { digestView } from "../../www/view/digest.js";
 import { html } from "../../www/view/html.js";
 import { h } from "../../www/view/node.js";
-import { browserTests, paste } from "./desk.js";
+import { browserTests, example, paste } from "./desk.js";
 
 const ATTACKS = JSON.parse(readFileSync(new URL("../rules/attacks.json", import.meta.url), "utf8"));
 const open = browserTests();
@@ -134,4 +134,27 @@ test("on the page an attack is text, and nothing runs, loads or opens", async (t
     await page.getByRole("button", { name: "New article" }).click();
   }
   assert.deepEqual(asked.filter((url) => !url.startsWith(new URL(".", page.url()).href)), []);
+});
+
+test("messages from strangers change nothing", async (t) => {
+  const page = await open(t);
+  await example(page);
+  const shown = () => page.evaluate(() => document.querySelector(".desk").innerHTML);
+  const before = await shown();
+  await page.evaluate(async () => {
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    const digest = { version: "1", facts: [{ text: "x", span: [0, 1] }], quotes: [], notices: [], speakers: [] };
+    for (const data of [{ id: 1, result: digest }, { id: 2, error: { code: "panic" } }, { text: "x" }, "share", "update"]) {
+      window.postMessage(data, "*");
+      frame.contentWindow.parent.postMessage(data, "*");
+    }
+    // Messages come in order: behind this one all have been heard.
+    await new Promise((resolve) => {
+      addEventListener("message", ({ data }) => data === "last" && resolve());
+      window.postMessage("last", "*");
+    });
+    frame.remove();
+  });
+  assert.equal(await shown(), before);
 });

@@ -304,7 +304,9 @@ test("one without its article waits for that, and says what has changed", async 
 
 test("what is no saved digest is said, and whatever one holds is text", async (t) => {
   const page = await open(t);
-  for (const value of ["{", "[]", "null", { version: "1", facts: {}, quotes: 3 }, { version: "2", facts: [], quotes: [] }]) {
+  const deep = "[".repeat(200_000) + "]".repeat(200_000);
+  const wrong = ["{", "[]", "null", deep, { version: "1", facts: {}, quotes: 3 }, { version: "2", facts: [], quotes: [] }];
+  for (const value of wrong) {
     await choose(page, "other.json", value);
     await page.getByRole("alert").getByText("“other.json” is no digest that was saved here").waitFor();
     await page.getByRole("button", { name: "Dismiss" }).click();
