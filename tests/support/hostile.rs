@@ -178,6 +178,45 @@ pub const MARKS: &[&str] = &[
     " ",
 ];
 
+/// What lines of a batch are made of.
+pub const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"id\"",
+    "\"text\"",
+    "\"title\"",
+    "\"i\\u0064\"",
+    "\"a\"",
+    "\"\"",
+    "\"\\ud800\"",
+    "null",
+    "true",
+    "7",
+    "-1e9",
+    " ",
+    "\t",
+    "\"id\":\"a\"",
+    "\"text\":\"b\"",
+    "\"title\":null",
+    "{\"id\":\"a\",\"text\":\"b\"",
+];
+
+/// What strings in JSON are made of.
+pub const JSON_STRINGS: &[&str] = &[
+    "a", "é", "😀", "\\n", "\\\\", "\\\"", "\\/", "\\b", "\\u0000", "\\u0041", "\\ud83d",
+    "\\ude00", "\\ud800", "\\udfff", "\\uD7FF", "\\ue000", "\\uFFFD", "\u{fffd}", "\u{7f}",
+    "\u{2028}", "u0041", "\\u12", "\\", "\"",
+];
+
+/// The signs that `bytes` name, one after the other.
+pub fn joined(signs: &[&str], bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| signs[usize::from(*byte) % signs.len()]).collect()
+}
+
 /// Longest text that is made of bytes: enough for every bound of the core that is not about length, and quick to read.
 const LONGEST: usize = 16 << 10;
 
