@@ -193,12 +193,12 @@ fn attribution_follows(article: &Article<'_>, from: usize, limit: usize) -> bool
     /// Tokens of an apposition between the name and its verb.
     const APPOSITION: usize = 25;
     let verb = |i: usize| article.token(i).is(Classes::REPORTING) && !article.token(i).capital;
-    for i in from..limit.min(from + NAME) {
+    for (names, i) in (from..limit.min(from + NAME)).enumerate() {
         let token = article.token(i);
         if verb(i) {
-            return true;
+            return names > 0 || i == from;
         }
-        if token.kind == Kind::Comma {
+        if names > 0 && token.kind == Kind::Comma {
             let end = limit.min(i + APPOSITION);
             let closing = (i + 1..end)
                 .take_while(|&k| article.token(k).kind != Kind::Stop)
