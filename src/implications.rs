@@ -1,14 +1,16 @@
 //! The implications paragraph: what the article says the news means or leads to; none where it states none.
 
+pub(crate) mod features;
 mod signs;
+mod weights;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::lexicon::{Classes, Lexicon};
 use crate::pattern::Pattern;
-use crate::roles::chance;
 use crate::schema::{
-    Genre, Holder, HolderKind, Implications, Passage, Quote, Role, Statement, StatementKind,
+    Genre, Holder, HolderKind, Implications, Passage, Quote, Statement, StatementKind,
 };
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -24,17 +26,14 @@ const THRESHOLD: i64 = 100;
 const INTERVIEW: i64 = 150;
 /// Points a sentence beside a good one needs to be taken along, where there are no paragraphs.
 const ALONG: i64 = 45;
+/// Points for each sentence of a run.
+const LONGER: i64 = 20;
 /// Points a paragraph needs to go on with the implications where it points back at them.
 const MORE: i64 = 60;
-/// Points for a paragraph that surely tells a consequence or an expectation, by the roles of its sentences, and points
-/// lost by every paragraph: with these two the development part of NewsDiscourse and the articles of the tests are both
-/// served (of pairs from 150 to 600 and 0 to 160).
-const TOLD: i64 = 340;
-const UNTOLD: i64 = 95;
+/// Points for a heading or label that announces the implications: no corpus has them.
+const ANNOUNCED: i64 = 400;
 /// Most paragraphs that go on with the implications.
 const MOST_MORE: usize = 2;
-
-use signs::{ANNOUNCED, LAST, LEDE, Signs};
 
 /// What ends a heading or label.
 const END: &str = r"\s*(?:[:.?!-]|–|—|$)";
@@ -50,7 +49,7 @@ pub(crate) struct Found {
 
 /// A stretch of sentences that may be the implications.
 struct Candidate {
-    sentences: std::ops::Range<usize>,
+    sentences: Range<usize>,
     heading: Option<Span>,
     points: i64,
 }
@@ -64,8 +63,10 @@ pub(crate) fn implications(
 ) -> Found {
     let texts = article.paragraphs.iter().filter(|p| p.is_text()).count();
     let run = texts <= 1;
+    let weigher = Weigher { article, sentences, quotes };
+    let weighed = if run { Vec::new() } else { weigher.weigh(&told(article, sentences)) };
     let mut candidates =
-        if run { runs(article, sentences, quotes) } else { paragraphs(article, sentences, quotes) };
+        if run { weigher.runs(0..sentences.len()) } else { weigher.paragraphs(&weighed) };
     let least = if genre == Genre::Interview { INTERVIEW } else { THRESHOLD };
     candidates.retain(|c| c.points >= least);
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
@@ -73,7 +74,7 @@ pub(crate) fn implications(
     let found = sentences.get(best.sentences.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return Found::default() };
     let span = Span { start: first.span.start, end: last.span.end };
-    let follow = if run { Vec::new() } else { following(article, sentences, quotes, last) };
+    let follow = following(article, &weighed, last);
     let more = follow
         .iter()
         .filter_map(|r| sentences.get(r.clone()))
@@ -92,19 +93,11 @@ pub(crate) fn implications(
 }
 
 /// The paragraphs right behind `last` that go on with what it says: each would do by itself, or points back at it.
-fn following(
-    article: &Article<'_>,
-    sentences: &[Sentence],
-    quotes: &[Quote],
-    last: &Sentence,
-) -> Vec<std::ops::Range<usize>> {
+fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut words = article.paragraphs.get(last.paragraph).map_or(0, |p| length(article, p.span));
-    for (index, paragraph) in
-        article.paragraphs.iter().enumerate().skip(last.paragraph + 1).take(MOST_MORE)
-    {
-        let from = sentences.partition_point(|s| s.paragraph < index);
-        let stretch = from..sentences.partition_point(|s| s.paragraph <= index);
+    let behind = article.paragraphs.iter().enumerate().skip(last.paragraph + 1);
+    for (index, paragraph) in behind.take(MOST_MORE) {
         words += length(article, paragraph.span);
         let first = article.token(paragraph.tokens.start);
         let points_back = first.is(Classes::CONNECTIVE.with(Classes::CONDITION))
@@ -113,13 +106,12 @@ fn following(
                 "It" | "That" | "This" | "They" | "These" | "Even"
             );
         let least = if points_back { MORE } else { THRESHOLD };
-        if paragraph.block != Block::Body
-            || words > MOST_WORDS
-            || points(article, sentences, quotes, &stretch) < least
-        {
+        let at = weighed.binary_search_by_key(&index, |w| w.paragraph);
+        let Some(found) = at.ok().and_then(|at| weighed.get(at)) else { break };
+        if paragraph.block != Block::Body || words > MOST_WORDS || found.points < least {
             break;
         }
-        out.push(stretch);
+        out.push(found.sentences.clone());
     }
     out
 }
@@ -129,112 +121,98 @@ fn length(article: &Article<'_>, span: Span) -> usize {
     article.slice(span).split_whitespace().count()
 }
 
-/// One candidate a paragraph; a paragraph over the limit gives its best run of sentences.
-fn paragraphs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::new();
-    let last = sentences
-        .iter()
-        .rposition(|s| !s.furniture)
-        .and_then(|i| sentences.get(i))
-        .map(|s| s.paragraph);
-    let first = sentences.iter().find(|s| !s.furniture).map(|s| s.paragraph);
-    let mut announced: Option<Span> = None;
-    for (index, paragraph) in article.paragraphs.iter().enumerate() {
-        if paragraph.block == Block::Heading {
-            announced = heading(article.slice(paragraph.span)).then_some(paragraph.span);
-            continue;
-        }
-        if !paragraph.is_text() {
-            continue;
-        }
+/// The sentences of each paragraph that is text, and not furniture throughout.
+pub(crate) fn told(article: &Article<'_>, sentences: &[Sentence]) -> Vec<Range<usize>> {
+    let texts = article.paragraphs.iter().enumerate().filter(|(_, p)| p.is_text());
+    let stretch = |(index, _)| {
         let from = sentences.partition_point(|s| s.paragraph < index);
-        let to = sentences.partition_point(|s| s.paragraph <= index);
-        let whole = from..to;
-        let label = label(article, paragraph.span);
-        let mut points = points(article, sentences, quotes, &whole);
-        points += if announced.is_some() || label.is_some() { ANNOUNCED } else { 0 };
-        points += if Some(index) == last { LAST } else { 0 };
-        points -= if Some(index) == first { LEDE } else { 0 };
-        let heading = announced.take().or(label);
-        if length(article, paragraph.span) > MOST_WORDS {
-            out.extend(windows(article, sentences, quotes, whole));
-        } else {
-            out.push(Candidate { sentences: whole, heading, points });
-        }
-    }
-    out
+        from..sentences.partition_point(|s| s.paragraph <= index)
+    };
+    let text = |s: &Range<usize>| {
+        sentences.get(s.clone()).unwrap_or_default().iter().any(|s| !s.furniture)
+    };
+    texts.map(stretch).filter(text).collect()
 }
 
-/// What the signs and the roles of a stretch come to.
-fn points(
-    article: &Article<'_>,
-    sentences: &[Sentence],
-    quotes: &[Quote],
-    stretch: &std::ops::Range<usize>,
-) -> i64 {
-    Signs::read(article, sentences, quotes, stretch).points()
-        + told(sentences.get(stretch.clone()).unwrap_or_default())
+/// A stretch of sentences, and what speaks for it.
+struct Weighed {
+    sentences: Range<usize>,
+    paragraph: usize,
+    points: i64,
 }
 
-/// Points for what the roles say: how likely one of the sentences at least tells a consequence or an expectation.
-fn told(sentences: &[Sentence]) -> i64 {
-    let none: f32 = sentences
-        .iter()
-        .map(|s| 1.0 - chance(s, Role::Consequence) - chance(s, Role::Expectation))
-        .product();
-    (TOLD as f32 * (1.0 - none)) as i64 - UNTOLD
+struct Weigher<'a> {
+    article: &'a Article<'a>,
+    sentences: &'a [Sentence],
+    quotes: &'a [Quote],
 }
 
-/// Runs of adjacent sentences, for a text without paragraphs.
-fn runs(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Candidate> {
-    windows(article, sentences, quotes, 0..sentences.len())
-}
-
-/// The runs of up to [`MOST_SENTENCES`] sentences in `area` that begin and end with a sign of meaning.
-fn windows(
-    article: &Article<'_>,
-    sentences: &[Sentence],
-    quotes: &[Quote],
-    area: std::ops::Range<usize>,
-) -> Vec<Candidate> {
-    let each: Vec<i64> = area
-        .clone()
-        .map(|i| Signs::read(article, sentences, quotes, &(i..i + 1)).points())
-        .collect();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < each.len() {
-        let good = |k: usize, least: i64| {
-            let text = sentences.get(area.start + k).is_some_and(|s| !s.furniture);
-            text && k > 2 && each.get(k).is_some_and(|p| *p >= least)
+impl Weigher<'_> {
+    fn weigh(&self, stretches: &[Range<usize>]) -> Vec<Weighed> {
+        let seen = features::observe(self.article, self.sentences, self.quotes, stretches);
+        let weigh = |(stretch, seen): (&Range<usize>, &features::Seen)| Weighed {
+            sentences: stretch.clone(),
+            paragraph: self.sentences.get(stretch.start).map_or(usize::MAX, |s| s.paragraph),
+            points: weights::points(seen),
         };
-        if !good(at, THRESHOLD) {
-            at += 1;
-            continue;
-        }
-        let mut end = at + 1;
-        while end - at < MOST_SENTENCES && good(end, ALONG) {
-            end += 1;
-        }
-        let total: i64 = each.get(at..end).unwrap_or_default().iter().sum();
-        let late = 40 * at as i64 / each.len().max(1) as i64;
-        let run = area.start + at..area.start + end;
-        let words: usize = sentences
-            .get(run.clone())
-            .unwrap_or_default()
-            .iter()
-            .map(|s| length(article, s.span))
-            .sum();
-        if words <= MOST_WORDS {
-            out.push(Candidate {
-                sentences: run,
-                heading: None,
-                points: total / (end - at) as i64 + late + 20 * (end - at) as i64,
-            });
-        }
-        at = end;
+        stretches.iter().zip(&seen).map(weigh).collect()
     }
-    out
+
+    /// One candidate a paragraph; a paragraph over the limit gives its best run of sentences.
+    fn paragraphs(&self, weighed: &[Weighed]) -> Vec<Candidate> {
+        let article = self.article;
+        let mut out: Vec<Candidate> = Vec::new();
+        let mut announced: Option<Span> = None;
+        let mut weighed = weighed.iter().peekable();
+        for (index, paragraph) in article.paragraphs.iter().enumerate() {
+            if paragraph.block == Block::Heading {
+                announced = heading(article.slice(paragraph.span)).then_some(paragraph.span);
+                continue;
+            }
+            let Some(found) = weighed.next_if(|w| w.paragraph == index) else { continue };
+            let heading = announced.take().or_else(|| label(article, paragraph.span));
+            if length(article, paragraph.span) > MOST_WORDS {
+                out.extend(self.runs(found.sentences.clone()));
+                continue;
+            }
+            let points = found.points + if heading.is_some() { ANNOUNCED } else { 0 };
+            out.push(Candidate { sentences: found.sentences.clone(), heading, points });
+        }
+        out
+    }
+
+    /// The runs of up to [`MOST_SENTENCES`] sentences in `area` that begin and end with a good one.
+    fn runs(&self, area: Range<usize>) -> Vec<Candidate> {
+        let singly: Vec<Range<usize>> = area.clone().map(|i| i..i + 1).collect();
+        let each = self.weigh(&singly);
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < each.len() {
+            let good = |k: usize, least: i64| {
+                let text = self.sentences.get(area.start + k).is_some_and(|s| !s.furniture);
+                text && k > 2 && each.get(k).is_some_and(|s| s.points >= least)
+            };
+            if !good(at, THRESHOLD) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            while end - at < MOST_SENTENCES && good(end, ALONG) {
+                end += 1;
+            }
+            let total: i64 = each.get(at..end).unwrap_or_default().iter().map(|s| s.points).sum();
+            let run = area.start + at..area.start + end;
+            let found = self.sentences.get(run.clone()).unwrap_or_default();
+            let words: usize = found.iter().map(|s| length(self.article, s.span)).sum();
+            if words <= MOST_WORDS {
+                let mean = total / (end - at) as i64;
+                let points = mean + LONGER * (end - at) as i64;
+                out.push(Candidate { sentences: run, heading: None, points });
+            }
+            at = end;
+        }
+        out
+    }
 }
 
 /// Whether a heading announces the implications.

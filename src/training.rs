@@ -3,6 +3,7 @@
 //! Not part of the library's interface; only the feature `training` has it.
 
 pub mod facts;
+pub mod implications;
 pub mod roles;
 
 use std::ops::Range;

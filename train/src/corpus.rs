@@ -57,11 +57,14 @@ pub fn summaries(path: &Path) -> Result<Vec<Summary>> {
         .collect()
 }
 
-/// An article with the facts that a careful reader would note, each in alternative words.
+/// An article with the facts that a careful reader would note, each in alternative words, and with its implications.
 pub struct Brief {
     pub title: Option<String>,
     pub text: String,
     pub facts: Vec<Vec<String>>,
+    pub implications: Option<String>,
+    /// Whether it is news of some kind, in which implications are looked for.
+    pub told: bool,
 }
 
 /// The articles of Nutgraf's own tests that have a `brief.json`, in the order of their names.
@@ -79,7 +82,12 @@ pub fn briefs(folder: &Path) -> Result<Vec<Brief>> {
         };
         let facts = brief["facts"].as_array().into_iter().flatten().map(words).collect();
         let title = brief["title"].as_str().map(str::to_owned);
-        Ok(Brief { title, text, facts })
+        let implications = brief["implications"].as_str().map(str::to_owned);
+        let told = !matches!(
+            brief["genre"].as_str(),
+            Some("opinion" | "live-blog" | "list" | "not-article")
+        );
+        Ok(Brief { title, text, facts, implications, told })
     };
     articles.iter().filter(|a| a.join("brief.json").is_file()).map(read).collect()
 }

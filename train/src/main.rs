@@ -4,6 +4,7 @@ mod corpus;
 mod crf;
 mod embed;
 mod facts;
+mod implications;
 mod quotes;
 mod roles;
 mod rouge;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 /// What can be trained, in the order in which the one builds on the other.
-const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 3] = [
+const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 4] = [
     ("quotes", quotes::train),
     ("roles", roles::train),
     ("facts", |data, out| {
@@ -22,6 +23,12 @@ const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 3] = [
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
         let readings = roles::held_out(data)?;
         facts::train(&summaries, &stories, &readings, &corpus::briefs(&own)?, out)
+    }),
+    ("implications", |data, out| {
+        let stories = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
+        let readings = roles::held_out(data)?;
+        implications::train(&stories, &readings, &corpus::briefs(&own)?, out)
     }),
 ];
 

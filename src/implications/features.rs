@@ -1,0 +1,137 @@
+//! What can be seen of a stretch that may be the implications: one function for training and for reading.
+//!
+//! A feature is a whole number of thousandths: 1000 for what holds or is there once.
+
+use std::ops::Range;
+
+use crate::implications::signs::Signs;
+use crate::roles::chance;
+use crate::schema::{Quote, Role};
+use crate::sentences::Sentence;
+use crate::text::Article;
+
+/// Declares the features in groups, in the order of the weights.
+macro_rules! features {
+    ($($group:ident: $($name:ident)*;)*) => {
+        /// A feature; its number is its place among the weights.
+        #[derive(Debug, Clone, Copy)]
+        enum Feature { $($($name,)*)* }
+        /// For each feature its group and name.
+        #[cfg(any(test, feature = "training"))]
+        pub(crate) const NAMES: &[(&str, &str)] = &[$($((stringify!($group), stringify!($name)),)*)*];
+        /// How many there are.
+        pub(crate) const COUNT: usize = [$($(Feature::$name as usize,)*)*].len();
+    };
+}
+
+features! {
+    all: All;
+    signs: Meaning Hedged Modal Conditions Present Past Cues Names Events Times Numbers Spoken Short;
+    roles: Told TheConsequence TheExpectation TheEvaluation
+        MainEvent Consequence PreviousEvent CurrentContext Historical Anecdotal Evaluation Expectation NotArticle;
+    place: First Second Last LastButOne Depth Article;
+}
+
+/// The features of one stretch.
+pub(crate) type Seen = [i32; COUNT];
+
+/// Words of a stretch that is not too short to say what anything means.
+const FEW_WORDS: i32 = 18;
+/// Words after which further signs count less: a long paragraph is no likelier than a short one.
+const PER_WORDS: i32 = 45;
+/// Most that is told apart of stretches of an article, and of signs that are counted.
+const MOST_STRETCHES: usize = 40;
+const MOST_SIGNS: i32 = 5;
+
+/// The roles whose average over the sentences is a feature.
+const ROLES: [(Feature, Role); 9] = [
+    (Feature::MainEvent, Role::MainEvent),
+    (Feature::Consequence, Role::Consequence),
+    (Feature::PreviousEvent, Role::PreviousEvent),
+    (Feature::CurrentContext, Role::CurrentContext),
+    (Feature::Historical, Role::Historical),
+    (Feature::Anecdotal, Role::Anecdotal),
+    (Feature::Evaluation, Role::Evaluation),
+    (Feature::Expectation, Role::Expectation),
+    (Feature::NotArticle, Role::NotArticle),
+];
+
+/// What is seen of each of the `stretches` of an article, or of a part of it, in order.
+pub(crate) fn observe(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    stretches: &[Range<usize>],
+) -> Vec<Seen> {
+    let of = stretches.len();
+    let each = stretches.iter().enumerate().map(|(at, stretch)| {
+        let mut seen = [0; COUNT];
+        let mut see = |feature: Feature, value: i32| {
+            if let Some(slot) = seen.get_mut(feature as usize) {
+                *slot = value;
+            }
+        };
+        see(Feature::All, 1000);
+        signs(&Signs::read(article, sentences, quotes, stretch), &mut see);
+        roles(sentences.get(stretch.clone()).unwrap_or_default(), &mut see);
+        see(Feature::First, holds(at == 0));
+        see(Feature::Second, holds(at == 1));
+        see(Feature::Last, holds(at + 1 == of));
+        see(Feature::LastButOne, holds(at + 2 == of));
+        see(Feature::Depth, (1000 * at / of.max(1)) as i32);
+        see(Feature::Article, (1000 * of.min(MOST_STRETCHES) / MOST_STRETCHES) as i32);
+        seen
+    });
+    each.collect()
+}
+
+/// How likely one of the sentences at least tells a consequence or an expectation.
+fn told(sentences: &[Sentence]) -> f32 {
+    let none: f32 = sentences
+        .iter()
+        .map(|s| 1.0 - chance(s, Role::Consequence) - chance(s, Role::Expectation))
+        .product();
+    1.0 - none
+}
+
+fn signs(signs: &Signs, see: &mut impl FnMut(Feature, i32)) {
+    use Feature::*;
+    let dense = |n: i32| 1000 * n * PER_WORDS / signs.words.max(PER_WORDS);
+    for (feature, n) in [
+        (Meaning, signs.meaning),
+        (Hedged, signs.hedged),
+        (Modal, signs.modal),
+        (Conditions, signs.conditions),
+        (Present, signs.present),
+        (Past, signs.past),
+        (Cues, signs.cues),
+        (Names, signs.names),
+    ] {
+        see(feature, dense(n));
+    }
+    for (feature, n) in [(Events, signs.events), (Times, signs.times), (Numbers, signs.numbers)] {
+        see(feature, 1000 * n.min(MOST_SIGNS));
+    }
+    see(Spoken, signs.spoken);
+    see(Short, holds(signs.words < FEW_WORDS));
+}
+
+fn roles(sentences: &[Sentence], see: &mut impl FnMut(Feature, i32)) {
+    let most = |role| sentences.iter().map(|s| chance(s, role)).fold(0.0, f32::max);
+    see(Feature::Told, thousandths(told(sentences)));
+    see(Feature::TheConsequence, thousandths(most(Role::Consequence)));
+    see(Feature::TheExpectation, thousandths(most(Role::Expectation)));
+    see(Feature::TheEvaluation, thousandths(most(Role::Evaluation)));
+    for (feature, role) in ROLES {
+        let sum: f32 = sentences.iter().map(|s| chance(s, role)).sum();
+        see(feature, thousandths(sum / sentences.len().max(1) as f32));
+    }
+}
+
+fn holds(holds: bool) -> i32 {
+    if holds { 1000 } else { 0 }
+}
+
+fn thousandths(chance: f32) -> i32 {
+    (chance * 1000.0) as i32
+}
