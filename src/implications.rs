@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 
 use crate::lexicon::{Classes, Lexicon};
 use crate::pattern::Pattern;
+use crate::roles::chance;
 use crate::schema::{
-    Genre, Holder, HolderKind, Implications, Passage, Quote, Statement, StatementKind,
+    Genre, Holder, HolderKind, Implications, Passage, Quote, Role, Statement, StatementKind,
 };
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -234,20 +235,38 @@ fn label(article: &Article<'_>, paragraph: Span) -> Option<Span> {
 }
 
 fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Statement {
+    Statement {
+        text: article.slice(sentence.span).to_owned(),
+        span: sentence.span,
+        kind: kind(sentence),
+        holder: holder(article, sentence, quotes),
+        hedges: hedges(article, sentence),
+    }
+}
+
+/// The likeliest of the three roles that a statement can have.
+fn kind(sentence: &Sentence) -> StatementKind {
+    let kinds = [
+        (Role::Evaluation, StatementKind::Evaluation),
+        (Role::Consequence, StatementKind::Consequence),
+        (Role::Expectation, StatementKind::Expectation),
+    ];
+    let none = (0.0, StatementKind::Evaluation);
+    let (_, kind) = kinds.into_iter().fold(none, |best, (role, kind)| {
+        let chance = chance(sentence, role);
+        if chance > best.0 { (chance, kind) } else { best }
+    });
+    kind
+}
+
+/// The words and phrases of uncertainty in a sentence.
+fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
     let mut hedges: Vec<Span> = Vec::new();
-    let (mut modal, mut caused) = (false, false);
     let mut i = sentence.tokens.start;
     while i < sentence.tokens.end {
         let token = article.token(i);
         let rest = (i..sentence.tokens.end).map(|k| article.token(k).word);
         let phrase = Lexicon::get().phrase(Classes::HEDGE, token.classes, rest);
-        modal |= token.is(Classes::MODAL)
-            || phrase > 0
-            || matches!(article.slice(token.span()), "likely" | "expected");
-        caused |= matches!(
-            article.slice(token.span()),
-            "means" | "led" | "result" | "forced" | "already" | "consequence"
-        );
         if phrase > 0 {
             hedges.push(article.span_of(&(i..i + phrase)));
             i += phrase;
@@ -258,20 +277,7 @@ fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> St
         }
         i += 1;
     }
-    let kind = if modal {
-        StatementKind::Expectation
-    } else if caused {
-        StatementKind::Consequence
-    } else {
-        StatementKind::Evaluation
-    };
-    Statement {
-        text: article.slice(sentence.span).to_owned(),
-        span: sentence.span,
-        kind,
-        holder: holder(article, sentence, quotes),
-        hedges,
-    }
+    hedges
 }
 
 /// The first attribution inside the sentence says whose statement it is. "This development indicates" is nobody's: only
