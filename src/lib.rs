@@ -25,6 +25,7 @@ mod notices;
 mod language;
 mod lexicon;
 mod model;
+mod points;
 mod pattern;
 mod token;
 mod text;

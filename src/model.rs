@@ -88,7 +88,6 @@ impl Model<'_> {
     }
 
     /// Adds the weights of an atom, one for each label at each distance.
-    #[inline]
     fn add(&self, atom: Atom, window: &mut [i32]) {
         match self.weights(atom) {
             None => {}

@@ -9,6 +9,8 @@
 
 use std::sync::OnceLock;
 
+use crate::order::sort_by_key;
+
 #[cfg(not(target_arch = "wasm32"))]
 use regex::bytes::{Regex, RegexBuilder};
 #[cfg(target_arch = "wasm32")]
@@ -56,7 +58,7 @@ impl Pattern {
             let sure = unsure.is_some();
             pattern.expressions.push(Expression { source, sure, regex: OnceLock::new() });
         }
-        pattern.beginnings.sort_by_key(|(beginning, _)| first(beginning));
+        sort_by_key(&mut pattern.beginnings, |(beginning, _)| u64::from(first(beginning)));
         pattern
     }
 
@@ -102,8 +104,8 @@ impl Pattern {
 }
 
 /// The first byte of a line, case ignored.
-fn first(line: &str) -> Option<u8> {
-    line.as_bytes().first().map(u8::to_ascii_lowercase)
+fn first(line: &str) -> u8 {
+    line.as_bytes().first().map_or(0, u8::to_ascii_lowercase)
 }
 
 /// Which pairs of bytes stand side by side in a line: of each byte five bits, which are the same for both cases of a letter.

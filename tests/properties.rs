@@ -10,6 +10,7 @@
 #[path = "support/adversarial.rs"]
 mod adversarial;
 #[path = "support/hostile.rs"]
+#[expect(dead_code, reason = "the rest is for the targets of the fuzzer")]
 mod hostile;
 #[path = "support/invariants.rs"]
 mod invariants;

@@ -1,90 +1,145 @@
-//! Time of a whole digest beside the time that `pithy` takes to pick three sentences, over the same
-//! texts in the same run: `cargo xtask bench`.
+//! Time of a whole digest beside other tools', over the same texts in the same run: `cargo xtask bench`.
 //!
-//! Further sets are files with one `{"text": …}` a line, named as arguments.
+//! `nutgraf-bench FOLDER [FILE…]` prints tables in Markdown. Further sets are files with one `{"text": …}` a line. What
+//! tools in other languages are measured on, and Nutgraf's own time for it, is left in FOLDER.
 
-mod large;
+mod texts;
 
 use std::hint::black_box;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use nutgraf::{Options, digest};
+use nutgraf::{Options, digest, digest_with_progress};
+use unicode_segmentation::UnicodeSegmentation;
 
-/// Times that each text is read by both. With fewer, other work on the machine shows.
+use texts::Set;
+
+/// Times that each text is read by all. With fewer, other work on the machine shows.
 const ROUNDS: usize = 9;
-/// Length of the article that the budget speaks of.
-const BUDGET_WORDS: usize = 800;
+/// The stages, as `digest_with_progress` announces them.
+const STAGES: [&str; 5] =
+    ["intake", "sentences, names", "quotes", "roles, implications", "facts, rest"];
+
+/// Somebody who reads a text.
+struct Tool {
+    name: &'static str,
+    read: fn(&str),
+}
+
+/// Nutgraf first: the others' times are compared with it.
+const TOOLS: [Tool; 4] = [
+    Tool {
+        name: "nutgraf",
+        read: |text| {
+            let _ = black_box(digest(text, &Options::default()));
+        },
+    },
+    Tool { name: "pithy 0.1.7, three sentences", read: picked },
+    Tool {
+        name: "lede 0.5.1, 500 characters",
+        read: |text| {
+            black_box(lede::summarize(text, 500, lede::Mode::Default));
+        },
+    },
+    Tool {
+        name: "unicode-segmentation, the words counted",
+        read: |text| {
+            black_box(text.unicode_words().count());
+        },
+    },
+];
 
 fn main() -> Result<()> {
-    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
-    let fixtures = fixtures(&articles).context("reading tests/articles")?;
+    let mut args = std::env::args().skip(1);
+    let folder = args.next().context("usage: nutgraf-bench FOLDER [FILE…]")?;
+    let sets = texts::sets(args)?;
     println!(
-        "{:24}{:>6}{:>8}{:>10}{:>10}{:>8}{:>14}",
-        "µs an article", "texts", "words", "nutgraf", "pithy", "ratio", "80 % within"
+        "| texts | words each | µs a digest | against {} |",
+        TOOLS[1..].iter().map(|t| t.name).collect::<Vec<_>>().join(" | against ")
     );
-    measure("fixtures", &fixtures);
-    measure(&format!("{BUDGET_WORDS} words"), &of_length(&fixtures, BUDGET_WORDS));
-    for file in std::env::args().skip(1) {
-        let name: Vec<_> =
-            Path::new(&file).iter().rev().take(2).map(|s| s.to_string_lossy()).collect();
-        let name: Vec<_> = name.into_iter().rev().collect();
-        measure(&name.join("/"), &lines(&file).with_context(|| format!("reading {file}"))?);
+    println!("| --- | ---: | ---: |{}", " ---: |".repeat(TOOLS.len() - 1));
+    let mut last = 0.0;
+    for set in &sets {
+        last = compare(set);
     }
-    large::measure();
-    Ok(())
+    println!("\n| stage | µs | % |\n| --- | ---: | ---: |");
+    let Some(set) = sets.last() else { return Ok(()) };
+    stages(set);
+    let folder = Path::new(&folder);
+    std::fs::create_dir_all(folder)?;
+    let shared = serde_json::json!({ "set": set.name, "texts": set.texts, "native": last });
+    std::fs::write(folder.join("texts.json"), shared.to_string()).context("writing texts.json")
 }
 
-/// Prints one row: mean times, their ratio, and the ratio's range over the middle 80 % of the texts.
-fn measure(name: &str, texts: &[String]) {
-    let times = best_times(texts);
-    let (mut ours, mut theirs) = (0.0, 0.0);
-    let mut ratios = Vec::new();
-    for (a, b) in times.iter().map(|(a, b)| (a.as_secs_f64() * 1e6, b.as_secs_f64() * 1e6)) {
-        ours += a;
-        theirs += b;
-        ratios.push(a / b);
-    }
-    ratios.sort_by(f64::total_cmp);
-    let share = |tenths: usize| ratios.get(ratios.len() * tenths / 10).copied().unwrap_or(f64::NAN);
-    let words: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
-    let count = f64::from(u32::try_from(texts.len()).unwrap_or(u32::MAX));
-    println!(
-        "{name:24}{:>6}{:>8}{:>10.0}{:>10.0}{:>8.2}{:>14}",
-        texts.len(),
-        words / texts.len().max(1),
-        ours / count,
-        theirs / count,
-        ours / theirs,
-        format!("{:.2}–{:.2}", share(1), share(9)),
-    );
-}
-
-/// Best time of both for each text. They take turns, and each keeps its best round, so that other
-/// work on the machine does not decide.
-fn best_times(texts: &[String]) -> Vec<(Duration, Duration)> {
-    let options = Options::default();
-    let mut best = vec![(Duration::MAX, Duration::MAX); texts.len()];
+/// Prints one row: mean time of a digest, and for each other tool the ratio to its time, with the range of the middle 80 %
+/// of the texts; returns the mean time in microseconds.
+fn compare(set: &Set) -> f64 {
+    let mut best = vec![[Duration::MAX; TOOLS.len()]; set.texts.len()];
     for _ in 0..ROUNDS {
-        for (text, (ours, theirs)) in texts.iter().zip(&mut best) {
-            let start = Instant::now();
-            let _ = black_box(digest(black_box(text), &options));
-            *ours = start.elapsed().min(*ours);
-            let copy = text.clone();
-            let start = Instant::now();
-            black_box(picked(copy));
-            *theirs = start.elapsed().min(*theirs);
+        for (text, best) in set.texts.iter().zip(&mut best) {
+            // They take turns, and each keeps its best round, so that other work on the machine does not decide.
+            for (tool, best) in TOOLS.iter().zip(best) {
+                let start = Instant::now();
+                (tool.read)(black_box(text));
+                *best = start.elapsed().min(*best);
+            }
         }
     }
-    best
+    let micros = |d: Duration| d.as_secs_f64() * 1e6;
+    let mean =
+        |tool: usize| best.iter().map(|b| micros(b[tool])).sum::<f64>() / best.len().max(1) as f64;
+    let words: usize = set.texts.iter().map(|text| text.split_whitespace().count()).sum();
+    print!(
+        "| {}, {} | {} | {:.0} |",
+        set.name,
+        set.texts.len(),
+        words / set.texts.len().max(1),
+        mean(0)
+    );
+    for tool in 1..TOOLS.len() {
+        let mut ratios: Vec<f64> = best.iter().map(|b| micros(b[0]) / micros(b[tool])).collect();
+        ratios.sort_by(f64::total_cmp);
+        let share =
+            |tenths: usize| ratios.get(ratios.len() * tenths / 10).copied().unwrap_or(f64::NAN);
+        print!(" {:.2} × ({:.2}–{:.2}) |", mean(0) / mean(tool), share(1), share(9));
+    }
+    println!();
+    mean(0)
+}
+
+/// Prints where the time of a digest goes; a text's best round counts.
+fn stages(set: &Set) {
+    let mut sums = [0.0; STAGES.len()];
+    for text in &set.texts {
+        let mut best = [Duration::MAX; STAGES.len()];
+        for _ in 0..ROUNDS {
+            let mut marks = Vec::with_capacity(STAGES.len() + 1);
+            let _ = black_box(digest_with_progress(text, &Options::default(), |_| {
+                marks.push(Instant::now());
+                ControlFlow::Continue(())
+            }));
+            marks.push(Instant::now());
+            for ((best, from), to) in best.iter_mut().zip(&marks).zip(&marks[1..]) {
+                *best = (*to - *from).min(*best);
+            }
+        }
+        for (sum, best) in sums.iter_mut().zip(best) {
+            *sum += best.as_secs_f64() * 1e6 / set.texts.len() as f64;
+        }
+    }
+    let whole: f64 = sums.iter().sum();
+    for (stage, sum) in STAGES.iter().zip(sums) {
+        println!("| {stage} | {sum:.0} | {:.0} |", 100.0 * sum / whole);
+    }
 }
 
 /// Three sentences, with the settings that pithy's own command line has by default.
-fn picked(text: String) -> Vec<pithy::Sentence> {
+fn picked(text: &str) {
     let mut summariser = pithy::Summariser::new();
-    summariser.add_raw_text(String::new(), text, ".", 50, 1500, false);
-    summariser.top_sentences(
+    summariser.add_raw_text(String::new(), text.to_owned(), ".", 50, 1500, false);
+    black_box(summariser.top_sentences(
         3,
         false,
         None,
@@ -96,42 +151,5 @@ fn picked(text: String) -> Vec<pithy::Sentence> {
         Some(6.0),
         false,
         String::new(),
-    )
-}
-
-/// The texts of the test articles, by name.
-fn fixtures(folder: &Path) -> Result<Vec<String>> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path().join("article.txt")))
-        .collect::<Result<_>>()?;
-    files.retain(|file| file.is_file());
-    files.sort();
-    files.iter().map(|file| Ok(std::fs::read_to_string(file)?)).collect()
-}
-
-/// Texts of at least `words` words, each put together from paragraphs of several.
-fn of_length(texts: &[String], words: usize) -> Vec<String> {
-    let (mut whole, mut text, mut count) = (Vec::new(), String::new(), 0);
-    for paragraph in texts.iter().flat_map(|text| text.lines()) {
-        text.push_str(paragraph);
-        text.push('\n');
-        count += paragraph.split_whitespace().count();
-        if count >= words {
-            whole.push(std::mem::take(&mut text));
-            count = 0;
-        }
-    }
-    whole
-}
-
-/// The texts of a file with one JSON object a line.
-fn lines(file: &str) -> Result<Vec<String>> {
-    let text_of = |line: &str| {
-        let line: serde_json::Value = serde_json::from_str(line)?;
-        line.get("text")
-            .and_then(|text| text.as_str())
-            .map(str::to_owned)
-            .context("a line has no text")
-    };
-    std::fs::read_to_string(file)?.lines().map(text_of).collect()
+    ));
 }

@@ -65,10 +65,14 @@ impl Rows {
         let mut reader = Reader(bytes);
         let unit = reader.number() as f32 / 1000.0;
         let atoms = Atoms::read(&mut reader);
-        let columns = reader.0;
-        let rows = 0..atoms.len();
-        let row = |at| columns.iter().skip(at).step_by(atoms.len().max(1));
-        let weights = rows.flat_map(row).map(|&value| value as i8).collect();
+        let labels = reader.0.len() / atoms.len().max(1);
+        let mut weights = vec![0; labels * atoms.len()];
+        for (label, column) in reader.0.chunks_exact(atoms.len().max(1)).enumerate() {
+            let places = weights.iter_mut().skip(label).step_by(labels.max(1));
+            for (weight, &value) in places.zip(column) {
+                *weight = value as i8;
+            }
+        }
         Self { unit, atoms, weights }
     }
 }

@@ -1,0 +1,22 @@
+//! Points: learnt weights in whole numbers that a reader can read, a feature a line; their order is that of the features.
+
+/// Reads the weights of a list into `weights`, in points for a feature of 1000; lines with `#` are comments.
+pub(crate) fn read(list: &str, weights: &mut [i32]) {
+    let lines = list.lines().filter(|l| !l.starts_with('#'));
+    for (weight, line) in weights.iter_mut().zip(lines) {
+        *weight = line.rsplit(' ').next().and_then(|w| w.parse().ok()).unwrap_or(0);
+    }
+}
+
+/// What features in thousandths come to.
+pub(crate) fn sum(seen: &[i32], weights: &[i32]) -> i64 {
+    seen.iter().zip(weights).map(|(x, w)| i64::from(*x) * i64::from(*w)).sum::<i64>() / 1000
+}
+
+/// Whether each of `names`, groups and features, has its weight in a list, in order.
+#[cfg(test)]
+pub(crate) fn fit(list: &str, names: &[(&str, &str)]) -> bool {
+    let lines = list.lines().filter(|l| !l.starts_with('#'));
+    let found: Vec<&str> = lines.filter_map(|l| Some(l.rsplit_once(' ')?.0)).collect();
+    found == names.iter().map(|(group, name)| format!("{group} {name}")).collect::<Vec<_>>()
+}
