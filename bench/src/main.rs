@@ -3,6 +3,8 @@
 //! `nutgraf-bench FOLDER [FILE…]` prints tables in Markdown. Further sets are files with one `{"text": …}` a line. What
 //! tools in other languages are measured on, and Nutgraf's own time for it, is left in FOLDER.
 
+#![allow(clippy::indexing_slicing, reason = "a benchmark may panic")]
+
 mod texts;
 
 use std::hint::black_box;

@@ -85,11 +85,16 @@ pub fn firefox() -> Result<PathBuf> {
     browser("NUTGRAF_FIREFOX", &["firefox-esr", "firefox"], "firefox-esr")
 }
 
-/// A Python with the packages of a file of requirements, in a folder of the build; and Java, which Spark runs on.
-pub fn python(requirements: &Path) -> Result<PathBuf> {
+/// Java, which Spark runs on.
+pub fn java() -> Result<()> {
     if shell::find(&["java"]).is_none() {
         install(&["default-jre-headless"], "Java 17 or newer")?;
     }
+    Ok(())
+}
+
+/// A Python with the packages of a file of requirements, in a folder of the build.
+pub fn python(requirements: &Path) -> Result<PathBuf> {
     let folder = workspace::target()?.join("python");
     let python = folder.join("bin/python");
     if !python.is_file() {

@@ -186,6 +186,7 @@ fn element(tally: &mut Tally) -> Result<()> {
 /// The example of a job for Apache Spark, on two executors.
 fn spark(tally: &mut Tally) -> Result<()> {
     let folder = workspace::root().join("tests/spark");
+    setup::java()?;
     let mut python = Command::new(setup::python(&folder.join("requirements.txt"))?);
     python.arg(folder.join("test_spark.py")).env("NUTGRAF_BIN", workspace::release_binary()?);
     shell::run(&mut python)?;
