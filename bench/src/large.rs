@@ -21,11 +21,11 @@ const KINDS: [&str; 6] = [
 
 /// Prints a row for each kind.
 pub fn measure() {
-    println!("\n{:44}{:>10}", "seconds for 10 MB", "nutgraf");
+    println!("\n| 10 MB of | seconds |\n| --- | ---: |");
     for (kind, piece) in adversarial::PIECES.iter().filter(|(kind, _)| KINDS.contains(kind)) {
         let text = adversarial::in_an_article(piece, BYTES);
         let start = Instant::now();
         let _ = black_box(digest(black_box(&text), &Options::default()));
-        println!("{kind:44}{:>10.1}", start.elapsed().as_secs_f64());
+        println!("| {kind} | {:.1} |", start.elapsed().as_secs_f64());
     }
 }

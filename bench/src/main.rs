@@ -5,6 +5,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "a benchmark may panic")]
 
+mod large;
 mod texts;
 
 use std::hint::black_box;
@@ -69,6 +70,7 @@ fn main() -> Result<()> {
     println!("\n| stage | µs | % |\n| --- | ---: | ---: |");
     let Some(set) = sets.last() else { return Ok(()) };
     stages(set);
+    large::measure();
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
     let shared = serde_json::json!({ "set": set.name, "texts": set.texts, "native": last });

@@ -46,8 +46,8 @@ cargo xtask <command>
   train DATA [STAGE...]       remake the weights in src/data/en/ from the corpora in DATA
                               (needs CMake and a C compiler; half an hour of one core)
   bless                       rewrite the snapshots under tests/articles/
-  bench                       time per article, beside the pithy crate's; what page and
-                              extension cost in a browser
+  bench                       time per article, beside other tools'; what page, extension and
+                              element cost in a browser; writes docs/benchmarks.md
 ";
 
 fn main() -> ExitCode {
