@@ -21,6 +21,17 @@ import en from "./en.js";
 const PLACEHOLDER = /\{(\w+)\}/;
 
 /**
+ * As English lists them: "a", "a and b", "a, b, and c".
+ *
+ * @param {string[]} words
+ */
+function listed(words) {
+  const last = words.at(-1) ?? "";
+  const rest = words.slice(0, -1);
+  return rest.length < 2 ? words.join(" and ") : `${rest.join(", ")}, and ${last}`;
+}
+
+/**
  * The lookup for one language; what its table lacks comes from English.
  *
  * @param {Table} table
@@ -83,7 +94,7 @@ export function strings(table, language) {
     has: (key) => Object.hasOwn(table, key) || Object.hasOwn(en, key),
     number,
     /** @param {string[]} words */
-    list: (words) => lists().format(words),
+    list: (words) => (isEnglish ? listed(words) : lists().format(words)),
     language,
     direction: /** @type {"ltr" | "rtl"} */ (table["direction"] === "rtl" ? "rtl" : "ltr"),
   });
