@@ -35,10 +35,7 @@ export class Margin {
       block.lastElementChild?.append(button);
       return { item, button, block };
     });
-    // An observer is told of what it begins to observe once that has been laid out, before it is painted: to ask now would
-    // lay out the whole page once more.
-    this.#sizes.unobserve(this.original.root);
-    this.#sizes.observe(this.original.root);
+    this.place();
   }
 
   /** Puts every mark level with its line. All is measured before anything is moved. */
