@@ -81,6 +81,11 @@ export class Box {
     this.more.hidden = isWhole || !frame.open || !hides;
     this.more.textContent = this.t(this.#isWidened ? "element.less" : "element.all");
     this.more.setAttribute("aria-expanded", String(this.#isWidened));
+    // The focus may have come before it was known that something is cut.
+    const focused = /** @type {ShadowRoot} */ (element.getRootNode()).activeElement;
+    if (focused && this.#isCut(focused)) {
+      this.#widen(true);
+    }
   }
 
   destroy() {
