@@ -4,11 +4,9 @@ use crate::facts::candidate::Candidate;
 use crate::facts::choice::choose;
 use crate::facts::features::NAMES;
 use crate::facts::story::Story;
-use crate::people::People;
-use crate::sentences::sentences;
 use crate::span::Span;
 use crate::text::Article;
-use crate::training::roles::First;
+use crate::training::roles::{First, with_roles};
 
 /// The sentences of an article that may be facts, in text order.
 #[derive(Default)]
@@ -42,14 +40,8 @@ pub fn features() -> &'static [(&'static str, &'static str)] {
 /// where that one has been taught with the article.
 pub fn candidates(text: &str, title: Option<&str>, reading: Option<&First>) -> Candidates {
     let article = Article::read(text, title);
-    let mut sentences = sentences(&article);
-    let people = People::find(&article, &sentences);
-    let found = crate::quotes::quotes(&article, &sentences, &people);
-    match reading.map(First::weights) {
-        Some(weights) => crate::roles::assign_by(&weights, &article, &mut sentences, &found.quotes),
-        None => crate::roles::assign(&article, &mut sentences, &found.quotes),
-    }
-    let all = Story::new(&article, &sentences, &people, &found.quotes).candidates(&[]);
+    let (sentences, people, quotes) = with_roles(&article, reading);
+    let all = Story::new(&article, &sentences, &people, &quotes).candidates(&[]);
     let mut out = Candidates::default();
     for candidate in &all {
         let (text, pieces) = crate::facts::shown(&article, &candidate.pieces);

@@ -2,11 +2,9 @@
 
 use crate::implications::features::{NAMES, observe};
 use crate::implications::told;
-use crate::people::People;
-use crate::sentences::sentences;
 use crate::span::Span;
 use crate::text::Article;
-use crate::training::roles::First;
+use crate::training::roles::{First, with_roles};
 
 /// A paragraph that may be the implications; in a text without paragraphs, a sentence.
 #[derive(Debug, Clone)]
@@ -25,19 +23,13 @@ pub fn features() -> &'static [(&'static str, &'static str)] {
 /// The stretches of an article in order; `reading` as for [`crate::training::facts::candidates`].
 pub fn stretches(text: &str, title: Option<&str>, reading: Option<&First>) -> Vec<Stretch> {
     let article = Article::read(text, title);
-    let mut sentences = sentences(&article);
-    let people = People::find(&article, &sentences);
-    let found = crate::quotes::quotes(&article, &sentences, &people);
-    match reading.map(First::weights) {
-        Some(weights) => crate::roles::assign_by(&weights, &article, &mut sentences, &found.quotes),
-        None => crate::roles::assign(&article, &mut sentences, &found.quotes),
-    }
+    let (sentences, _, quotes) = with_roles(&article, reading);
     let paragraphs = told(&article, &sentences);
     let all = match paragraphs.as_slice() {
         [_, _, ..] => paragraphs,
         _ => (0..sentences.len()).map(|i| i..i + 1).collect(),
     };
-    let seen = observe(&article, &sentences, &found.quotes, &all);
+    let seen = observe(&article, &sentences, &quotes, &all);
     let span = |range: &std::ops::Range<usize>| Span {
         start: sentences[range.start].span.start,
         end: sentences[range.end - 1].span.end,

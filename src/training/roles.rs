@@ -94,6 +94,21 @@ pub fn first(text: &str, title: Option<&str>, reading: &First) -> Vec<Chances> {
     })
 }
 
+/// The sentences of an article with their roles, by `reading` where it is given, its people and its quotes.
+pub(super) fn with_roles(
+    article: &Article<'_>,
+    reading: Option<&First>,
+) -> (Vec<Sentence>, People, Vec<crate::Quote>) {
+    let mut sentences = sentences(article);
+    let people = People::find(article, &sentences);
+    let quotes = crate::quotes::quotes(article, &sentences, &people).quotes;
+    match reading.map(First::weights) {
+        Some(weights) => roles::assign_by(&weights, article, &mut sentences, &quotes),
+        None => roles::assign(article, &mut sentences, &quotes),
+    }
+    (sentences, people, quotes)
+}
+
 fn with<T>(
     text: &str,
     title: Option<&str>,
