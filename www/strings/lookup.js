@@ -20,8 +20,11 @@ import en from "./en.js";
 
 const PLACEHOLDER = /\{(\w+)\}/;
 
+/** Where the last but one of a list has a comma too; elsewhere in English it has none. */
+const COMMA_BEFORE_AND = /^en(-US)?$/i;
+
 /**
- * As English lists them: "a", "a and b", "a, b, and c".
+ * As English lists them there: "a", "a and b", "a, b, and c".
  *
  * @param {string[]} words
  */
@@ -94,7 +97,7 @@ export function strings(table, language) {
     has: (key) => Object.hasOwn(table, key) || Object.hasOwn(en, key),
     number,
     /** @param {string[]} words */
-    list: (words) => (isEnglish ? listed(words) : lists().format(words)),
+    list: (words) => (COMMA_BEFORE_AND.test(language) ? listed(words) : lists().format(words)),
     language,
     direction: /** @type {"ltr" | "rtl"} */ (table["direction"] === "rtl" ? "rtl" : "ltr"),
   });
