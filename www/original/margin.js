@@ -32,10 +32,15 @@ export class Margin {
     this.#marks = items.map((item) => {
       const block = wrapped(this.original.paragraph(item.spans[0][0]));
       const button = /** @type {HTMLElement} */ (write(mark(item, "margin", this.t)));
+      // Until it has its place.
+      button.style.visibility = "hidden";
       block.lastElementChild?.append(button);
       return { item, button, block };
     });
-    this.place();
+    // Placed when the page has been laid out for the next frame, before it is painted: to ask for sizes
+    // now would have it laid out once more. A box that is observed anew is told of even at its old size.
+    this.#sizes.unobserve(this.original.root);
+    this.#sizes.observe(this.original.root);
   }
 
   /** Puts every mark level with its line. All is measured before anything is moved. */
@@ -64,6 +69,7 @@ export class Margin {
       const slot = level().length;
       row.push(place);
       place.button.style.top = `${place.top}px`;
+      place.button.style.visibility = "";
       place.button.style.setProperty("--slot", String(slot));
     }
   }
