@@ -37,6 +37,7 @@ pub(crate) fn facts(
     let chosen = chosen.into_iter().filter_map(|(i, points)| Some((candidates.get(i)?, points)));
     let fact = |(candidate, points)| fact(article, sentences, quotes, candidate, points);
     let mut chosen: Vec<Fact> = chosen.filter_map(fact).collect();
+    introduce(article, people, &mut chosen);
     // A later choice can never score above an earlier one: repetition only takes away.
     let mut ceiling = 1000.0_f64;
     for fact in &mut chosen {
@@ -44,6 +45,16 @@ pub(crate) fn facts(
         fact.score = ceiling;
     }
     chosen
+}
+
+/// "Ruiz said …": the whole name stands beside the word, where no fact shown before has it.
+fn introduce(article: &Article<'_>, people: &People, facts: &mut [Fact]) {
+    for at in 0..facts.len() {
+        let (before, [fact, ..]) = facts.split_at_mut(at) else { break };
+        if fact.referent.is_none() {
+            fact.referent = dangling::surname(article, people, fact.span, before);
+        }
+    }
 }
 
 /// The first sentences of some length: all that can be said where the language is not known.

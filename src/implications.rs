@@ -19,7 +19,8 @@ use crate::text::{Article, Block};
 
 /// Most words of all implications together; the promise of the digest.
 const MOST_WORDS: usize = 250;
-/// Most sentences of the run that is taken where there are no paragraphs.
+/// Most sentences of a paragraph that is shown whole, and of the run that is taken of a longer one, or where there are no
+/// paragraphs: more would hide what is stated among what is told.
 const MOST_SENTENCES: usize = 5;
 /// Points a paragraph needs to be given. Below it the article states none.
 const THRESHOLD: i64 = 100;
@@ -172,7 +173,8 @@ impl Weigher<'_> {
             }
             let Some(found) = weighed.next_if(|w| w.paragraph == index) else { continue };
             let heading = announced.take().or_else(|| label(article, paragraph.span));
-            if length(article, paragraph.span) > MOST_WORDS {
+            let long = found.sentences.len() > MOST_SENTENCES;
+            if long || length(article, paragraph.span) > MOST_WORDS {
                 out.extend(self.runs(found.sentences.clone()));
                 continue;
             }

@@ -42,7 +42,7 @@ notices! {
         "This text has no paragraphs, so the implications are the sentences that carry them.";
     /// One paragraph is too long to be shown whole as implications.
     LongParagraph = "long-paragraph",
-        "A paragraph is very long, so only the sentences that state the implications are shown.";
+        "A paragraph is long, so only the sentences that state the implications are shown.";
     /// Labelled as opinion by the text or its page.
     Opinion = "opinion",
         "Marked as opinion: no facts are drawn from it.";

@@ -137,7 +137,7 @@ schema! {
         pub cue: Option<Passage>,
     }
 
-    /// Whom a word that points back means: shown in brackets by interfaces, never inside the text.
+    /// Whom a word that points back, or a last name alone, means: shown in brackets by interfaces, never inside the text.
     #[derive(Eq)]
     pub struct Referent {
         /// The word, inside the fact.

@@ -280,6 +280,9 @@ struct TextCase {
     citations: Option<Vec<String>>,
     mentions: Option<usize>,
     fact: Option<String>,
+    referents: Option<Vec<String>>,
+    implications: Option<String>,
+    notices: Option<Vec<String>>,
     known: Option<String>,
 }
 
@@ -370,6 +373,23 @@ fn texts_are_taken_in_as_a_reader_takes_them() {
         let fact = digest.facts.first().map_or("", |f| f.text.as_str());
         if case.fact.as_ref().is_some_and(|f| !fact.starts_with(f.as_str())) {
             problems.push(format!("first fact {fact:?}"));
+        }
+        let whole: Vec<String> = digest
+            .facts
+            .iter()
+            .filter_map(|f| f.referent.as_ref())
+            .map(|r| format!("{}: {}", &case.text[r.span.start..r.span.end], r.name.text))
+            .collect();
+        if case.referents.as_ref().is_some_and(|r| *r != whole) {
+            problems.push(format!("referents {whole:?}"));
+        }
+        let meaning = digest.implications.as_ref().map_or("", |i| i.paragraph.text.as_str());
+        if case.implications.as_ref().is_some_and(|i| i != meaning) {
+            problems.push(format!("implications {meaning:?}"));
+        }
+        let notices: Vec<&str> = digest.notices.iter().map(|n| n.code.as_str()).collect();
+        if case.notices.as_ref().is_some_and(|n| *n != notices) {
+            problems.push(format!("notices {notices:?}"));
         }
         outcome.record(&case.why, case.known.as_deref(), &problems);
     }

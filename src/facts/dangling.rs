@@ -1,9 +1,10 @@
-//! First words that point back to another sentence, and whom they mean.
+//! First words that point back to another sentence or name somebody by half, and whom they mean.
 
 use crate::lexicon::{Classes, Lexicon};
 use crate::people::{People, Sort};
-use crate::schema::Referent;
+use crate::schema::{Fact, Referent};
 use crate::sentences::Sentence;
+use crate::span::Span;
 use crate::text::Article;
 use crate::token::Kind;
 
@@ -125,4 +126,35 @@ pub(crate) fn referent(
     }
     let entity = people.entity(only)?;
     Some(Referent { span: token.span(), name: article.passage(entity.name) })
+}
+
+/// The whole name of the person with whose last name `fact` begins, unless that stands in it or in the facts `before`.
+pub(crate) fn surname(
+    article: &Article<'_>,
+    people: &People,
+    fact: Span,
+    before: &[Fact],
+) -> Option<Referent> {
+    let tokens = article.tokens_in(fact);
+    let first = tokens.clone().find(|&i| article.token(i).counts())?;
+    let mention = people.at(first).filter(|m| m.whole.start == first)?;
+    let entity = people.entity(mention).filter(|e| e.sort == Sort::Person)?;
+    let name = article.tokens_in(entity.name);
+    // By the last name: "Anaheim" of "Anaheim Ducks" is no person's.
+    let last = article.token(name.end.saturating_sub(1)).word;
+    if article.token(mention.tokens.end.saturating_sub(1)).word != last {
+        return None;
+    }
+    let whole = name.len();
+    let introduced = |span: Span| {
+        let named = people.within(&article.tokens_in(span));
+        named.iter().any(|m| m.entity == mention.entity && m.tokens.len() >= whole)
+    };
+    let known = mention.tokens.len() >= whole
+        || introduced(fact)
+        || before.iter().any(|fact| introduced(fact.span));
+    (!known).then(|| Referent {
+        span: article.span_of(&mention.tokens),
+        name: article.passage(entity.name),
+    })
 }

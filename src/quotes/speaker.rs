@@ -73,6 +73,12 @@ impl Cast<'_> {
             }
             return resolved;
         }
+        if let Some(mention) = self.before_office(source, &head) {
+            let mut resolved = self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
+            let office = self.article.span_of(&(mention.tokens.end..source.end));
+            resolved.speaker.description = Some(self.article.passage(office));
+            return resolved;
+        }
         if let Some(mention) = self.behind_office(source).or_else(|| self.shown(source, &head)) {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
@@ -147,6 +153,17 @@ impl Cast<'_> {
         let opens = self.article.token(comma + 1).is(Classes::DETERMINER);
         let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
         (opens && person).then_some(mention)
+    }
+
+    /// The person whose office follows without a comma: "Ana Ruiz head of research said". Not "Ruiz spokesman".
+    fn before_office(&self, source: &Range<usize>, head: &Range<usize>) -> Option<&Mention> {
+        let mention = self.people.at(source.start).filter(|m| m.whole.start == source.start)?;
+        let office = self.article.token(mention.tokens.end);
+        let held = office.is(Classes::ROLE.with(Classes::TITLE)) && !office.capital;
+        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        let goes_on = mention.tokens.end < head.end && head.end < source.end;
+        let plain = !mention.tokens.clone().any(|i| self.article.token(i).caps);
+        (held && person && goes_on && plain && mention.tokens.len() > 1).then_some(mention)
     }
 
     /// Whose words a paper or a film gives: "the IMF report", "footage of Ana Ruiz".

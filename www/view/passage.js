@@ -81,7 +81,7 @@ export function citation(span) {
 }
 
 /**
- * A word that points back, followed by whom it means: an addition of ours, in brackets and in the
+ * A word that points back, or a last name alone, followed by whom it means: an addition of ours, in brackets and in the
  * type of the interface.
  *
  * @param {Span} span
