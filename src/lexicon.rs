@@ -35,6 +35,13 @@ impl Classes {
     }
 }
 
+/// The classes of any of the sets.
+impl FromIterator<Classes> for Classes {
+    fn from_iter<I: IntoIterator<Item = Classes>>(sets: I) -> Self {
+        sets.into_iter().fold(Self::NONE, Self::with)
+    }
+}
+
 /// Declares the classes, each with the list behind it.
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {

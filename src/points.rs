@@ -1,5 +1,20 @@
 //! Points: learnt weights in whole numbers that a reader can read, a feature a line; their order is that of the features.
 
+/// Declares the features of something in groups, in the order of their weights.
+macro_rules! features {
+    ($($group:ident: $($name:ident)*;)*) => {
+        /// A feature; its number is its place among the weights.
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) enum Feature { $($($name,)*)* }
+        /// For each feature its group and name.
+        #[cfg(any(test, feature = "training"))]
+        pub(crate) const NAMES: &[(&str, &str)] = &[$($((stringify!($group), stringify!($name)),)*)*];
+        /// How many there are.
+        pub(crate) const COUNT: usize = [$($(Feature::$name as usize,)*)*].len();
+    };
+}
+pub(crate) use features;
+
 /// Reads the weights of a list into `weights`, in points for a feature of 1000; lines with `#` are comments.
 pub(crate) fn read(list: &str, weights: &mut [i32]) {
     let lines = list.lines().filter(|l| !l.starts_with('#'));

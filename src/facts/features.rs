@@ -6,25 +6,12 @@ mod content;
 
 use crate::facts::story::{self, Story};
 use crate::lexicon::{Classes, WordId};
+use crate::points::features;
 use crate::roles::chance;
 use crate::schema::Role;
 use crate::sentences::Sentence;
 use crate::text::Block;
 use crate::token::Kind;
-
-/// Declares the features in groups, in the order of the weights.
-macro_rules! features {
-    ($($group:ident: $($name:ident)*;)*) => {
-        /// A feature; its number is its place among the weights.
-        #[derive(Debug, Clone, Copy)]
-        pub(crate) enum Feature { $($($name,)*)* }
-        /// For each feature its group and name.
-        #[cfg(any(test, feature = "training"))]
-        pub(crate) const NAMES: &[(&str, &str)] = &[$($((stringify!($group), stringify!($name)),)*)*];
-        /// How many there are.
-        pub(crate) const COUNT: usize = [$($(Feature::$name as usize,)*)*].len();
-    };
-}
 
 features! {
     all: All;

@@ -5,24 +5,11 @@
 use std::ops::Range;
 
 use crate::implications::signs::Signs;
+use crate::points::features;
 use crate::roles::chance;
 use crate::schema::{Quote, Role};
 use crate::sentences::Sentence;
 use crate::text::Article;
-
-/// Declares the features in groups, in the order of the weights.
-macro_rules! features {
-    ($($group:ident: $($name:ident)*;)*) => {
-        /// A feature; its number is its place among the weights.
-        #[derive(Debug, Clone, Copy)]
-        enum Feature { $($($name,)*)* }
-        /// For each feature its group and name.
-        #[cfg(any(test, feature = "training"))]
-        pub(crate) const NAMES: &[(&str, &str)] = &[$($((stringify!($group), stringify!($name)),)*)*];
-        /// How many there are.
-        pub(crate) const COUNT: usize = [$($(Feature::$name as usize,)*)*].len();
-    };
-}
 
 features! {
     all: All;

@@ -33,17 +33,6 @@ const COUNTED: [Classes; 18] = [
     Classes::EVENT,
 ];
 
-/// A word of none of these is passed over.
-const ANY_COUNTED: Classes = {
-    let mut all = Classes::NONE;
-    let mut rest: &[Classes] = &COUNTED;
-    while let [class, others @ ..] = rest {
-        all = all.with(*class);
-        rest = others;
-    }
-    all
-};
-
 /// Classes whose phrases count.
 const PHRASES: [Classes; 3] = [Classes::HEDGE, Classes::MEANING, Classes::CONNECTIVE];
 
@@ -59,6 +48,7 @@ pub(crate) fn observe(
     let count = story.items.len();
     let mut before: &[WordId] = &[];
     let mut speaker_before: Option<&str> = None;
+    let any_counted: Classes = COUNTED.into_iter().collect();
     for (item, &index) in story.items.iter().enumerate() {
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
@@ -86,7 +76,7 @@ pub(crate) fn observe(
 
         // Classes, and what the neighbours are made of.
         let mut counts = [0_u32; COUNTED.len()];
-        for token in words.iter().filter(|t| t.is(ANY_COUNTED)) {
+        for token in words.iter().filter(|t| t.is(any_counted)) {
             for (n, class) in counts.iter_mut().zip(COUNTED) {
                 *n += u32::from(token.is(class));
             }

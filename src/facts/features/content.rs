@@ -26,17 +26,6 @@ const CLASSES: [(Classes, Feature); 10] = [
     (Classes::ROLE, Feature::Official),
 ];
 
-/// A word of none of these is passed over.
-const COUNTED: Classes = {
-    let mut all = Classes::NONE;
-    let mut rest: &[(Classes, Feature)] = &CLASSES;
-    while let [(class, _), others @ ..] = rest {
-        all = all.with(*class);
-        rest = others;
-    }
-    all
-};
-
 /// Whether a word stands between brackets, or between a comma and a comma: "(left)", ", pictured above,".
 fn bracketed(article: &Article<'_>, i: usize) -> bool {
     let side = |t: Kind| matches!(t, Kind::Open | Kind::Close | Kind::Comma | Kind::Colon);
@@ -78,6 +67,7 @@ pub(super) fn holds(
         }
     };
     let early = story.lead_ends;
+    let counted: Classes = CLASSES.into_iter().map(|(class, _)| class).collect();
     for i in sentence.tokens.clone() {
         let token = article.token(i);
         if token.is(Classes::TIME) || token.kind == Kind::Number {
@@ -138,7 +128,7 @@ pub(super) fn holds(
             },
             _ => {}
         }
-        if token.is(COUNTED) {
+        if token.is(counted) {
             for (class, feature) in CLASSES {
                 if token.is(class) {
                     add(feature);

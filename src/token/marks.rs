@@ -1,0 +1,29 @@
+//! Quotation marks: which way one can be read, from its shape and its neighbours.
+
+use crate::token::Side;
+
+/// A curly mark that closes by shape, but may have been typed the wrong way round before a word.
+pub(super) fn curly_side(side: Side, rest: &str, spaced: bool) -> Side {
+    let next = rest.chars().nth(1);
+    if spaced && next.is_some_and(|n| n.is_alphanumeric()) { Side::Opens } else { side }
+}
+
+/// A typewriter's mark opens before a word and after a space, closes after a character and before a space.
+pub(super) fn straight_side(rest: &str, c: char, before: Option<char>) -> Side {
+    let next = rest.get(c.len_utf8()..).and_then(|r| r.chars().next());
+    let wall_before = before.is_none_or(|b| {
+        b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '/')
+    });
+    let wall_after = next.is_none_or(|n| {
+        n.is_whitespace()
+            || matches!(
+                n,
+                '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '”' | '’' | '"'
+            )
+    });
+    match (wall_before, wall_after) {
+        (true, false) => Side::Opens,
+        (false, true) => Side::Closes,
+        _ => Side::Either,
+    }
+}

@@ -1,0 +1,209 @@
+//! The tokenizer: what a token is and where it ends, from its first character on.
+
+use crate::lexicon::{Classes, Lexicon, NO_LETTERS, with_letter, word_id};
+use crate::span::Span;
+use crate::token::marks::{curly_side, straight_side};
+use crate::token::words::{lower, number, possessive};
+use crate::token::{Kind, Mark, Side, Token, invisible};
+
+/// Longest citation marker in bytes: a bound on the search for its closing bracket.
+const LONGEST_CITATION: usize = 42;
+
+/// Makes tokens; reuse one for all paragraphs, it keeps its buffer.
+pub(crate) struct Tokenizer<'a> {
+    text: &'a str,
+    pub(super) lexicon: &'static Lexicon,
+    lower: String,
+    /// Whether a single quotation mark has opened and not closed, so that an apostrophe may be its partner.
+    single: bool,
+    /// Whether `(1)` is a citation in this text.
+    round: bool,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// `round`: whether numbers in round brackets are citations in this text.
+    pub(crate) fn new(text: &'a str, round: bool) -> Self {
+        Self { text, lexicon: Lexicon::get(), lower: String::new(), single: false, round }
+    }
+
+    /// Appends the tokens of `area`, a paragraph.
+    pub(crate) fn read(&mut self, area: Span, tokens: &mut Vec<Token>) {
+        let mut at = area.start;
+        let mut spaced = true;
+        self.single = false;
+        loop {
+            if let Some(token) = self.plain_word(at, area.end, spaced) {
+                at = token.end();
+                tokens.push(token);
+                spaced = false;
+            }
+            if self.text.as_bytes().get(at) == Some(&b' ') && at < area.end {
+                spaced = true;
+                at += 1;
+                continue;
+            }
+            let Some(c) = self.text.get(at..area.end).and_then(|rest| rest.chars().next()) else {
+                return;
+            };
+            if c.is_whitespace() {
+                spaced = true;
+                at += c.len_utf8();
+                continue;
+            }
+            if invisible(c) {
+                at += c.len_utf8();
+                continue;
+            }
+            let rest = self.text.get(at..area.end).unwrap_or_default();
+            let (kind, length) = self.next(rest, c, spaced, at, area.start);
+            let length = length.max(c.len_utf8());
+            if let Kind::Mark(Mark::Single, side) = kind {
+                self.single = side == Side::Opens;
+            }
+            tokens.push(self.token(kind, at, at + length, spaced));
+            at += length;
+            spaced = false;
+        }
+    }
+
+    /// The word at `at` where it is as most are: letters A to Z and digits, up to what can be no part of a word.
+    fn plain_word(&self, at: usize, end: usize, spaced: bool) -> Option<Token> {
+        let bytes = self.text.as_bytes().get(at..end)?;
+        let capital = bytes.first().filter(|b| b.is_ascii_alphabetic())?.is_ascii_uppercase();
+        let (mut word, mut length, mut capitals, mut small) = (NO_LETTERS, 0, 0, 0);
+        for &byte in bytes {
+            if !byte.is_ascii_alphanumeric() {
+                if !matches!(byte, b' ' | b',' | b'\n' | b')' | b'"') {
+                    return None;
+                }
+                break;
+            }
+            length += 1;
+            capitals += u32::from(byte.is_ascii_uppercase());
+            small += u32::from(byte.is_ascii_lowercase());
+            word = with_letter(word, byte.to_ascii_lowercase());
+        }
+        Some(Token {
+            start: at as u32,
+            end: (at + length) as u32,
+            word,
+            classes: self.lexicon.classes(self.text.get(at..at + length)?, word),
+            kind: Kind::Word,
+            capital,
+            caps: capitals > 1 && small == 0,
+            spaced,
+        })
+    }
+
+    /// Kind and length in bytes of the token that `rest` begins with; `c` is its first character.
+    fn next(&self, rest: &str, c: char, spaced: bool, at: usize, floor: usize) -> (Kind, usize) {
+        let before = self.text.get(floor..at).and_then(|s| s.chars().next_back());
+        match c {
+            c if c.is_ascii_alphabetic() => (Kind::Word, self.word(rest, before)),
+            '[' | '(' if self.citation(rest, c) > 0 => (Kind::Citation, self.citation(rest, c)),
+            c if superscript(c)
+                && before.is_some_and(|b| !b.is_whitespace())
+                && !unit_before(self.text.get(floor..at)) =>
+            {
+                (Kind::Citation, rest.len() - rest.trim_start_matches(superscript).len())
+            }
+            '\'' | '’' if !spaced && possessive(rest) => (Kind::Possessive, c.len_utf8() + 1),
+            // "the workers' union"
+            '\'' | '’'
+                if !spaced
+                    && !self.single
+                    && matches!(before, Some('s' | 'S'))
+                    && rest.chars().nth(1).is_some_and(char::is_whitespace) =>
+            {
+                (Kind::Possessive, 0)
+            }
+            '“' => (Kind::Mark(Mark::Double, Side::Opens), 0),
+            '„' => (Kind::Mark(Mark::Double, Side::Opens), 0),
+            '”' => (Kind::Mark(Mark::Double, curly_side(Side::Closes, rest, spaced)), 0),
+            '"' | '＂' | '‟' => (Kind::Mark(Mark::Double, straight_side(rest, c, before)), 0),
+            '«' => (Kind::Mark(Mark::Guillemet, Side::Opens), 0),
+            '»' => (Kind::Mark(Mark::Guillemet, Side::Closes), 0),
+            '\'' | '`' if rest.starts_with("''") || rest.starts_with("``") => {
+                let side = if c == '`' {
+                    Side::Opens
+                } else {
+                    straight_side(rest.get(1..).unwrap_or_default(), c, before)
+                };
+                (Kind::Mark(Mark::Double, side), 2)
+            }
+            '‘' | '‚' | '‛' => (Kind::Mark(Mark::Single, Side::Opens), 0),
+            '’' => (Kind::Mark(Mark::Single, curly_side(Side::Closes, rest, spaced)), 0),
+            '\'' | '`' => (Kind::Mark(Mark::Single, straight_side(rest, c, before)), 0),
+            '…' => (Kind::Ellipsis, 0),
+            '.' | '!' | '?' | '‼' | '⁇' | '。' | '！' | '？' => {
+                let run = rest.len() - rest.trim_start_matches(['.', '!', '?']).len();
+                let kind = if rest.starts_with("...") { Kind::Ellipsis } else { Kind::Stop };
+                (kind, run)
+            }
+            ',' | '，' => (Kind::Comma, 0),
+            ':' | '：' => (Kind::Colon, 0),
+            ';' => (Kind::Semicolon, 0),
+            '–' | '—' | '―' | '‒' => (Kind::Dash, 0),
+            '-' if rest.starts_with("--") => {
+                (Kind::Dash, rest.len() - rest.trim_start_matches('-').len())
+            }
+            '-' if spaced && rest.chars().nth(1).is_none_or(char::is_whitespace) => (Kind::Dash, 0),
+            '(' | '[' | '{' => (Kind::Open, 0),
+            ')' | ']' | '}' => (Kind::Close, 0),
+            c if c.is_alphabetic() => (Kind::Word, self.word(rest, before)),
+            c if c.is_ascii_digit() => number(rest),
+            _ => (Kind::Other, 0),
+        }
+    }
+
+    /// Length of the citation marker at the start of `rest`; 0 for none. Its numbers have at most three digits.
+    fn citation(&self, rest: &str, open: char) -> usize {
+        if open == '(' && !self.round {
+            return 0;
+        }
+        let close = if open == '[' { ']' } else { ')' };
+        let end = rest.bytes().take(LONGEST_CITATION).position(|b| b == close as u8);
+        let Some(inside) = end.and_then(|end| rest.get(1..end)) else { return 0 };
+        let good = inside.split([',', ';', '–', '-']).all(|label| {
+            let label = label.trim();
+            (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
+        });
+        if good { inside.len() + 2 } else { 0 }
+    }
+
+    fn token(&mut self, kind: Kind, start: usize, end: usize, spaced: bool) -> Token {
+        let slice = self.text.get(start..end).unwrap_or_default();
+        let (mut word, mut classes, mut capital, mut caps) = (0, Classes::NONE, false, false);
+        if matches!(kind, Kind::Word) {
+            self.lower.clear();
+            if slice.bytes().all(|b| b.is_ascii_graphic()) {
+                self.lower.push_str(slice);
+                self.lower.make_ascii_lowercase();
+                let capitals = slice.bytes().filter(u8::is_ascii_uppercase).count();
+                capital = slice.starts_with(|c: char| c.is_ascii_uppercase());
+                caps = capitals > 1 && !slice.bytes().any(|b| b.is_ascii_lowercase());
+            } else {
+                (capital, caps) = lower(slice, &mut self.lower);
+            }
+            word = word_id(&self.lower);
+            classes = self.lexicon.classes(&self.lower, word);
+            if let Some(bare) = self.lower.strip_suffix('.') {
+                classes = classes.with(self.lexicon.classes(bare, word_id(bare)));
+            }
+        } else if matches!(kind, Kind::Number) {
+            word = word_id(slice);
+        }
+        Token { start: start as u32, end: end as u32, word, classes, kind, capital, caps, spaced }
+    }
+}
+
+pub(super) fn superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// Whether a unit of measure ends `head`, so that a superscript is its power: "km²".
+fn unit_before(head: Option<&str>) -> bool {
+    let word =
+        head.unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(word, "m" | "km" | "cm" | "mm" | "ft" | "mi" | "in" | "s")
+}
