@@ -1,7 +1,9 @@
 //! Names: who and what is named in the article, where first in full, and every later mention.
 
+mod calendar;
 mod description;
 mod names;
+mod titles;
 
 use std::ops::Range;
 
@@ -15,9 +17,10 @@ use crate::token::{Kind, Mark, Side};
 
 use description::{describe, description_gender, gender_before, gender_of};
 use names::{
-    acronym_after, first_word, initials, is_capitalised, is_office, is_personal, is_placed,
-    is_sayer, last_name, name_run, sort_of, speaks, without_titles,
+    acronym_after, first_word, initials, is_capitalised, is_personal, is_placed, is_sayer,
+    name_run, sort_of, speaks,
 };
+use titles::{is_office, last_name, without_titles};
 
 /// What a name stands for, as far as the text shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +108,8 @@ impl People {
                 if let Kind::Mark(Mark::Double, side) = article.token(i).kind {
                     quoted = side == Side::Opens || side == Side::Either && !quoted;
                 }
-                let Some(run) = name_run(article, i, sentence, initial) else {
+                let known = || people.is_known_by(article, i, &by_word).then_some(i..i + 1);
+                let Some(run) = name_run(article, i, sentence, initial).or_else(known) else {
                     i += 1;
                     continue;
                 };
@@ -115,6 +119,13 @@ impl People {
         }
         people.find_in_headings(article, sentences, &headings, &by_word);
         people
+    }
+
+    /// Whether token `i` is a word of the calendar by which somebody is known: "May said".
+    fn is_known_by(&self, article: &Article<'_>, i: usize, by_word: &Map<WordId, usize>) -> bool {
+        let word = article.token(i).word;
+        let known = || by_word.get(&word).and_then(|&e| self.entities.get(e));
+        calendar::is_meant(article, i) && known().is_some_and(|e| e.words > 1 && e.last == word)
     }
 
     /// Where every word has a capital no new name can be told, but those of the text are known again.

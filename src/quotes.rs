@@ -2,6 +2,7 @@
 
 mod antecedent;
 mod attributed;
+mod beside;
 mod build;
 mod cue;
 pub(crate) mod direct;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::lexicon::{Classes, WordId, word_id};
 use crate::people::Sort;
+use crate::people::calendar::{is_first_name, is_last_name};
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::{Kind, Token};
@@ -64,7 +65,8 @@ pub(super) fn name_run(
         && article.token(i + 1).spaced
         && i > sentence.tokens.start
         && article.token(i - 1).is_word()
-        && !article.token(i - 1).is(Classes::PREPOSITION);
+        && !article.token(i - 1).is(Classes::PREPOSITION)
+        || is_first_name(article, i);
     if !nameable(&first) && !month {
         return None;
     }
@@ -82,8 +84,28 @@ pub(super) fn name_run(
     if first.is(Classes::REPORTING) && i == initial {
         return None; // "Said Ruiz, “…"
     }
-    if function
-        && !(nameable(&article.token(i + 1)) && i != initial && !first.is(Classes::DETERMINER))
+    // "At 6:52 p.m.: When Ana Ruiz asked": what begins a clause begins no name.
+    let clause = matches!(
+        word,
+        "When"
+            | "While"
+            | "If"
+            | "As"
+            | "Because"
+            | "Although"
+            | "Though"
+            | "Since"
+            | "After"
+            | "Before"
+            | "Until"
+            | "But"
+            | "And"
+            | "So"
+            | "Or"
+    );
+    if clause
+        || function
+            && !(nameable(&article.token(i + 1)) && i != initial && !first.is(Classes::DETERMINER))
     {
         return None;
     }
@@ -127,6 +149,7 @@ pub(super) fn name_run(
                 && nameable(&next)
                 && !first.is(Classes::TITLE.with(Classes::ROLE))
             || article.slice(token.span()) == "&" && nameable(&next)
+            || is_last_name(article, i, end)
             || token.kind == Kind::Possessive
                 && article.slice(token.span()).chars().count() == 1
                 && nameable(&next)
@@ -145,82 +168,6 @@ pub(super) fn name_run(
     }
     let bytes = article.token(end - 1).end() - first.start();
     (bytes <= LONGEST_NAME_BYTES).then_some(i..end)
-}
-
-/// The part of a run behind its last title or office; the whole run where nothing would be left.
-pub(super) fn without_titles(
-    article: &Article<'_>,
-    run: &Range<usize>,
-    initial: bool,
-) -> Range<usize> {
-    let office = Classes::TITLE.with(Classes::ROLE);
-    // "Republican Ana Ruiz"
-    let party = matches!(article.slice(article.token(run.start).span()), "Republican" | "Democrat");
-    if run.len() == 3 && party && is_unknown(article.token(run.end - 1)) {
-        return run.start + 1..run.end;
-    }
-    // "Secretary of State Ana B. Ruiz": what she heads is part of the office.
-    let heads = run.start >= 2
-        && article.slice(article.token(run.start - 1).span()) == "of"
-        && article.token(run.start - 2).is(office)
-        && article.token(run.start - 2).capital;
-    if heads && run.len() >= 3 {
-        let initial = article.slice(article.token(run.end - 2).span()).len() <= 2;
-        return run.end - if initial && run.len() >= 4 { 3 } else { 2 }..run.end;
-    }
-    // "Fishmonger Nuno Sakamoto": an occupation by its ending, capitalised because it begins the sentence.
-    if run.len() >= 3 && initial && works(article.slice(article.token(run.start).span())) {
-        return without_titles(article, &(run.start + 1..run.end), false);
-    }
-    let cut = run.clone().rev().skip(1).find(|&i| is_office(article, i) && !is_suffix(article, i));
-    let Some(cut) = cut else { return run.clone() };
-    let mut rest = cut + 1..run.end;
-    // "Chief of Staff Ron Klain", "Professor of Political Science Jane Junn": the name is what stands last.
-    if article.slice(article.token(rest.start).span()) == "of" && rest.len() >= 4 {
-        rest.start = rest.end - 2;
-    }
-    let named = rest.clone().any(|i| {
-        let token = article.token(i);
-        token.capital && !token.is(office.with(Classes::ORGANISATION)) && !is_suffix(article, i)
-    });
-    // "Police Department", "House Speaker": nothing behind the office is a name of its own.
-    if named { rest } else { run.clone() }
-}
-
-/// Whether a word is a title or an office, or made of one: "Secretary-Treasurer", "President-elect".
-pub(super) fn is_office(article: &Article<'_>, i: usize) -> bool {
-    let office = Classes::TITLE.with(Classes::ROLE);
-    let token = article.token(i);
-    let made = || {
-        let part = |part: &str| {
-            let lower = part.to_lowercase();
-            Lexicon::get().classes(&lower, word_id(&lower)).has(office)
-        };
-        article.slice(token.span()).split('-').any(part)
-    };
-    token.is(office) || token.is_word() && article.slice(token.span()).contains('-') && made()
-}
-
-/// Whether a word names an occupation by its ending.
-fn works(word: &str) -> bool {
-    word.len() > 6
-        && ["er", "ist", "ian", "monger", "man", "woman", "keeper", "maker", "ant"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
-        && word.chars().skip(1).all(char::is_lowercase)
-}
-
-fn is_suffix(article: &Article<'_>, i: usize) -> bool {
-    matches!(
-        article.slice(article.token(i).span()),
-        "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV"
-    )
-}
-
-/// The word a later mention will use: the last one that is no "Jr.".
-pub(super) fn last_name(article: &Article<'_>, tokens: &Range<usize>) -> WordId {
-    let last = tokens.clone().rev().find(|&i| article.token(i).is_word() && !is_suffix(article, i));
-    last.map_or(0, |i| article.token(i).word)
 }
 
 /// Whether a sentence is set as a headline, with a capital to every word: where a name ends in it does not show.
@@ -322,7 +269,7 @@ pub(super) fn is_sayer(article: &Article<'_>, i: usize) -> bool {
 }
 
 /// Whether a word may be a name by the lists. "Rose" may: a past form in the middle of a sentence, not where names stand.
-fn is_unknown(token: Token) -> bool {
+pub(super) fn is_unknown(token: Token) -> bool {
     token.classes.without(Classes::PAST) == Classes::NONE
 }
 

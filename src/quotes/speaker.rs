@@ -31,7 +31,8 @@ pub(crate) struct Cast<'a> {
 }
 
 /// Words that open a noun phrase as an article does.
-const OWN: [&str; 8] = ["his", "His", "her", "Her", "their", "Their", "its", "Its"];
+pub(super) const OWN: [&str; 8] = ["his", "His", "her", "Her", "their", "Their", "its", "Its"];
+
 impl Cast<'_> {
     /// Index of the sentence that holds token `i`.
     pub(crate) fn sentence_of(&self, i: usize) -> usize {
@@ -47,12 +48,13 @@ impl Cast<'_> {
     ) -> Resolved {
         let source = &self.plain(source);
         let first = self.article.token(source.start);
-        if source.len() == 1 && first.is_pronoun(self.article) {
-            let entity = self.antecedent(source.start, content, last);
-            return self.speaker(entity, source, Found::Pronoun);
-        }
         if let Some(mention) = self.behind_relative(source) {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
+        }
+        if source.len() == 1 && first.is_pronoun(self.article) {
+            let entity = self.antecedent(source.start, content, last);
+            let told_of = self.told_of(source.start).filter(|_| entity.is_none());
+            return self.speaker(entity, told_of.as_ref().unwrap_or(source), Found::Pronoun);
         }
         let head = self.head(source);
         // "former Secretary of State Ana Ruiz": the office takes more words than one.
@@ -73,9 +75,11 @@ impl Cast<'_> {
             }
             return resolved;
         }
-        if let Some(mention) = self.before_office(source, &head) {
+        if let Some((mention, office)) =
+            self.before_office(source, &head).or_else(|| self.behind_topic(source))
+        {
             let mut resolved = self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
-            let office = self.article.span_of(&(mention.tokens.end..source.end));
+            let office = self.article.span_of(&office);
             resolved.speaker.description = Some(self.article.passage(office));
             return resolved;
         }
@@ -122,50 +126,6 @@ impl Cast<'_> {
         source.start..end
     }
 
-    /// The person named in apposition: "the baker, Yolanda Grindheim", "Scott's niece, state Del. Marcia Price".
-    fn apposed(&self, source: &Range<usize>, head: &Range<usize>) -> Option<&Mention> {
-        let role = head.clone().any(|i| {
-            let token = self.article.token(i);
-            token.is(Classes::ROLE.with(Classes::TITLE))
-                || i == head.start && token.is(Classes::DETERMINER)
-                || token.kind == Kind::Possessive
-                || OWN.contains(&self.article.slice(token.span()))
-        });
-        let last = source.end.max(head.end);
-        let comma = (head.end..=last).find(|&i| self.article.token(i).kind == Kind::Comma)?;
-        let next = self.article.token(comma + 1);
-        let first = comma + 1 + usize::from(next.is_word() && !next.capital);
-        let named = self.people.at(first).filter(|m| m.whole.start == first && role)?;
-        self.people.entity(named).filter(|e| e.sort == Sort::Person).map(|_| named)
-    }
-
-    /// The person to whom an office is set: "Tom Bell, a former council chairman, tweeted", of which `source` is the office.
-    fn behind_office(&self, source: &Range<usize>) -> Option<&Mention> {
-        /// Most words before the office.
-        const MOST: usize = 3;
-        let comma = (source.start.saturating_sub(MOST)..source.start)
-            .rev()
-            .take_while(|&i| {
-                self.article.token(i).is_word() || self.article.token(i).kind == Kind::Comma
-            })
-            .find(|&i| self.article.token(i).kind == Kind::Comma)?;
-        let mention = self.people.before(comma + 1).next().filter(|m| m.tokens.end == comma)?;
-        let opens = self.article.token(comma + 1).is(Classes::DETERMINER);
-        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
-        (opens && person).then_some(mention)
-    }
-
-    /// The person whose office follows without a comma: "Ana Ruiz head of research said". Not "Ruiz spokesman".
-    fn before_office(&self, source: &Range<usize>, head: &Range<usize>) -> Option<&Mention> {
-        let mention = self.people.at(source.start).filter(|m| m.whole.start == source.start)?;
-        let office = self.article.token(mention.tokens.end);
-        let held = office.is(Classes::ROLE.with(Classes::TITLE)) && !office.capital;
-        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
-        let goes_on = mention.tokens.end < head.end && head.end < source.end;
-        let plain = !mention.tokens.clone().any(|i| self.article.token(i).caps);
-        (held && person && goes_on && plain && mention.tokens.len() > 1).then_some(mention)
-    }
-
     /// Whose words a paper or a film gives: "the IMF report", "footage of Ana Ruiz".
     fn shown(&self, source: &Range<usize>, head: &Range<usize>) -> Option<&Mention> {
         let last = self.article.slice(self.article.token(head.end.saturating_sub(1)).span());
@@ -176,19 +136,6 @@ impl Cast<'_> {
         let before = self.people.within(head).last().filter(|m| m.tokens.end + 1 == head.end)?;
         let body = self.people.entity(before).is_some_and(|e| e.sort == Sort::Body);
         (paper && body).then_some(before)
-    }
-
-    /// The name before "who": "Sen. Ruiz (Vt.), who lost the vote, said".
-    fn behind_relative(&self, source: &Range<usize>) -> Option<&Mention> {
-        let who = self.article.slice(self.article.token(source.start).span());
-        if !matches!(who, "who" | "which") {
-            return None;
-        }
-        let mention = self.people.before(source.start).next()?;
-        let mut between = mention.tokens.end..source.start;
-        let bracketed = self.article.token(between.start).kind == Kind::Open;
-        let plain = |i: usize| !self.article.token(i).counts();
-        (between.len() <= 6 && (bracketed || between.all(plain))).then_some(mention)
     }
 
     /// A speaker from an entity.
@@ -223,13 +170,9 @@ impl Cast<'_> {
         source.start..end.unwrap_or(source.end)
     }
 
-    /// The name that a noun phrase ends with, or is a part of: "Edward" of "Edward “Ted” Marsh".
+    /// The name that a noun phrase ends with, or is a part of: "Edward" of "Edward “Ted” Marsh", "Mrs" of "Mrs May".
     fn name_in(&self, phrase: &Range<usize>) -> Option<&Mention> {
-        let around = self.people.at(phrase.start).filter(|m| {
-            phrase.start <= m.tokens.start
-                && phrase.end < m.tokens.end
-                && phrase.end > m.tokens.start
-        });
+        let around = self.people.at(phrase.start).filter(|m| phrase.end <= m.whole.end);
         if let Some(mention) = around {
             return Some(mention);
         }

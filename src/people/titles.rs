@@ -1,0 +1,87 @@
+//! Titles and offices before a name.
+
+use std::ops::Range;
+
+use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::people::names::is_unknown;
+use crate::text::Article;
+
+/// The part of a run behind its last title or office; the whole run where nothing would be left.
+pub(super) fn without_titles(
+    article: &Article<'_>,
+    run: &Range<usize>,
+    initial: bool,
+) -> Range<usize> {
+    let office = Classes::TITLE.with(Classes::ROLE);
+    // "Republican Ana Ruiz"
+    let party = matches!(article.slice(article.token(run.start).span()), "Republican" | "Democrat");
+    if run.len() == 3 && party && is_unknown(article.token(run.end - 1)) {
+        return run.start + 1..run.end;
+    }
+    // "Secretary of State Ana B. Ruiz": what she heads is part of the office.
+    let heads = run.start >= 2
+        && article.slice(article.token(run.start - 1).span()) == "of"
+        && article.token(run.start - 2).is(office)
+        && article.token(run.start - 2).capital;
+    if heads && run.len() >= 3 {
+        let initial = article.slice(article.token(run.end - 2).span()).len() <= 2;
+        return run.end - if initial && run.len() >= 4 { 3 } else { 2 }..run.end;
+    }
+    // "Fishmonger Nuno Sakamoto": an occupation by its ending, capitalised because it begins the sentence.
+    if run.len() >= 3 && initial && works(article.slice(article.token(run.start).span())) {
+        return without_titles(article, &(run.start + 1..run.end), false);
+    }
+    let cut = run.clone().rev().skip(1).find(|&i| is_office(article, i) && !is_suffix(article, i));
+    let Some(cut) = cut else { return run.clone() };
+    let mut rest = cut + 1..run.end;
+    // "Doctors Without Borders"
+    if article.slice(article.token(rest.start).span()) == "Without" {
+        return run.clone();
+    }
+    // "Chief of Staff Ron Klain", "Professor of Political Science Jane Junn": the name is what stands last.
+    if article.slice(article.token(rest.start).span()) == "of" && rest.len() >= 4 {
+        rest.start = rest.end - 2;
+    }
+    let named = rest.clone().any(|i| {
+        let token = article.token(i);
+        token.capital && !token.is(office.with(Classes::ORGANISATION)) && !is_suffix(article, i)
+    });
+    // "Police Department", "House Speaker": nothing behind the office is a name of its own.
+    if named { rest } else { run.clone() }
+}
+
+/// Whether a word is a title or an office, or made of one: "Secretary-Treasurer", "President-elect".
+pub(super) fn is_office(article: &Article<'_>, i: usize) -> bool {
+    let office = Classes::TITLE.with(Classes::ROLE);
+    let token = article.token(i);
+    let made = || {
+        let part = |part: &str| {
+            let lower = part.to_lowercase();
+            Lexicon::get().classes(&lower, word_id(&lower)).has(office)
+        };
+        article.slice(token.span()).split('-').any(part)
+    };
+    token.is(office) || token.is_word() && article.slice(token.span()).contains('-') && made()
+}
+
+/// Whether a word names an occupation by its ending.
+fn works(word: &str) -> bool {
+    word.len() > 6
+        && ["er", "ist", "ian", "monger", "man", "woman", "keeper", "maker", "ant"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        && word.chars().skip(1).all(char::is_lowercase)
+}
+
+fn is_suffix(article: &Article<'_>, i: usize) -> bool {
+    matches!(
+        article.slice(article.token(i).span()),
+        "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV"
+    )
+}
+
+/// The word a later mention will use: the last one that is no "Jr.".
+pub(super) fn last_name(article: &Article<'_>, tokens: &Range<usize>) -> WordId {
+    let last = tokens.clone().rev().find(|&i| article.token(i).is_word() && !is_suffix(article, i));
+    last.map_or(0, |i| article.token(i).word)
+}

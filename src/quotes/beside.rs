@@ -1,0 +1,141 @@
+//! Names beside the words for a source: in apposition to an office, before or behind it, before "who".
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::people::{Mention, Sort};
+use crate::quotes::speaker::{Cast, OWN};
+use crate::token::Kind;
+
+impl Cast<'_> {
+    /// The person named in apposition: "the baker, Yolanda Grindheim", "Scott's niece, state Del. Marcia Price".
+    pub(super) fn apposed(&self, source: &Range<usize>, head: &Range<usize>) -> Option<&Mention> {
+        let role = head.clone().any(|i| {
+            let token = self.article.token(i);
+            token.is(Classes::ROLE.with(Classes::TITLE))
+                || i == head.start && token.is(Classes::DETERMINER)
+                || token.kind == Kind::Possessive
+                || OWN.contains(&self.article.slice(token.span()))
+        });
+        let last = source.end.max(head.end);
+        let comma = (head.end..=last).find(|&i| self.article.token(i).kind == Kind::Comma)?;
+        let next = self.article.token(comma + 1);
+        let first = comma + 1 + usize::from(next.is_word() && !next.capital);
+        let named = self.people.at(first).filter(|m| m.whole.start == first && role)?;
+        self.people.entity(named).filter(|e| e.sort == Sort::Person).map(|_| named)
+    }
+
+    /// The person to whom an office is set: "Tom Bell, a former council chairman, tweeted", of which `source` is the office.
+    pub(super) fn behind_office(&self, source: &Range<usize>) -> Option<&Mention> {
+        /// Most words before the office.
+        const MOST: usize = 3;
+        let comma = (source.start.saturating_sub(MOST)..source.start)
+            .rev()
+            .take_while(|&i| {
+                self.article.token(i).is_word() || self.article.token(i).kind == Kind::Comma
+            })
+            .find(|&i| self.article.token(i).kind == Kind::Comma)?;
+        let mention = self.people.before(comma + 1).next().filter(|m| m.tokens.end == comma)?;
+        let opens = self.article.token(comma + 1).is(Classes::DETERMINER);
+        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        (opens && person).then_some(mention)
+    }
+
+    /// The person whose office follows without a comma, and the office: "Ana Ruiz head of research said". Not "Ruiz spokesman".
+    pub(super) fn before_office(
+        &self,
+        source: &Range<usize>,
+        head: &Range<usize>,
+    ) -> Option<(&Mention, Range<usize>)> {
+        let mention = self.people.at(source.start).filter(|m| m.whole.start == source.start)?;
+        let office = self.article.token(mention.tokens.end);
+        let held = office.is(Classes::ROLE.with(Classes::TITLE)) && !office.capital;
+        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        let goes_on = mention.tokens.end < head.end && head.end < source.end;
+        let plain = !mention.tokens.clone().any(|i| self.article.token(i).caps);
+        (held && person && goes_on && plain && mention.tokens.len() > 1)
+            .then_some((mention, mention.tokens.end..source.end))
+    }
+
+    /// The person behind an office and what that is for: "director of telecoms research Ana Ruiz". Not "spokesman for Ana Ruiz".
+    pub(super) fn behind_topic(&self, source: &Range<usize>) -> Option<(&Mention, Range<usize>)> {
+        let mention = self.people.within(source).last().filter(|m| m.tokens.end == source.end)?;
+        let office = source.start..mention.whole.start;
+        let (first, last) = (self.article.token(office.start), self.article.token(office.end - 1));
+        let held = first.is(Classes::ROLE.with(Classes::TITLE)) && !first.capital;
+        let other =
+            Classes::PREPOSITION.with(Classes::FUNCTION).with(Classes::ROLE).with(Classes::TITLE);
+        let topic = last.is_word() && (office.len() == 1 || !last.is(other));
+        let one = !self.article.slice(first.span()).ends_with('s');
+        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        (held && one && topic && person && mention.tokens.len() > 1).then_some((mention, office))
+    }
+
+    /// The name before "who": "Sen. Ruiz (Vt.), who lost the vote, said". Not "critics of Ruiz, who say", "a club in Harvik, who".
+    pub(super) fn behind_relative(&self, source: &Range<usize>) -> Option<&Mention> {
+        let slice = |i: usize| self.article.slice(self.article.token(i).span());
+        let many = matches!(
+            slice(source.start + 1),
+            "say"
+                | "are"
+                | "were"
+                | "have"
+                | "believe"
+                | "think"
+                | "argue"
+                | "want"
+                | "hope"
+                | "fear"
+        );
+        if !matches!(slice(source.start), "who" | "which") || many {
+            return None;
+        }
+        let mention = self.people.before(source.start).next()?;
+        let mut between = mention.tokens.end..source.start;
+        let bracketed = self.article.token(between.start).kind == Kind::Open;
+        let plain = |i: usize| !self.article.token(i).counts();
+        let before = mention.whole.start.checked_sub(1).map_or("", slice);
+        let alone = !matches!(before, "and" | "&" | "on" | "in" | "at");
+        (between.len() <= 6 && alone && (bracketed || between.all(plain))).then_some(mention)
+    }
+
+    /// What "who" at token `who` stands for, where that is no one name: "two students who", "Omar Sow and Ana Ruiz, who".
+    pub(super) fn told_of(&self, who: usize) -> Option<Range<usize>> {
+        /// Most words.
+        const MOST: usize = 4;
+        let slice = |i: usize| self.article.slice(self.article.token(i).span());
+        let comma = self.article.token(who.checked_sub(1)?).kind == Kind::Comma;
+        let end = who - usize::from(comma);
+        if slice(who) != "who" {
+            return None;
+        }
+        let named = self.people.before(end).next().filter(|m| m.tokens.end == end);
+        if let Some(last) = named {
+            let first = self.people.at(last.whole.start.checked_sub(2)?)?;
+            let joined =
+                slice(first.tokens.end) == "and" && first.tokens.end + 1 == last.whole.start;
+            return joined.then_some(first.whole.start..end);
+        }
+        let no_noun = Classes::FUNCTION.with(Classes::PREPOSITION).with(Classes::MODAL);
+        let noun = |i: &usize| {
+            let token = self.article.token(*i);
+            token.is_word() && (*i + 1 < end || !token.is(Classes::PAST)) && !token.is(no_noun)
+        };
+        let last = self.article.token(end - 1);
+        let people = last.is(Classes::ROLE.with(Classes::TITLE))
+            || slice(end - 1).ends_with('s')
+            || matches!(
+                slice(end - 1),
+                "people" | "those" | "someone" | "man" | "men" | "woman" | "women" | "person"
+            );
+        if !people {
+            return None;
+        }
+        let start = (end.saturating_sub(MOST)..end).rev().take_while(noun).last()?;
+        let determiner = start.checked_sub(1).filter(|&b| {
+            self.article.token(b).is(Classes::DETERMINER)
+                && !self.article.token(b).is(Classes::MODAL)
+        });
+        Some(determiner.unwrap_or(start)..end)
+    }
+}
