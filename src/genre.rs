@@ -1,6 +1,6 @@
 //! Genre: what kind of text it is. Only an explicit label refuses; a guess gives a digest with a notice.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::schema::Genre;
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
@@ -264,24 +264,8 @@ fn is_past(article: &Article<'_>, i: usize) -> bool {
     let word = article.slice(token.span());
     token.is_word()
         && (word.len() > 4 && word.ends_with("ed")
-            || matches!(
-                word,
-                "is" | "are"
-                    | "was"
-                    | "were"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "will"
-                    | "be"
-                    | "been"
-                    | "do"
-                    | "does"
-                    | "did"
-                    | "can"
-                    | "may"
-                    | "would"
-                    | "could"
-                    | "should"
-            ))
+            || token.is_one(&words![
+                "is", "are", "was", "were", "has", "have", "had", "will", "be", "been", "do",
+                "does", "did", "can", "may", "would", "could", "should"
+            ]))
 }

@@ -136,6 +136,19 @@ pub(crate) const fn word_id(lower: &str) -> WordId {
     hash
 }
 
+/// The ids of some words, in lower case: a list of numbers, which a look into is less code than as many comparisons of
+/// letters.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { [$($crate::lexicon::word_id($word)),*] };
+}
+pub(crate) use words;
+
+/// Whether a word is one of some. Called from dozens of places: written out there it would be the larger part of them.
+#[inline(never)]
+pub(crate) fn is_one(word: WordId, words: &[WordId]) -> bool {
+    words.contains(&word)
+}
+
 /// The id of no letters at all, to which [`with_letter`] adds one after the other.
 pub(crate) const NO_LETTERS: WordId = 0x811c_9dc5;
 

@@ -9,7 +9,7 @@ mod words;
 
 pub(crate) use tokenizer::Tokenizer;
 
-use crate::lexicon::{Classes, WordId};
+use crate::lexicon::{Classes, WordId, is_one};
 use crate::span::Span;
 
 /// What a token is.
@@ -109,6 +109,11 @@ impl Token {
 
     pub(crate) fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word)
+    }
+
+    /// Whether its word is one of `words`.
+    pub(crate) fn is_one(&self, words: &[WordId]) -> bool {
+        is_one(self.word, words)
     }
 
     /// The first word of a fixed phrase.

@@ -1,6 +1,6 @@
 //! First words that point back to another sentence or name somebody by half, and whom they mean.
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, WordId, is_one, word_id, words};
 use crate::people::{People, Sort};
 use crate::schema::{Fact, Referent};
 use crate::sentences::Sentence;
@@ -8,22 +8,67 @@ use crate::span::Span;
 use crate::text::Article;
 use crate::token::Kind;
 
+const THIS: WordId = word_id("this");
+const THAT: WordId = word_id("that");
+const THE: WordId = word_id("the");
+/// Words that point back wherever a sentence begins with them.
+const BACK: [WordId; 15] = words![
+    "he", "she", "they", "it", "his", "her", "hers", "their", "theirs", "its", "him", "them",
+    "these", "those", "such"
+];
+/// Words behind "this" that are times: "this year".
+const TIME_NOUNS: [WordId; 13] = words![
+    "year",
+    "month",
+    "week",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "season"
+];
+/// Verbs of an "it" that may stand for nothing, and what stands a few words behind it then.
+const VERBS: [WordId; 9] =
+    words!["is", "was", "has", "will", "would", "takes", "took", "seems", "appears"];
+const TELLING: [WordId; 17] = words![
+    "clear",
+    "unclear",
+    "likely",
+    "unlikely",
+    "possible",
+    "hard",
+    "difficult",
+    "important",
+    "thought",
+    "understood",
+    "feared",
+    "hoped",
+    "time",
+    "that",
+    "first",
+    "good",
+    "not"
+];
+
 /// The first word of a fact that begins with token `begins`, if it points back to another sentence.
 pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize) -> Option<usize> {
     let first = (begins..sentence.tokens.end).find(|&i| article.token(i).counts())?;
     let token = article.token(first);
-    let word = article.slice(token.span()).to_lowercase();
-    let next = article.token(first + 1);
+    let next = article.token(first + 1).word;
     let phrase = Lexicon::get().phrase(
         Classes::CONNECTIVE,
         token.classes,
         (first..sentence.tokens.end).map(|i| article.token(i).word),
     );
-    let points = match word.as_str() {
-        "he" | "she" | "they" | "it" | "his" | "her" | "hers" | "their" | "theirs" | "its"
-        | "him" | "them" | "these" | "those" | "such" => true,
-        "this" | "that" => !is_time_noun(article.slice(next.span())),
-        "the" => matches!(article.slice(next.span()), "former" | "latter"),
+    let points = match token.word {
+        word if is_one(word, &BACK) => true,
+        THIS | THAT => !is_one(next, &TIME_NOUNS),
+        THE => is_one(next, &words!["former", "latter"]),
         _ => token.is(Classes::CONNECTIVE) || phrase > 0 || follows(article, first),
     };
     points.then_some(first)
@@ -34,66 +79,21 @@ pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize)
 pub(crate) fn follows(article: &Article<'_>, word: usize) -> bool {
     /// Words of a time before its comma, at most.
     const TIME: usize = 6;
-    let slice = |i: usize| article.slice(article.token(i).span());
-    let pronoun = matches!(
-        slice(word).to_lowercase().as_str(),
-        "he" | "she" | "they" | "it" | "his" | "her" | "their" | "its"
-    );
+    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
+    let pronoun = is(word, &words!["he", "she", "they", "it", "his", "her", "their", "its"]);
     let mut head = (word..word + TIME).take_while(|&i| article.token(i).kind != Kind::Comma);
-    pronoun || head.any(|i| slice(i) == "later") && article.token(word).kind != Kind::End
-}
-
-fn is_time_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "year"
-            | "month"
-            | "week"
-            | "weekend"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "fall"
-            | "winter"
-            | "season"
-    )
+    pronoun || head.any(|i| is(i, &words!["later"])) && article.token(word).kind != Kind::End
 }
 
 /// Whether an "it" stands for nothing: "It is believed that", "It was not clear", "It has been a long year".
 fn expletive(article: &Article<'_>, word: usize) -> bool {
     /// Words between "it" and the one that tells.
     const FAR: usize = 4;
-    let slice = |i: usize| article.slice(article.token(i).span());
-    matches!(slice(word), "It" | "it")
-        && (matches!(
-            slice(word + 1),
-            "is" | "was" | "has" | "will" | "would" | "takes" | "took" | "seems" | "appears"
-        ) || article.token(word + 1).kind == Kind::Possessive)
+    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
+    is(word, &words!["it"])
+        && (is(word + 1, &VERBS) || article.token(word + 1).kind == Kind::Possessive)
         && (word + 2..word + 2 + FAR).any(|i| {
-            article.token(i).is(Classes::REPORTING.with(Classes::STANCE))
-                || matches!(
-                    slice(i),
-                    "clear"
-                        | "unclear"
-                        | "likely"
-                        | "unlikely"
-                        | "possible"
-                        | "hard"
-                        | "difficult"
-                        | "important"
-                        | "thought"
-                        | "understood"
-                        | "feared"
-                        | "hoped"
-                        | "time"
-                        | "that"
-                        | "first"
-                        | "good"
-                        | "not"
-                )
+            article.token(i).is(Classes::REPORTING.with(Classes::STANCE)) || is(i, &TELLING)
         })
 }
 

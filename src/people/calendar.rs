@@ -1,25 +1,52 @@
 //! Names that are words of the calendar too: "Theresa May", "April Ryan", "Jiayi Sun".
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordId, words};
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
+/// The words.
+const NAMES: [WordId; 7] = words!["may", "april", "june", "august", "march", "jan", "sun"];
+/// Words before a month that are no first names: "Early May".
+const SPANS: [WordId; 8] = words!["early", "late", "mid", "last", "next", "come", "every", "until"];
+/// Words behind one that show that it is a month, or a verb: "June elections", "May Be Late".
+const DATED: [WordId; 25] = words![
+    "be",
+    "have",
+    "not",
+    "meeting",
+    "summit",
+    "report",
+    "election",
+    "elections",
+    "deadline",
+    "conference",
+    "vote",
+    "poll",
+    "data",
+    "figures",
+    "festival",
+    "talks",
+    "attack",
+    "attacks",
+    "session",
+    "referendum",
+    "primary",
+    "issue",
+    "edition",
+    "budget",
+    "convention"
+];
+
 /// Whether a token may be such a name, by its letters.
-pub(super) fn is_calendar_name(article: &Article<'_>, token: &Token) -> bool {
-    token.is(Classes::MONTH.with(Classes::TIME))
-        && matches!(
-            article.slice(token.span()),
-            "May" | "April" | "June" | "August" | "March" | "Jan" | "Sun"
-        )
+fn is_calendar_name(token: &Token) -> bool {
+    token.capital && !token.caps && token.is_one(&NAMES)
 }
 
 /// Whether token `at` ends the name that begins with token `start`: not "Early May", "the NATO June summit", "Bank of Harvik
 /// May 5".
 pub(super) fn is_last_name(article: &Article<'_>, start: usize, at: usize) -> bool {
-    /// Words before a month that are no first names.
-    const SPANS: [&str; 8] = ["Early", "Late", "Mid", "Last", "Next", "Come", "Every", "Until"];
     let (token, previous, next) = (article.token(at), article.token(at - 1), article.token(at + 1));
-    if !is_calendar_name(article, &token) || !token.spaced {
+    if !is_calendar_name(&token) || !token.spaced {
         return false;
     }
     let other = Classes::PLACE
@@ -31,50 +58,22 @@ pub(super) fn is_last_name(article: &Article<'_>, start: usize, at: usize) -> bo
         .with(Classes::TIME);
     let first = !previous.caps
         && !previous.is(other)
-        && !SPANS.contains(&article.slice(previous.span()))
+        && !previous.is_one(&SPANS)
         && !start.checked_sub(1).is_some_and(|b| article.token(b).is(Classes::DETERMINER));
-    (previous.is(Classes::TITLE) || first) && !is_dated(article, &next)
+    (previous.is(Classes::TITLE) || first) && !is_dated(&next)
 }
 
-/// Whether the word behind a month shows that it is one, or a verb: "March 5", "May Day", "June elections", "May Be Late".
-fn is_dated(article: &Article<'_>, next: &Token) -> bool {
+/// Whether the token behind a month shows that it is one, or a verb: "March 5", "May Day".
+fn is_dated(next: &Token) -> bool {
     next.kind == Kind::Number
         || next.is_word() && next.capital && next.spaced
-        || matches!(
-            article.slice(next.span()),
-            "be" | "have"
-                | "not"
-                | "meeting"
-                | "summit"
-                | "report"
-                | "election"
-                | "elections"
-                | "deadline"
-                | "conference"
-                | "vote"
-                | "poll"
-                | "data"
-                | "figures"
-                | "festival"
-                | "talks"
-                | "attack"
-                | "attacks"
-                | "session"
-                | "referendum"
-                | "primary"
-                | "issue"
-                | "edition"
-                | "budget"
-                | "game"
-                | "match"
-                | "convention"
-        )
+        || next.is_one(&DATED)
 }
 
 /// Whether a first name at token `i` is one though a month may begin a sentence: "April Ryan said".
 pub(super) fn is_first_name(article: &Article<'_>, i: usize) -> bool {
     let (last, verb) = (article.token(i + 1), article.token(i + 2));
-    is_calendar_name(article, &article.token(i))
+    is_calendar_name(&article.token(i))
         && last.is_word()
         && last.capital
         && last.spaced
@@ -88,13 +87,13 @@ pub(super) fn is_meant(article: &Article<'_>, i: usize) -> bool {
     let dated = previous.is_word()
         && previous.is(Classes::PREPOSITION.with(Classes::DETERMINER).with(Classes::TIME))
         || previous.kind == Kind::Number
-        || is_dated(article, &next);
+        || is_dated(&next);
     let acts = says(&next)
         || next.is(Classes::MODAL)
         || next.kind == Kind::Possessive
-        || matches!(article.slice(next.span()), "has" | "had" | "is" | "was")
+        || next.is_one(&words!["has", "had", "is", "was"])
         || previous.is(Classes::REPORTING) && !previous.capital;
-    is_calendar_name(article, &article.token(i)) && acts && !dated
+    is_calendar_name(&article.token(i)) && acts && !dated
 }
 
 fn says(token: &Token) -> bool {

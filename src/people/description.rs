@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::people::Gender;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -113,21 +113,10 @@ fn office_before(
                 !token.is(Classes::FUNCTION)
                     || i - 1 > sentence.tokens.start && token.is(Classes::TITLE)
             }
-            Kind::Word => matches!(
-                article.slice(token.span()),
-                "of" | "for"
-                    | "and"
-                    | "prime"
-                    | "deputy"
-                    | "chief"
-                    | "former"
-                    | "senior"
-                    | "vice"
-                    | "foreign"
-                    | "general"
-                    | "managing"
-                    | "lead"
-            ),
+            Kind::Word => token.is_one(&words![
+                "of", "for", "and", "prime", "deputy", "chief", "former", "senior", "vice",
+                "foreign", "general", "managing", "lead"
+            ]),
             _ => false,
         };
         // "producer Jordan Rice and writer Alex Nimrod": the name before "and" is somebody else.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, word_id};
+use crate::lexicon::{Classes, WordId, is_one, word_id, words};
 use crate::people::Sort;
 use crate::people::calendar::{is_first_name, is_last_name};
 use crate::sentences::Sentence;
@@ -15,6 +15,15 @@ const LONGEST_NAME: usize = 12;
 const LONGEST_HEAD: usize = 5;
 /// Longest name in bytes.
 const LONGEST_NAME_BYTES: usize = 160;
+
+/// What begins a clause begins no name: "At 6:52 p.m.: When Ana Ruiz asked".
+const CLAUSES: [WordId; 24] = words![
+    "when", "while", "if", "as", "because", "although", "though", "since", "after", "before",
+    "until", "but", "and", "so", "or", "what", "whatever", "why", "how", "where", "which",
+    "whether", "unlike", "despite"
+];
+/// Ends of words that tell of somebody: "Sixteen-year-old", "Harvik-based".
+const ENDS: [WordId; 7] = words!["old", "born", "based", "led", "owned", "backed", "published"];
 
 /// Whether a token can be part of a name.
 fn nameable(token: &Token) -> bool {
@@ -76,6 +85,13 @@ pub(super) fn name_run(
     if opening && word.len() > 5 && word.ends_with("ing") && first.classes == Classes::NONE {
         return None;
     }
+    // "Sixteen-year-old Ana Ruiz", "the Harvik-based Ana Ruiz": what is said of her is no part of the name.
+    let said_of = word.rsplit_once('-').is_some_and(|(_, last)| {
+        last.starts_with(char::is_lowercase) && (i == initial || is_one(word_id(last), &ENDS))
+    });
+    if said_of && nameable(&article.token(i + 1)) {
+        return None;
+    }
     let function = first.is(Classes::FUNCTION
         .with(Classes::STARTER)
         .with(Classes::PREPOSITION)
@@ -84,26 +100,7 @@ pub(super) fn name_run(
     if first.is(Classes::REPORTING) && i == initial {
         return None; // "Said Ruiz, “…"
     }
-    // "At 6:52 p.m.: When Ana Ruiz asked": what begins a clause begins no name.
-    let clause = matches!(
-        word,
-        "When"
-            | "While"
-            | "If"
-            | "As"
-            | "Because"
-            | "Although"
-            | "Though"
-            | "Since"
-            | "After"
-            | "Before"
-            | "Until"
-            | "But"
-            | "And"
-            | "So"
-            | "Or"
-    );
-    if clause
+    if first.is_one(&CLAUSES)
         || function
             && !(nameable(&article.token(i + 1)) && i != initial && !first.is(Classes::DETERMINER))
     {
@@ -260,10 +257,9 @@ pub(super) fn speaks(article: &Article<'_>, whole: &Range<usize>, tokens: &Range
 /// Whether the one word at token `i`, which begins its sentence, is a name by what it does: "Orlik said".
 pub(super) fn is_sayer(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
-    let says = matches!(
-        article.slice(article.token(i + 1).span()),
-        "said" | "says" | "told" | "added" | "wrote" | "tweeted" | "replied" | "recalled" | "noted"
-    );
+    let says = article.token(i + 1).is_one(&words![
+        "said", "says", "told", "added", "wrote", "tweeted", "replied", "recalled", "noted"
+    ]);
     let plural = article.slice(token.span()).ends_with('s');
     says && !plural && is_unknown(token)
 }

@@ -2,10 +2,17 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordId, words};
 use crate::people::{Mention, Sort};
 use crate::quotes::speaker::{Cast, OWN};
 use crate::token::Kind;
+
+/// Verbs of which "who" is no one name.
+const MANY_SAY: [WordId; 10] =
+    words!["say", "are", "were", "have", "believe", "think", "argue", "want", "hope", "fear"];
+/// Words for people that no list of offices has.
+const PEOPLE: [WordId; 8] =
+    words!["people", "those", "someone", "man", "men", "woman", "women", "person"];
 
 impl Cast<'_> {
     /// The person named in apposition: "the baker, Yolanda Grindheim", "Scott's niece, state Del. Marcia Price".
@@ -74,19 +81,7 @@ impl Cast<'_> {
     /// The name before "who": "Sen. Ruiz (Vt.), who lost the vote, said". Not "critics of Ruiz, who say", "a club in Harvik, who".
     pub(super) fn behind_relative(&self, source: &Range<usize>) -> Option<&Mention> {
         let slice = |i: usize| self.article.slice(self.article.token(i).span());
-        let many = matches!(
-            slice(source.start + 1),
-            "say"
-                | "are"
-                | "were"
-                | "have"
-                | "believe"
-                | "think"
-                | "argue"
-                | "want"
-                | "hope"
-                | "fear"
-        );
+        let many = self.article.token(source.start + 1).is_one(&MANY_SAY);
         if !matches!(slice(source.start), "who" | "which") || many {
             return None;
         }
@@ -124,10 +119,7 @@ impl Cast<'_> {
         let last = self.article.token(end - 1);
         let people = last.is(Classes::ROLE.with(Classes::TITLE))
             || slice(end - 1).ends_with('s')
-            || matches!(
-                slice(end - 1),
-                "people" | "those" | "someone" | "man" | "men" | "woman" | "women" | "person"
-            );
+            || last.is_one(&PEOPLE);
         if !people {
             return None;
         }

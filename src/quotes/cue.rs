@@ -1,6 +1,6 @@
 //! Cues: the words that report.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
@@ -67,24 +67,23 @@ pub(crate) fn opens_inverted(article: &Article<'_>, i: usize) -> bool {
 }
 
 fn is_written(article: &Article<'_>, i: usize) -> bool {
-    matches!(
-        article.slice(article.token(i).span()),
-        "statement"
-            | "post"
-            | "email"
-            | "letter"
-            | "note"
-            | "memo"
-            | "tweet"
-            | "message"
-            | "sign"
-            | "banner"
-            | "caption"
-            | "text"
-            | "comment"
-            | "release"
-            | "entry"
-    )
+    article.token(i).is_one(&words![
+        "statement",
+        "post",
+        "email",
+        "letter",
+        "note",
+        "memo",
+        "tweet",
+        "message",
+        "sign",
+        "banner",
+        "caption",
+        "text",
+        "comment",
+        "release",
+        "entry"
+    ])
 }
 
 /// Whether a cue gives a name to something instead of saying it: "called “the end of an era”".
@@ -133,8 +132,6 @@ pub(crate) fn shares_subject(article: &Article<'_>, verb: usize) -> bool {
     }
     let Some(previous) = before.checked_sub(1).map(|b| article.token(b)) else { return false };
     let participle = article.slice(article.token(verb).span()).ends_with("ing");
-    matches!(
-        article.slice(previous.span()),
-        "and" | "but" | "then" | "or" | "by" | "before" | "after" | "while" | "when"
-    ) || participle && (previous.kind == Kind::Comma || previous.is_word() && !previous.capital)
+    previous.is_one(&words!["and", "but", "then", "or", "by", "before", "after", "while", "when"])
+        || participle && (previous.kind == Kind::Comma || previous.is_word() && !previous.capital)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::quotes::cue::{is_cue, is_filler};
 use crate::text::Article;
 use crate::token::{Kind, Token};
@@ -126,32 +126,15 @@ pub(crate) fn subject_before(
         let token = article.token(start - 1);
         let goes_on = match token.kind {
             Kind::Word => {
-                let word = article.slice(token.span());
-                let inner = matches!(
-                    word,
-                    "of" | "for" | "at" | "in" | "from" | "with" | "on" | "and" | "to" | "but"
-                ) && start < end;
+                let inner = token.is_one(&words![
+                    "of", "for", "at", "in", "from", "with", "on", "and", "to", "but"
+                ]) && start < end;
                 let clause = token.is(Classes::MODAL)
                     || is_cue(article, start - 1) && !token.is(Classes::ROLE)
-                    || matches!(
-                        word,
-                        "is" | "are"
-                            | "was"
-                            | "were"
-                            | "be"
-                            | "has"
-                            | "have"
-                            | "had"
-                            | "that"
-                            | "which"
-                            | "who"
-                            | "as"
-                            | "because"
-                            | "when"
-                            | "while"
-                            | "if"
-                            | "than"
-                    );
+                    || token.is_one(&words![
+                        "is", "are", "was", "were", "be", "has", "have", "had", "that", "which",
+                        "who", "as", "because", "when", "while", "if", "than"
+                    ]);
                 !clause
                     && (inner
                         || token.capital
@@ -236,10 +219,8 @@ pub(crate) fn clause_subject(
         let (token, previous) =
             (article.token(i), if i > floor { article.token(i - 1) } else { Token::END });
         if previous.is(Classes::PREPOSITION)
-            && !matches!(
-                article.slice(previous.span()),
-                "and" | "but" | "that" | "as" | "while" | "when" | "after" | "before"
-            )
+            && !previous
+                .is_one(&words!["and", "but", "that", "as", "while", "when", "after", "before"])
         {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::quotes::regions::Regions;
 use crate::quotes::voice::{self, Voice};
 use crate::quotes::{cue, phrase};
@@ -211,12 +211,11 @@ fn stated_within(
 /// Whether a content may begin at token `i`.
 fn opens_content(article: &Article<'_>, i: usize) -> bool {
     let token: Token = article.token(i);
-    let word = article.slice(token.span());
     token.kind == Kind::Number
         || token.is_mark()
         || token.is_word()
             && (!token.is(Classes::PREPOSITION)
-                || matches!(word, "that" | "to" | "if" | "when" | "while" | "there" | "whether"))
+                || token.is_one(&words!["that", "to", "if", "when", "while", "there", "whether"]))
 }
 
 /// Where the content behind a verb begins, past the one who is told and the day.
@@ -236,10 +235,9 @@ fn content_start(article: &Article<'_>, verb: usize, end: usize) -> Option<usize
     {
         i += 1;
     }
-    let told = matches!(
-        article.slice(article.token(verb).span()),
-        "told" | "tells" | "telling" | "tell" | "assured" | "informed" | "reminded"
-    );
+    let told = article
+        .token(verb)
+        .is_one(&words!["told", "tells", "telling", "tell", "assured", "informed", "reminded"]);
     if told {
         i = phrase::subject_after(article, i, end).map_or(i, |recipient| recipient.end);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::people::{Gender, Mention, People, Sort};
 use crate::quotes::antecedent::LOOK_BACK;
 use crate::quotes::regions::Regions;
@@ -97,20 +97,18 @@ impl Cast<'_> {
         let mut end = source.end;
         while end > source.start + 1 {
             let last = self.article.token(end - 1);
-            let word = self.article.slice(last.span());
             let time = last.is(Classes::TIME.with(Classes::MONTH))
-                || matches!(
-                    word,
-                    "last"
-                        | "this"
-                        | "later"
-                        | "earlier"
-                        | "week"
-                        | "night"
-                        | "afterward"
-                        | "afterwards"
-                        | "postgame"
-                );
+                || last.is_one(&words![
+                    "last",
+                    "this",
+                    "later",
+                    "earlier",
+                    "week",
+                    "night",
+                    "afterward",
+                    "afterwards",
+                    "postgame"
+                ]);
             if last.kind == Kind::Close {
                 let open = (source.start + 1..end - 1)
                     .rev()

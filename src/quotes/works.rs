@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::quotes::regions::Region;
 use crate::quotes::speaker::Cast;
 use crate::text::Article;
@@ -48,28 +48,27 @@ pub(crate) fn is_nobodys(article: &Article<'_>, region: &Region) -> bool {
     let before = article.token(region.open.wrapping_sub(1));
     let word = article.slice(before.span());
     let attribute = !article.token(region.open).spaced && word.ends_with('=');
-    let work = matches!(
-        word,
-        "podcast"
-            | "show"
-            | "book"
-            | "film"
-            | "movie"
-            | "song"
-            | "album"
-            | "series"
-            | "novel"
-            | "play"
-            | "memoir"
-            | "musical"
-            | "documentary"
-            | "essay"
-            | "program"
-            | "single"
-            | "published"
-            | "titled"
-            | "entitled"
-    );
+    let work = before.is_one(&words![
+        "podcast",
+        "show",
+        "book",
+        "film",
+        "movie",
+        "song",
+        "album",
+        "series",
+        "novel",
+        "play",
+        "memoir",
+        "musical",
+        "documentary",
+        "essay",
+        "program",
+        "single",
+        "published",
+        "titled",
+        "entitled"
+    ]);
     let words = || region.inner.clone().map(|i| article.token(i)).filter(|t| t.is_word());
     let telling = |t: &Token| !t.is(Classes::FUNCTION.with(Classes::PREPOSITION));
     let title = work

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::text::Article;
 
 /// How the verb of a clause stands in time.
@@ -57,10 +57,9 @@ pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense>
             _ if token.capital => continue,
             _ if lower.len() > 4 && lower.ends_with("ed") => {
                 let helped = i.checked_sub(1).map(|b| article.token(b)).is_some_and(|b| {
-                    matches!(
-                        article.slice(b.span()),
-                        "had" | "has" | "have" | "be" | "been" | "was" | "were" | "is" | "are"
-                    )
+                    b.is_one(&words![
+                        "had", "has", "have", "be", "been", "was", "were", "is", "are"
+                    ])
                 });
                 if helped {
                     continue;
@@ -86,15 +85,14 @@ fn participle(article: &Article<'_>, i: usize) -> bool {
                 || word.ends_with("en") && word.len() > 3
                 || word.ends_with("wn")
                 || token.is(Classes::PAST)
-                || matches!(
-                    word,
-                    "been" | "done" | "gone" | "come" | "become" | "run" | "cut" | "put" | "set"
-                ))
+                || token.is_one(&words![
+                    "been", "done", "gone", "come", "become", "run", "cut", "put", "set"
+                ]))
     };
     let filler = |i: usize| {
         let token = article.token(i);
         let word = article.slice(token.span());
-        matches!(word, "not" | "also" | "never" | "already" | "long" | "been" | "since")
+        token.is_one(&words!["not", "also", "never", "already", "long", "been", "since"])
             || word.ends_with("ly")
     };
     at(i) || filler(i) && at(i + 1)

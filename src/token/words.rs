@@ -1,11 +1,19 @@
 //! Words and numbers: where they end, and which stops belong to them.
 
-use crate::lexicon::{Classes, word_id};
+use crate::lexicon::{Classes, WordId, is_one, word_id, words};
 use crate::token::tokenizer::{Tokenizer, superscript};
 use crate::token::{Kind, invisible};
 
 /// Longest abbreviation of single letters in bytes: a bound on the look back at its beginning.
 const LONGEST_ABBREVIATION: usize = 12;
+
+/// Abbreviations before a number: "No. 4".
+const NUMBERED: [WordId; 9] = words!["no", "nos", "art", "fig", "ch", "sec", "p", "pp", "figs"];
+/// Abbreviations that are words too, or ends of words.
+const WORDS_TOO: [WordId; 26] = words![
+    "mar", "jun", "may", "dec", "ill", "wash", "mass", "miss", "ore", "pa", "pt", "mt", "ft",
+    "dir", "det", "pres", "ed", "ca", "max", "min", "del", "mm", "cal", "ga", "eds", "oz"
+];
 
 impl Tokenizer<'_> {
     /// Length of the word at the start of `rest`.
@@ -58,22 +66,19 @@ impl Tokenizer<'_> {
         // Abbreviations that are words as well ("no", "art", "fig", "sat", "mar") are meant only where a number or a
         // capital follows, and "in", "is" are no abbreviations at all.
         let lower = word.rsplit('-').next().unwrap_or(word).to_lowercase(); // "D-Mo."
-        let classes = self.lexicon.classes(&lower, word_id(&lower));
+        let id = word_id(&lower);
+        let classes = self.lexicon.classes(&lower, id);
         if !classes.has(Classes::ABBREVIATION) {
             return false;
         }
         let next = after.trim_start().chars().next();
         // Ranks, titles and months are abbreviated with a capital; "the brig.", "a gen." are words.
         let named = classes.has(Classes::TITLE.with(Classes::MONTH).with(Classes::TIME));
-        match lower.as_str() {
+        match id {
             _ if named && !first.is_some_and(char::is_uppercase) => false,
             _ if classes.has(Classes::TIME) => next.is_some_and(|n| n.is_ascii_digit() || n == ','),
-            "no" | "nos" | "art" | "fig" | "ch" | "sec" | "p" | "pp" | "figs" => {
-                next.is_some_and(|n| n.is_ascii_digit())
-            }
-            "mar" | "jun" | "may" | "dec" | "ill" | "wash" | "mass" | "miss" | "ore" | "pa"
-            | "pt" | "mt" | "ft" | "dir" | "det" | "pres" | "ed" | "ca" | "max" | "min" | "del"
-            | "mm" | "cal" | "ga" | "eds" | "oz" => {
+            _ if is_one(id, &NUMBERED) => next.is_some_and(|n| n.is_ascii_digit()),
+            _ if is_one(id, &WORDS_TOO) => {
                 first.is_some_and(char::is_uppercase)
                     || next.is_some_and(|n| n.is_lowercase() || n.is_ascii_digit())
             }
