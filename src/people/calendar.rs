@@ -45,10 +45,11 @@ fn is_calendar_name(token: &Token) -> bool {
 /// Whether token `at` ends the name that begins with token `start`: not "Early May", "the NATO June summit", "Bank of Harvik
 /// May 5".
 pub(super) fn is_last_name(article: &Article<'_>, start: usize, at: usize) -> bool {
-    let (token, previous, next) = (article.token(at), article.token(at - 1), article.token(at + 1));
+    let token = article.token(at);
     if !is_calendar_name(&token) || !token.spaced {
         return false;
     }
+    let (previous, next) = (article.token(at - 1), article.token(at + 1));
     let other = Classes::PLACE
         .with(Classes::ORGANISATION)
         .with(Classes::FUNCTION)
@@ -72,16 +73,18 @@ fn is_dated(next: &Token) -> bool {
 
 /// Whether a first name at token `i` is one though a month may begin a sentence: "April Ryan said".
 pub(super) fn is_first_name(article: &Article<'_>, i: usize) -> bool {
+    if !is_calendar_name(&article.token(i)) {
+        return false;
+    }
     let (last, verb) = (article.token(i + 1), article.token(i + 2));
-    is_calendar_name(&article.token(i))
-        && last.is_word()
-        && last.capital
-        && last.spaced
-        && says(&verb)
+    last.is_word() && last.capital && last.spaced && says(&verb)
 }
 
 /// Whether the last name of somebody whom the text knows, at token `i`, is no date here: "May said", "said May", "May’s".
 pub(super) fn is_meant(article: &Article<'_>, i: usize) -> bool {
+    if !is_calendar_name(&article.token(i)) {
+        return false;
+    }
     let previous = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let next = article.token(i + 1);
     let dated = previous.is_word()
@@ -93,7 +96,7 @@ pub(super) fn is_meant(article: &Article<'_>, i: usize) -> bool {
         || next.kind == Kind::Possessive
         || next.is_one(&words!["has", "had", "is", "was"])
         || previous.is(Classes::REPORTING) && !previous.capital;
-    is_calendar_name(&article.token(i)) && acts && !dated
+    acts && !dated
 }
 
 fn says(token: &Token) -> bool {
