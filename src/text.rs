@@ -158,7 +158,7 @@ impl<'a> Article<'a> {
         let mut head = start..sentence.end.min(start + LONGEST);
         let dash = head
             .find(|&i| self.token(i).kind == Kind::Dash)
-            .filter(|&d| agency.is_some() || place(d));
+            .filter(|&d| agency.is_some_and(|close| d <= close + 1) || place(d));
         match dash.or(agency) {
             Some(cut) if cut + 2 < sentence.end => cut + 1,
             _ => start,

@@ -69,7 +69,9 @@ impl Story<'_> {
         if personal {
             return None;
         }
-        if self.is_quotation(sentence) || self.is_caption(sentence) {
+        // "Here is what they said:" leads to something else.
+        let leads = article.token(sentence.tokens.end.saturating_sub(1)).kind == Kind::Colon;
+        if leads || self.is_quotation(sentence) || self.is_caption(sentence) {
             return None;
         }
         let pieces = pieces::kept(article, sentence, self.quotes);
