@@ -47,13 +47,12 @@ pub(crate) fn facts(
     chosen
 }
 
-/// "Ruiz said …": the whole name stands beside the word, where no fact shown before has it.
+/// "Ruiz said …": the whole name stands beside the word, where no fact shown above has it. They are shown in text order.
 fn introduce(article: &Article<'_>, people: &People, facts: &mut [Fact]) {
-    for at in 0..facts.len() {
-        let (before, [fact, ..]) = facts.split_at_mut(at) else { break };
-        if fact.referent.is_none() {
-            fact.referent = dangling::surname(article, people, fact.span, before);
-        }
+    let spans: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
+    for fact in facts.iter_mut().filter(|fact| fact.referent.is_none()) {
+        let above = spans.iter().filter(|span| span.start < fact.span.start);
+        fact.referent = dangling::surname(article, people, fact.span, above);
     }
 }
 

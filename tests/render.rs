@@ -235,6 +235,20 @@ The 😀 closure *may* cost shops a third of their trade. It suggests that more 
 }
 
 #[test]
+fn a_fact_that_lost_its_beginning_says_so() {
+    const TEXT: &str = "But on Friday the bridge was closed. iPhone sales fell.";
+    for (part, shown) in [
+        ("on Friday the bridge was closed.", "… on Friday the bridge was closed."),
+        ("iPhone sales fell.", "iPhone sales fell."),
+    ] {
+        let mut digest = empty();
+        digest.facts.push(fact(TEXT, part, 0, &[]));
+        assert!(plain(&render_text(&digest, 80)).contains(&format!("1  {shown}")));
+        assert!(render_markdown(&digest).contains(&format!("- **1** {shown}")));
+    }
+}
+
+#[test]
 fn empty_boxes_say_so() {
     let text = plain(&render_text(&empty(), 80));
     for words in ["No headline facts.", "No key quotes.", "This article states no implications."] {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Classes, Lexicon, WordId, is_one, word_id, words};
 use crate::people::{People, Sort};
-use crate::schema::{Fact, Referent};
+use crate::schema::Referent;
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -128,12 +128,12 @@ pub(crate) fn referent(
     Some(Referent { span: token.span(), name: article.passage(entity.name) })
 }
 
-/// The whole name of the person with whose last name `fact` begins, unless that stands in it or in the facts `before`.
-pub(crate) fn surname(
+/// The whole name of the person with whose last name `fact` begins, unless that stands in it or in those `above`.
+pub(crate) fn surname<'a>(
     article: &Article<'_>,
     people: &People,
     fact: Span,
-    before: &[Fact],
+    mut above: impl Iterator<Item = &'a Span>,
 ) -> Option<Referent> {
     let tokens = article.tokens_in(fact);
     let first = tokens.clone().find(|&i| article.token(i).counts())?;
@@ -150,9 +150,8 @@ pub(crate) fn surname(
         let named = people.within(&article.tokens_in(span));
         named.iter().any(|m| m.entity == mention.entity && m.tokens.len() >= whole)
     };
-    let known = mention.tokens.len() >= whole
-        || introduced(fact)
-        || before.iter().any(|fact| introduced(fact.span));
+    let known =
+        mention.tokens.len() >= whole || introduced(fact) || above.any(|fact| introduced(*fact));
     (!known).then(|| Referent {
         span: article.span_of(&mention.tokens),
         name: article.passage(entity.name),

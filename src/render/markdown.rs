@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::harmless::harmless;
 use super::outline::{
-    empty, facts_in_text_order, marked, paragraph_at, part, unseen_citations, utterances,
+    elision, empty, facts_in_text_order, marked, paragraph_at, part, unseen_citations, utterances,
 };
 use super::words;
 use crate::schema::*;
@@ -44,7 +44,8 @@ fn facts(out: &mut String, digest: &Digest) {
     for (rank, fact) in facts_in_text_order(digest) {
         // A list item with the rank as text: a numbered list would be numbered anew in text order.
         let mut item = format!(
-            "- **{rank}** {}{}",
+            "- **{rank}** {}{}{}",
+            elision(&fact.text),
             escape_within(&fact.text),
             citations(&fact.text, &fact.citations)
         );

@@ -13,6 +13,13 @@ pub(super) fn facts_in_text_order(digest: &Digest) -> Vec<(usize, &Fact)> {
     facts
 }
 
+/// What stands before a fact whose sentence has lost its beginning: "… on Friday it was closed". Not before "iPhone".
+pub(super) fn elision(fact: &str) -> &'static str {
+    let word = fact.split_whitespace().next().unwrap_or_default();
+    let cut = word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase);
+    if cut { "… " } else { "" }
+}
+
 /// Quotes in text order, the parts of one utterance together at the place of its first.
 pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
     let mut order: Vec<(usize, &Quote)> = digest.quotes.iter().enumerate().collect();

@@ -1,7 +1,7 @@
 //! The digest as lines for a terminal, wrapped, each piece with its style. Whoever prints them
 //! turns styles into colours, or does not.
 
-use super::outline::{empty, facts_in_text_order, marked, unseen_citations, utterances};
+use super::outline::{elision, empty, facts_in_text_order, marked, unseen_citations, utterances};
 use super::words;
 use super::wrap::{INDENT, Page};
 use crate::schema::*;
@@ -89,8 +89,12 @@ fn facts(page: &mut Page, digest: &Digest) {
     for (rank, fact) in facts_in_text_order(digest) {
         let unseen = citations(&fact.text, &fact.citations);
         let place = format!(" ¶\u{A0}{}", fact.paragraph + 1);
-        let runs =
-            [(Style::Plain, fact.text.as_str()), (Style::Plain, &unseen), (Style::Faint, &place)];
+        let runs = [
+            (Style::Faint, elision(&fact.text)),
+            (Style::Plain, &fact.text),
+            (Style::Plain, &unseen),
+            (Style::Faint, &place),
+        ];
         page.item(Style::Rank, &rank.to_string(), &runs);
         let mut remarks: Vec<String> = fact.reasons.iter().map(words::reason).collect();
         if let Some(referent) = &fact.referent {

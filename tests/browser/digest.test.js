@@ -40,6 +40,19 @@ test("the example shows facts, the quote with its speaker, the implications", as
   assert.ok(seed.includes(implications));
 });
 
+test("a fact shows that its sentence lost the beginning, and whom a last name means", async (t) => {
+  const page = await open(t);
+  await read(
+    page,
+    "“It was never safe, and they knew it,” said Ana Ruiz, the city engineer.\n\n" +
+      "Ruiz closed the Calder Street bridge in Harvik to all traffic on Friday after divers found a crack.\n\n" +
+      "But on Monday the council of Harvik voted to open it again for 400 buses a day.",
+  );
+  const facts = await page.locator(".facts .words").allTextContents();
+  assert.ok(facts.some((fact) => fact.startsWith("Ruiz [Ana Ruiz] closed the Calder")), facts.join("\n"));
+  assert.ok(facts.some((fact) => fact.startsWith("… on Monday the council")), facts.join("\n"));
+});
+
 test("every character of the article is shown", async (t) => {
   for (const slug of ["seed", "windows-newline-bakery-fire", "odd-spaces-glacier"]) {
     // A page of its own for each: an earlier digest would stand there until the next is made.

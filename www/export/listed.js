@@ -1,6 +1,7 @@
 // What a digest shows, item by item, as plain strings: what is copied, saved and annotated.
 
 import { factItems, implicationItems, quoteItems } from "../view/items.js";
+import { elision } from "../view/passage.js";
 import { speakerName } from "../view/speaker.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
@@ -28,7 +29,7 @@ export function listed(digest, all, text, t) {
   const facts = factItems(digest).map(({ fact, item }) => ({
     ...place(item),
     name: t("item.fact", { number: item.number }),
-    words: fact.text,
+    words: elision(fact.text) + fact.text,
     who: fact.attribution?.source?.text ?? "",
   }));
   const quotes = quoteItems(digest, all).map(({ halves, item }) => ({

@@ -5,7 +5,7 @@ import { cited } from "./citations.js";
 import { factItems } from "./items.js";
 import { mark } from "./mark.js";
 import { h } from "./node.js";
-import { citation, passage, referent } from "./passage.js";
+import { citation, elision, passage, referent } from "./passage.js";
 
 /** @typedef {import("../pkg/nutgraf.js").Fact} Fact */
 /** @typedef {import("./digest.js").Setting} Setting */
@@ -33,8 +33,9 @@ function fact({ fact, item }, setting) {
     ? [referent(fact.referent.span, fact.referent.name.text)]
     : [];
   const citations = digest.article.citations.flatMap(({ mentions }) => mentions.map(citation));
+  const gap = (/** @type {string} */ mark) => mark !== "" && h("span", { class: "cut" }, mark);
   const pieces = (fact.pieces ?? [fact.span]).map((span, i) => [
-    i > 0 && h("span", { class: "cut" }, " … "),
+    gap(i > 0 ? " … " : elision(fact.text)),
     passage(text, span, [...additions, ...citations]),
   ]);
   return h(

@@ -81,6 +81,15 @@ export function citation(span) {
 }
 
 /**
+ * What stands before a fact whose sentence has lost its beginning: “… on Friday it was closed”. Not before “iPhone”.
+ *
+ * @param {string} fact
+ */
+export function elision(fact) {
+  return /^\p{Ll}[^\p{Lu}\s]*(?:\s|$)/u.test(fact) ? "… " : "";
+}
+
+/**
  * A word that points back, or a last name alone, followed by whom it means: an addition of ours, in brackets and in the
  * type of the interface.
  *
