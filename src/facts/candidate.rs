@@ -9,7 +9,7 @@ use crate::lexicon::{Classes, WordId};
 use crate::schema::{QuoteKind, Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
-use crate::token::Kind;
+use crate::token::{Kind, Mark};
 
 /// Share of a sentence's words that a quote must share to say the same, in percent.
 const SAME: usize = 70;
@@ -71,7 +71,11 @@ impl Story<'_> {
         }
         // "Here is what they said:" leads to something else.
         let leads = article.token(sentence.tokens.end.saturating_sub(1)).kind == Kind::Colon;
-        if leads || self.is_quotation(sentence) || self.is_caption(sentence) {
+        // "He said: “It is late." goes on in the next sentence.
+        let marks = sentence.tokens.clone().map(|i| article.token(i).kind);
+        let torn =
+            marks.filter(|kind| matches!(kind, Kind::Mark(Mark::Double, _))).count() % 2 == 1;
+        if leads || torn || self.is_quotation(sentence) || self.is_caption(sentence) {
             return None;
         }
         let pieces = pieces::kept(article, sentence, self.quotes);
