@@ -9,7 +9,8 @@ use crate::lexicon::{Classes, WordId};
 use crate::schema::{QuoteKind, Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
-use crate::token::{Kind, Mark};
+use crate::text::Article;
+use crate::token::{Kind, Mark, Side};
 
 /// Share of a sentence's words that a quote must share to say the same, in percent.
 const SAME: usize = 70;
@@ -71,10 +72,7 @@ impl Story<'_> {
         }
         // "Here is what they said:" leads to something else.
         let leads = article.token(sentence.tokens.end.saturating_sub(1)).kind == Kind::Colon;
-        // "He said: “It is late." goes on in the next sentence.
-        let marks = sentence.tokens.clone().map(|i| article.token(i).kind);
-        let torn =
-            marks.filter(|kind| matches!(kind, Kind::Mark(Mark::Double, _))).count() % 2 == 1;
+        let torn = is_torn(article, sentence);
         if leads || torn || self.is_quotation(sentence) || self.is_caption(sentence) {
             return None;
         }
@@ -181,4 +179,25 @@ impl Story<'_> {
         }
         reasons
     }
+}
+
+/// Whether a quotation goes on in the next sentence, or comes from the one before: "He said: “It is late."
+fn is_torn(article: &Article<'_>, sentence: &Sentence) -> bool {
+    let (mut double, mut single) = (false, false);
+    for i in sentence.tokens.clone() {
+        match article.token(i).kind {
+            Kind::Mark(Mark::Double, _) => double = !double,
+            Kind::Mark(Mark::Single, Side::Opens) => single |= article.token(i + 1).capital,
+            Kind::Mark(Mark::Single, _) if single => single = false,
+            // An apostrophe looks the same; not behind a stop.
+            Kind::Mark(Mark::Single, _) => {
+                let before = i.checked_sub(1).map_or(Kind::End, |b| article.token(b).kind);
+                if matches!(before, Kind::Stop | Kind::Comma) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    double || single
 }
