@@ -1,6 +1,6 @@
 //! Genre: what kind of text it is. Only an explicit label refuses; a guess gives a digest with a notice.
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::{Classes, lowered, words};
 use crate::schema::Genre;
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
@@ -131,7 +131,7 @@ fn label(line: &str) -> Option<Genre> {
     if line.len() > LONGEST {
         return None;
     }
-    let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let plain = lowered(line.trim_matches(|c: char| !c.is_alphanumeric()));
     // "Opinion: …" labels what follows; "Comment: police seek witnesses" is a headline.
     let head = plain.split([':', '|', '–', '—', '/']).next().unwrap_or_default().trim();
     if matches!(head, "opinion" | "op-ed" | "editorial" | "commentary") {
@@ -177,7 +177,7 @@ fn announces(lines: &[&str]) -> bool {
     const END: usize = 8;
     let end = || lines.iter().rev().take(END);
     let contact = |line: &&&str| {
-        let line = line.to_lowercase();
+        let line = lowered(line);
         line.len() < 160
             && [
                 "media contact",

@@ -143,6 +143,12 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// A word in lower case, letter by letter: a Greek sigma at its end, which `str::to_lowercase` brings tables for, is no
+/// other letter here.
+pub(crate) fn lowered(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// Whether a word is one of some. Called from dozens of places: written out there it would be the larger part of them.
 #[inline(never)]
 pub(crate) fn is_one(word: WordId, words: &[WordId]) -> bool {

@@ -145,7 +145,11 @@ fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, 
 /// The message that announces a stage.
 fn message(job: f64, progress: Progress) -> Result<JsValue, JsValue> {
     let report = js_sys::Object::new();
-    Reflect::set(&report, &"stage".into(), &format!("{:?}", progress.stage).to_lowercase().into())?;
+    Reflect::set(
+        &report,
+        &"stage".into(),
+        &format!("{:?}", progress.stage).to_ascii_lowercase().into(),
+    )?;
     Reflect::set(&report, &"done".into(), &(progress.done as u32).into())?;
     Reflect::set(&report, &"of".into(), &(progress.of as u32).into())?;
     let message = js_sys::Object::new();

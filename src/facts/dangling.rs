@@ -109,11 +109,10 @@ pub(crate) fn referent(
     if expletive(article, word) {
         return None;
     }
-    let person = match article.slice(token.span()).to_lowercase().as_str() {
-        "he" | "she" | "his" | "her" => true,
-        "it" | "its" => false,
-        _ => return None,
-    };
+    let person = token.is_one(&words!["he", "she", "his", "her"]);
+    if !person && !token.is_one(&words!["it", "its"]) {
+        return None;
+    }
     let before = index.checked_sub(1).and_then(|b| sentences.get(b)).filter(|s| !s.furniture)?;
     let mut fitting = people.within(&before.tokens).iter().filter(|m| {
         people

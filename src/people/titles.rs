@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id};
 use crate::people::names::is_unknown;
 use crate::text::Article;
 
@@ -56,7 +56,7 @@ pub(super) fn is_office(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
     let made = || {
         let part = |part: &str| {
-            let lower = part.to_lowercase();
+            let lower = lowered(part);
             Lexicon::get().classes(&lower, word_id(&lower)).has(office)
         };
         article.slice(token.span()).split('-').any(part)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon, WordId, word_id};
+use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id};
 use crate::map::Map;
 use crate::roles::time::year;
 use crate::sentences::Sentence;
@@ -141,7 +141,7 @@ pub(crate) fn title_words(
         .text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
+        .map(lowered)
         .map(|w| (word_id(&w), w))
         .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
         .map(|(id, word)| key(id, &word))

@@ -1,6 +1,6 @@
 //! Words and numbers: where they end, and which stops belong to them.
 
-use crate::lexicon::{Classes, WordId, is_one, word_id, words};
+use crate::lexicon::{Classes, WordId, is_one, lowered, word_id, words};
 use crate::token::tokenizer::{Tokenizer, superscript};
 use crate::token::{Kind, invisible};
 
@@ -65,7 +65,7 @@ impl Tokenizer<'_> {
         }
         // Abbreviations that are words as well ("no", "art", "fig", "sat", "mar") are meant only where a number or a
         // capital follows, and "in", "is" are no abbreviations at all.
-        let lower = word.rsplit('-').next().unwrap_or(word).to_lowercase(); // "D-Mo."
+        let lower = lowered(word.rsplit('-').next().unwrap_or(word)); // "D-Mo."
         let id = word_id(&lower);
         let classes = self.lexicon.classes(&lower, id);
         if !classes.has(Classes::ABBREVIATION) {
