@@ -98,6 +98,9 @@ pub(crate) fn implications(
 fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut words = article.paragraphs.get(last.paragraph).map_or(0, |p| length(article, p.span));
+    let told: usize = weighed.iter().map(|w| w.sentences.len()).sum();
+    let mut count: usize =
+        weighed.iter().filter(|w| w.paragraph == last.paragraph).map(|w| w.sentences.len()).sum();
     let behind = article.paragraphs.iter().enumerate().skip(last.paragraph + 1);
     for (index, paragraph) in behind.take(MOST_MORE) {
         words += length(article, paragraph.span);
@@ -110,7 +113,10 @@ fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec
         let least = if points_back { MORE } else { THRESHOLD };
         let at = weighed.binary_search_by_key(&index, |w| w.paragraph);
         let Some(found) = at.ok().and_then(|at| weighed.get(at)) else { break };
-        if paragraph.block != Block::Body || words > MOST_WORDS || found.points < least {
+        count += found.sentences.len();
+        // Half of a short article would leave no facts.
+        let long = found.sentences.len() > MOST_SENTENCES || 2 * count > told;
+        if paragraph.block != Block::Body || words > MOST_WORDS || long || found.points < least {
             break;
         }
         out.push(found.sentences.clone());
@@ -165,6 +171,7 @@ impl Weigher<'_> {
         let article = self.article;
         let mut out: Vec<Candidate> = Vec::new();
         let mut announced: Option<Span> = None;
+        let told: usize = weighed.iter().map(|w| w.sentences.len()).sum();
         let mut weighed = weighed.iter().peekable();
         for (index, paragraph) in article.paragraphs.iter().enumerate() {
             if paragraph.block == Block::Heading {
@@ -173,7 +180,9 @@ impl Weigher<'_> {
             }
             let Some(found) = weighed.next_if(|w| w.paragraph == index) else { continue };
             let heading = announced.take().or_else(|| label(article, paragraph.span));
-            let long = found.sentences.len() > MOST_SENTENCES;
+            // Half of a short article would leave no facts.
+            let count = found.sentences.len();
+            let long = count > MOST_SENTENCES || count > 2 && 2 * count > told;
             if long || length(article, paragraph.span) > MOST_WORDS {
                 out.extend(self.runs(found.sentences.clone()));
                 continue;

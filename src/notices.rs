@@ -40,9 +40,9 @@ notices! {
     /// No line breaks between paragraphs.
     NoParagraphs = "no-paragraphs",
         "This text has no paragraphs, so the implications are the sentences that carry them.";
-    /// One paragraph is too long to be shown whole as implications.
+    /// A paragraph is too long, or too large a part of the article, to be shown whole as implications.
     LongParagraph = "long-paragraph",
-        "A paragraph is long, so only the sentences that state the implications are shown.";
+        "Their paragraph tells much else, so only the sentences that state the implications are shown.";
     /// Labelled as opinion by the text or its page.
     Opinion = "opinion",
         "Marked as opinion: no facts are drawn from it.";
