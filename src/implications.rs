@@ -26,6 +26,8 @@ const MOST_SENTENCES: usize = 5;
 const THRESHOLD: i64 = 100;
 /// The same in an interview, where every answer judges and expects.
 const INTERVIEW: i64 = 150;
+/// First sentences of a text without paragraphs, which tell the news and begin no run.
+const LEDE: usize = 3;
 /// Points a sentence beside a good one needs to be taken along, where there are no paragraphs.
 const ALONG: i64 = 45;
 /// Points for each sentence of a run.
@@ -202,7 +204,8 @@ impl Weigher<'_> {
         while at < each.len() {
             let good = |k: usize, least: i64| {
                 let text = self.sentences.get(area.start + k).is_some_and(|s| !s.furniture);
-                text && k > 2 && each.get(k).is_some_and(|s| s.points >= least)
+                text && (area.start > 0 || k >= LEDE)
+                    && each.get(k).is_some_and(|s| s.points >= least)
             };
             if !good(at, THRESHOLD) {
                 at += 1;
