@@ -233,7 +233,10 @@ fn notices(
         out.push(Notice::new(NoticeCode::LongParagraph));
     }
     let (mut control, mut direction) = (0, 0);
-    for c in article.text.chars().filter(|c| !(' '..='~').contains(c)) {
+    // Of most texts nearly all bytes are letters and spaces, and none of their letters looks like these.
+    let bytes = article.text.bytes().enumerate();
+    for (at, _) in bytes.filter(|(_, byte)| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2)) {
+        let Some(c) = article.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         control += usize::from(c.is_control() && !c.is_whitespace());
         direction += usize::from(turns_text(c));
     }

@@ -6,6 +6,7 @@ use crate::facts::features::{self, Seen};
 use crate::facts::story::Story;
 use crate::facts::{dangling, overlapping, pieces};
 use crate::lexicon::{Classes, WordId};
+use crate::order::common;
 use crate::schema::{QuoteKind, Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -96,13 +97,14 @@ impl Story<'_> {
             begins,
             (referent.is_some(), behind.is_some()),
         );
-        let same = |(_, q): &&(Span, Vec<WordId>)| {
-            let shared = q.iter().filter(|w| words.binary_search(w).is_ok()).count();
-            shared * 100 >= SAME * q.len().max(1)
-        };
-        let said = self.said.iter().any(|q| same(&q));
-        // Elsewhere, in somebody's mouth: not the quote that the sentence itself holds.
-        let again = self.said.iter().filter(same).any(|(span, _)| !span.overlaps(sentence.span));
+        let (mut said, mut again) = (false, false);
+        for (span, quote) in &self.said {
+            if common(quote, &words) * 100 >= SAME * quote.len().max(1) {
+                said = true;
+                // Elsewhere, in somebody's mouth: not the quote that the sentence itself holds.
+                again |= !span.overlaps(sentence.span);
+            }
+        }
         let mut reasons = self.reasons(sentence, place);
         if again {
             reasons.push(Reason { code: "repeated-in-quote".into(), count: None });

@@ -6,6 +6,7 @@ mod content;
 
 use crate::facts::story::{self, Story};
 use crate::lexicon::{Classes, WordId};
+use crate::order::common;
 use crate::points::features;
 use crate::roles::chance;
 use crate::schema::Role;
@@ -164,7 +165,7 @@ fn speaks(
     let sum: usize = words.iter().map(|w| (count(w) - 1).min(OFTEN)).sum();
     see(Count, share(sum, all * OFTEN));
     see(Sum, share(sum, 60));
-    let top = words.iter().filter(|w| story.top.binary_search(w).is_ok()).count();
+    let top = common(words, &story.top);
     see(Top, share(top, story.top.len()));
     // What a sentence of the lead shares with the lead is what it shares with the others of it.
     let own = usize::from(place < Story::LEAD);
@@ -172,7 +173,7 @@ fn speaks(
     let lead = words.iter().filter(lead).count();
     see(Lead, share(lead, all));
     see(LeadCover, share(lead, story.lead.len()));
-    let title = words.iter().filter(|w| story.title.binary_search(w).is_ok()).count();
+    let title = common(words, &story.title);
     see(Title, share(title, all));
     see(TitleCover, share(title, story.title.len()));
     see(TitleBehind, if place < Story::LEAD { 0 } else { share(title, story.title.len()) });

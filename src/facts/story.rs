@@ -165,5 +165,8 @@ pub(crate) fn stem(word: &str) -> WordId {
 fn quote_words(article: &Article<'_>, quote: &Quote) -> Vec<WordId> {
     let tokens = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
     let telling = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION));
-    telling.map(|t| stem(article.slice(t.span()))).take(MOST_SAID).collect()
+    let mut words: Vec<WordId> =
+        telling.map(|t| stem(article.slice(t.span()))).take(MOST_SAID).collect();
+    words.sort_unstable();
+    words
 }

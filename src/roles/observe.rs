@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Classes, Lexicon, WordId};
 use crate::model::{Atom, Reach, atom, pair};
+use crate::order::common;
 use crate::roles::speech::Speech;
 use crate::roles::story::Story;
 use crate::roles::tense::tenses;
@@ -150,8 +151,7 @@ pub(crate) fn observe(
         see(item, 1, 29, length);
 
         // What it shares with headline, lead, the sentence before, and the rest.
-        let shared =
-            |with: &[WordId]| content.iter().filter(|w| with.binary_search(w).is_ok()).count();
+        let shared = |with: &[WordId]| common(content, with);
         let (title, lead, last) = (shared(&story.title), shared(story.content(0)), shared(before));
         see(item, 1, 30, share_of(title, story.title.len()));
         see(item, 1, 31, share_of(lead, content.len()));
