@@ -1,7 +1,5 @@
 //! Sorting by numbers: one sort for items of every kind, for each further one would be two kilobytes more to send.
 
-use crate::lexicon::WordId;
-
 /// Sorts by `key`, least first; items with the same key keep their order.
 pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     let mut keys: Vec<(u64, usize)> = items.iter().map(key).zip(0..).collect();
@@ -25,12 +23,12 @@ pub(crate) fn pair(first: usize, second: usize) -> u64 {
     (first as u64) << 32 | second as u64 & 0xffff_ffff
 }
 
-/// How many of the words of one sorted list stand in another.
-pub(crate) fn common(one: &[WordId], other: &[WordId]) -> usize {
+/// How many of the numbers of one sorted list stand in another.
+pub(crate) fn common(one: &[u32], other: &[u32]) -> usize {
     let mut other = other.iter().peekable();
-    let stands = |word: &&WordId| {
-        while other.next_if(|o| o < word).is_some() {}
-        other.peek() == Some(word)
+    let stands = |number: &&u32| {
+        while other.next_if(|o| o < number).is_some() {}
+        other.peek() == Some(number)
     };
     one.iter().filter(stands).count()
 }
@@ -40,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_in_common_are_counted() {
+    fn numbers_in_common_are_counted() {
         for (one, other, count) in [
             (&[1, 3, 5][..], &[1, 2, 3, 4][..], 2),
             (&[2, 2, 9], &[2, 9, 9], 3),
