@@ -233,7 +233,7 @@ fn notices(
         out.push(Notice::new(NoticeCode::LongParagraph));
     }
     let (mut control, mut direction) = (0, 0);
-    // Of most texts nearly all bytes are letters and spaces, and none of their letters looks like these.
+    // All that is counted begins with one of these bytes, and little else does: U+0080 to U+00BF, U+2000 to U+2FFF.
     let bytes = article.text.bytes().enumerate();
     for (at, _) in bytes.filter(|(_, byte)| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2)) {
         let Some(c) = article.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };

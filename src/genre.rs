@@ -264,8 +264,9 @@ fn is_past(article: &Article<'_>, i: usize) -> bool {
     let word = article.slice(token.span());
     token.is_word()
         && (word.len() > 4 && word.ends_with("ed")
-            || token.is_one(&words![
-                "is", "are", "was", "were", "has", "have", "had", "will", "be", "been", "do",
-                "does", "did", "can", "may", "would", "could", "should"
-            ]))
+            || !token.capital
+                && token.is_one(&words![
+                    "is", "are", "was", "were", "has", "have", "had", "will", "be", "been", "do",
+                    "does", "did", "can", "may", "would", "could", "should"
+                ]))
 }

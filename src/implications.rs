@@ -26,9 +26,9 @@ const MOST_SENTENCES: usize = 5;
 const THRESHOLD: i64 = 100;
 /// The same in an interview, where every answer judges and expects.
 const INTERVIEW: i64 = 150;
-/// First sentences of a text without paragraphs, which tell the news and begin no run.
+/// Sentences of the lede, which tell the news and begin no run.
 const LEDE: usize = 3;
-/// Points a sentence beside a good one needs to be taken along, where there are no paragraphs.
+/// Points a sentence beside a good one needs to be taken along in a run.
 const ALONG: i64 = 45;
 /// Points for each sentence of a run.
 const LONGER: i64 = 20;
@@ -47,7 +47,7 @@ const END: &str = r"\s*(?:[:.?!-]|–|—|$)";
 pub(crate) struct Found {
     pub(crate) implications: Option<Implications>,
     pub(crate) run: bool,
-    /// Whether it is part of a paragraph too long to be shown whole.
+    /// Whether it is part of a paragraph too long, or too large a part of the article, to be shown whole.
     pub(crate) cut: bool,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn implications(
     let weigher = Weigher { article, sentences, quotes };
     let weighed = if run { Vec::new() } else { weigher.weigh(&told(article, sentences)) };
     let mut candidates =
-        if run { weigher.runs(0..sentences.len()) } else { weigher.paragraphs(&weighed) };
+        if run { weigher.runs(0..sentences.len(), true) } else { weigher.paragraphs(&weighed) };
     let least = if genre == Genre::Interview { INTERVIEW } else { THRESHOLD };
     candidates.retain(|c| c.points >= least);
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
@@ -116,7 +116,7 @@ fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec
         let at = weighed.binary_search_by_key(&index, |w| w.paragraph);
         let Some(found) = at.ok().and_then(|at| weighed.get(at)) else { break };
         count += found.sentences.len();
-        // Half of a short article would leave no facts.
+        // More than half of a short article would leave no facts.
         let long = found.sentences.len() > MOST_SENTENCES || 2 * count > told;
         if paragraph.block != Block::Body || words > MOST_WORDS || long || found.points < least {
             break;
@@ -168,12 +168,13 @@ impl Weigher<'_> {
         stretches.iter().zip(&seen).map(weigh).collect()
     }
 
-    /// One candidate a paragraph; a paragraph over the limit gives its best run of sentences.
+    /// One candidate a paragraph; of one with too many words or sentences, or most of the article, its runs of sentences.
     fn paragraphs(&self, weighed: &[Weighed]) -> Vec<Candidate> {
         let article = self.article;
         let mut out: Vec<Candidate> = Vec::new();
         let mut announced: Option<Span> = None;
         let told: usize = weighed.iter().map(|w| w.sentences.len()).sum();
+        let lede = weighed.first().map_or(0, |w| w.sentences.start);
         let mut weighed = weighed.iter().peekable();
         for (index, paragraph) in article.paragraphs.iter().enumerate() {
             if paragraph.block == Block::Heading {
@@ -182,11 +183,13 @@ impl Weigher<'_> {
             }
             let Some(found) = weighed.next_if(|w| w.paragraph == index) else { continue };
             let heading = announced.take().or_else(|| label(article, paragraph.span));
-            // Half of a short article would leave no facts.
+            // More than half of a short article would leave no facts.
             let count = found.sentences.len();
-            let long = count > MOST_SENTENCES || count > 2 && 2 * count > told;
+            let long =
+                heading.is_none() && (count > MOST_SENTENCES || count > 2 && 2 * count > told);
             if long || length(article, paragraph.span) > MOST_WORDS {
-                out.extend(self.runs(found.sentences.clone()));
+                let lede = found.sentences.start == lede;
+                out.extend(self.runs(found.sentences.clone(), lede));
                 continue;
             }
             let points = found.points + if heading.is_some() { ANNOUNCED } else { 0 };
@@ -195,8 +198,9 @@ impl Weigher<'_> {
         out
     }
 
-    /// The runs of up to [`MOST_SENTENCES`] sentences in `area` that begin and end with a good one.
-    fn runs(&self, area: Range<usize>) -> Vec<Candidate> {
+    /// The runs of up to [`MOST_SENTENCES`] sentences in `area` that begin and end with a good one; `lede`: whether the article
+    /// begins with it.
+    fn runs(&self, area: Range<usize>, lede: bool) -> Vec<Candidate> {
         let singly: Vec<Range<usize>> = area.clone().map(|i| i..i + 1).collect();
         let each = self.weigh(&singly);
         let mut out = Vec::new();
@@ -204,8 +208,7 @@ impl Weigher<'_> {
         while at < each.len() {
             let good = |k: usize, least: i64| {
                 let text = self.sentences.get(area.start + k).is_some_and(|s| !s.furniture);
-                text && (area.start > 0 || k >= LEDE)
-                    && each.get(k).is_some_and(|s| s.points >= least)
+                text && (!lede || k >= LEDE) && each.get(k).is_some_and(|s| s.points >= least)
             };
             if !good(at, THRESHOLD) {
                 at += 1;

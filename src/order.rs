@@ -1,4 +1,5 @@
-//! Sorting by numbers: one sort for items of every kind, for each further one would be two kilobytes more to send.
+//! Sorting by numbers, and what sorted numbers have in common. One sort for items of every kind: each further one would be
+//! two kilobytes more to send.
 
 /// Sorts by `key`, least first; items with the same key keep their order.
 pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
@@ -23,7 +24,7 @@ pub(crate) fn pair(first: usize, second: usize) -> u64 {
     (first as u64) << 32 | second as u64 & 0xffff_ffff
 }
 
-/// How many of the numbers of one sorted list stand in another.
+/// How many of the numbers of a list stand in another; both are sorted.
 pub(crate) fn common(one: &[u32], other: &[u32]) -> usize {
     let mut other = other.iter().peekable();
     let stands = |number: &&u32| {

@@ -121,11 +121,14 @@ impl People {
         people
     }
 
-    /// Whether token `i` is a word of the calendar by which somebody is known: "May said".
+    /// Whether token `i` is a word by which somebody is known though it is mostly no name: "May said", "the WHO said".
     fn is_known_by(&self, article: &Article<'_>, i: usize, by_word: &Map<WordId, usize>) -> bool {
-        let word = article.token(i).word;
-        let known = || by_word.get(&word).and_then(|&e| self.entities.get(e));
-        calendar::is_meant(article, i) && known().is_some_and(|e| e.words > 1 && e.last == word)
+        let token = article.token(i);
+        let known = || by_word.get(&token.word).and_then(|&e| self.entities.get(e));
+        let last = |e: &Entity| e.words > 1 && e.last == token.word;
+        let short = |e: &Entity| e.words > 1 && e.sort == Sort::Body;
+        calendar::is_meant(article, i) && known().is_some_and(last)
+            || token.caps && known().is_some_and(short)
     }
 
     /// Where every word has a capital no new name can be told, but those of the text are known again.
@@ -140,7 +143,8 @@ impl People {
             let Some(sentence) = sentences.get(index) else { continue };
             for i in sentence.tokens.clone() {
                 let token = article.token(i);
-                if !token.is_word() || !token.capital {
+                let dated = calendar::is_calendar_name(&token) && !calendar::is_meant(article, i);
+                if !token.is_word() || !token.capital || dated {
                     continue;
                 }
                 let Some(&entity) = by_word.get(&token.word) else { continue };

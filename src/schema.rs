@@ -323,7 +323,7 @@ schema! {
         /// The line that announces it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub heading: Option<Passage>,
-        /// The paragraph.
+        /// The paragraph, or what states them in one that tells much else, or in a text without paragraphs.
         pub paragraph: Passage,
         /// At most two paragraphs right after that go on with it; 250 words in all.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]

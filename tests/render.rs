@@ -236,10 +236,12 @@ The 😀 closure *may* cost shops a third of their trade. It suggests that more 
 
 #[test]
 fn a_fact_that_lost_its_beginning_says_so() {
-    const TEXT: &str = "But on Friday the bridge was closed. iPhone sales fell.";
+    const TEXT: &str =
+        "But on Friday the bridge was closed. iPhone sales fell. But von der Lohe left.";
     for (part, shown) in [
         ("on Friday the bridge was closed.", "… on Friday the bridge was closed."),
         ("iPhone sales fell.", "iPhone sales fell."),
+        ("von der Lohe left.", "von der Lohe left."),
     ] {
         let mut digest = empty();
         digest.facts.push(fact(TEXT, part, 0, &[]));

@@ -185,18 +185,24 @@ impl Story<'_> {
 
 /// Whether a quotation goes on in the next sentence, or comes from the one before: "He said: “It is late."
 fn is_torn(article: &Article<'_>, sentence: &Sentence) -> bool {
-    let (mut double, mut single) = (false, false);
+    // `single`: one that begins like a sentence is open; `opened`: any was in this sentence.
+    let (mut double, mut single, mut opened) = (false, false, false);
     for i in sentence.tokens.clone() {
+        let before = i.checked_sub(1).map_or(Kind::End, |b| article.token(b).kind);
         match article.token(i).kind {
+            // Inches: 6".
+            Kind::Mark(Mark::Double, _) if before == Kind::Number && !article.token(i).spaced => {}
             Kind::Mark(Mark::Double, _) => double = !double,
-            Kind::Mark(Mark::Single, Side::Opens) => single |= article.token(i + 1).capital,
+            Kind::Mark(Mark::Single, Side::Opens) => {
+                opened = true;
+                single |= article.token(i + 1).capital;
+            }
             Kind::Mark(Mark::Single, _) if single => single = false,
             // An apostrophe looks the same; not behind a stop.
-            Kind::Mark(Mark::Single, _) => {
-                let before = i.checked_sub(1).map_or(Kind::End, |b| article.token(b).kind);
-                if matches!(before, Kind::Stop | Kind::Comma) {
-                    return true;
-                }
+            Kind::Mark(Mark::Single, _)
+                if !opened && matches!(before, Kind::Stop | Kind::Comma) =>
+            {
+                return true;
             }
             _ => {}
         }

@@ -82,7 +82,9 @@ pub(crate) fn follows(article: &Article<'_>, word: usize) -> bool {
     let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
     let pronoun = is(word, &words!["he", "she", "they", "it", "his", "her", "their", "its"]);
     let mut head = (word..word + TIME).take_while(|&i| article.token(i).kind != Kind::Comma);
-    pronoun || head.any(|i| is(i, &words!["later"])) && article.token(word).kind != Kind::End
+    pronoun
+        || head.any(|i| is(i, &words!["later"]) && !article.token(i).capital)
+            && article.token(word).kind != Kind::End
 }
 
 /// Whether an "it" stands for nothing: "It is believed that", "It was not clear", "It has been a long year".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::overlapping;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -50,10 +50,8 @@ fn behind_connective(article: &Article<'_>, from: usize, sentence: &Sentence) ->
         "But" | "And" | "Yet" if comma(from + 1) => from + 2,
         // "But for", "Yet another", "And so" belong together.
         "But" | "And" | "Yet"
-            if !matches!(
-                article.slice(next.span()),
-                "for" | "another" | "so" | "then" | "to" | "still" | "yet" | "also"
-            ) =>
+            if !next
+                .is_one(&words!["for", "another", "so", "then", "to", "still", "yet", "also"]) =>
         {
             from + 1
         }

@@ -38,7 +38,7 @@ const DATED: [WordId; 25] = words![
 ];
 
 /// Whether a token may be such a name, by its letters.
-fn is_calendar_name(token: &Token) -> bool {
+pub(super) fn is_calendar_name(token: &Token) -> bool {
     token.capital && !token.caps && token.is_one(&NAMES)
 }
 
@@ -71,9 +71,13 @@ fn is_dated(next: &Token) -> bool {
         || next.is_one(&DATED)
 }
 
-/// Whether a first name at token `i` is one though a month may begin a sentence: "April Ryan said".
-pub(super) fn is_first_name(article: &Article<'_>, i: usize) -> bool {
-    if !is_calendar_name(&article.token(i)) {
+/// Whether a first name at token `i` is one though a month may begin a sentence: "April Ryan said". Not "In March Ruiz said";
+/// `end` is that of the sentence.
+pub(super) fn is_first_name(article: &Article<'_>, i: usize, end: usize) -> bool {
+    let previous = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    let dated = Classes::PREPOSITION.with(Classes::DETERMINER).with(Classes::TIME);
+    let beside = previous.is(dated) || previous.is_one(&SPANS) || previous.kind == Kind::Number;
+    if !is_calendar_name(&article.token(i)) || beside || i + 2 >= end {
         return false;
     }
     let (last, verb) = (article.token(i + 1), article.token(i + 2));

@@ -75,7 +75,7 @@ pub(super) fn name_run(
         && i > sentence.tokens.start
         && article.token(i - 1).is_word()
         && !article.token(i - 1).is(Classes::PREPOSITION)
-        || is_first_name(article, i);
+        || is_first_name(article, i, sentence.tokens.end);
     if !nameable(&first) && !month {
         return None;
     }

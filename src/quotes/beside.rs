@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::{Mention, Sort};
 use crate::quotes::speaker::{Cast, OWN};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// Verbs of which "who" is no one name.
 const MANY_SAY: [WordId; 10] =
@@ -66,7 +66,10 @@ impl Cast<'_> {
 
     /// The person behind an office and what that is for: "director of telecoms research Ana Ruiz". Not "spokesman for Ana Ruiz".
     pub(super) fn behind_topic(&self, source: &Range<usize>) -> Option<(&Mention, Range<usize>)> {
-        let mention = self.people.within(source).last().filter(|m| m.tokens.end == source.end)?;
+        let mention = self.people.within(source).last()?;
+        if mention.tokens.end != source.end || mention.whole.start <= source.start {
+            return None;
+        }
         let office = source.start..mention.whole.start;
         let (first, last) = (self.article.token(office.start), self.article.token(office.end - 1));
         let held = first.is(Classes::ROLE.with(Classes::TITLE)) && !first.capital;
@@ -78,7 +81,7 @@ impl Cast<'_> {
         (held && one && topic && person && mention.tokens.len() > 1).then_some((mention, office))
     }
 
-    /// The name before "who": "Sen. Ruiz (Vt.), who lost the vote, said". Not "critics of Ruiz, who say", "a club in Harvik, who".
+    /// The name before "who": "Sen. Ruiz (Vt.), who lost the vote, said". Not "a critic of Ruiz, who", "a club in Harvik, who".
     pub(super) fn behind_relative(&self, source: &Range<usize>) -> Option<&Mention> {
         let slice = |i: usize| self.article.slice(self.article.token(i).span());
         let many = self.article.token(source.start + 1).is_one(&MANY_SAY);
@@ -86,12 +89,20 @@ impl Cast<'_> {
             return None;
         }
         let mention = self.people.before(source.start).next()?;
+        let sort = self.people.entity(mention)?.sort;
+        let somebody =
+            matches!(sort, Sort::Person | Sort::Unknown) || slice(source.start) == "which";
         let mut between = mention.tokens.end..source.start;
         let bracketed = self.article.token(between.start).kind == Kind::Open;
         let plain = |i: usize| !self.article.token(i).counts();
-        let before = mention.whole.start.checked_sub(1).map_or("", slice);
-        let alone = !matches!(before, "and" | "&" | "on" | "in" | "at");
-        (between.len() <= 6 && alone && (bracketed || between.all(plain))).then_some(mention)
+        let word = |back: usize| {
+            mention.whole.start.checked_sub(back).map_or(Token::END, |i| self.article.token(i))
+        };
+        let office = word(1).is_one(&words!["of", "for", "to"])
+            && word(2).is(Classes::ROLE.with(Classes::TITLE));
+        let alone = !word(1).is_one(&words!["and", "on", "in", "at"]) && !office;
+        let named = somebody && alone && between.len() <= 6;
+        (named && (bracketed || between.all(plain))).then_some(mention)
     }
 
     /// What "who" at token `who` stands for, where that is no one name: "two students who", "Omar Sow and Ana Ruiz, who".
@@ -116,7 +127,7 @@ impl Cast<'_> {
             let token = self.article.token(*i);
             token.is_word() && (*i + 1 < end || !token.is(Classes::PAST)) && !token.is(no_noun)
         };
-        let last = self.article.token(end - 1);
+        let last = self.article.token(end.checked_sub(1)?);
         let people = last.is(Classes::ROLE.with(Classes::TITLE))
             || slice(end - 1).ends_with('s')
             || last.is_one(&PEOPLE);

@@ -67,23 +67,24 @@ pub(crate) fn opens_inverted(article: &Article<'_>, i: usize) -> bool {
 }
 
 fn is_written(article: &Article<'_>, i: usize) -> bool {
-    article.token(i).is_one(&words![
-        "statement",
-        "post",
-        "email",
-        "letter",
-        "note",
-        "memo",
-        "tweet",
-        "message",
-        "sign",
-        "banner",
-        "caption",
-        "text",
-        "comment",
-        "release",
-        "entry"
-    ])
+    !article.token(i).capital
+        && article.token(i).is_one(&words![
+            "statement",
+            "post",
+            "email",
+            "letter",
+            "note",
+            "memo",
+            "tweet",
+            "message",
+            "sign",
+            "banner",
+            "caption",
+            "text",
+            "comment",
+            "release",
+            "entry"
+        ])
 }
 
 /// Whether a cue gives a name to something instead of saying it: "called “the end of an era”".

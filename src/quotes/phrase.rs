@@ -131,10 +131,11 @@ pub(crate) fn subject_before(
                 ]) && start < end;
                 let clause = token.is(Classes::MODAL)
                     || is_cue(article, start - 1) && !token.is(Classes::ROLE)
-                    || token.is_one(&words![
-                        "is", "are", "was", "were", "be", "has", "have", "had", "that", "which",
-                        "who", "as", "because", "when", "while", "if", "than"
-                    ]);
+                    || !token.capital
+                        && token.is_one(&words![
+                            "is", "are", "was", "were", "be", "has", "have", "had", "that",
+                            "which", "who", "as", "because", "when", "while", "if", "than"
+                        ]);
                 !clause
                     && (inner
                         || token.capital

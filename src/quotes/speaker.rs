@@ -98,17 +98,18 @@ impl Cast<'_> {
         while end > source.start + 1 {
             let last = self.article.token(end - 1);
             let time = last.is(Classes::TIME.with(Classes::MONTH))
-                || last.is_one(&words![
-                    "last",
-                    "this",
-                    "later",
-                    "earlier",
-                    "week",
-                    "night",
-                    "afterward",
-                    "afterwards",
-                    "postgame"
-                ]);
+                || !last.capital
+                    && last.is_one(&words![
+                        "last",
+                        "this",
+                        "later",
+                        "earlier",
+                        "week",
+                        "night",
+                        "afterward",
+                        "afterwards",
+                        "postgame"
+                    ]);
             if last.kind == Kind::Close {
                 let open = (source.start + 1..end - 1)
                     .rev()

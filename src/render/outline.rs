@@ -1,5 +1,6 @@
 //! What both writers lay out: the order of facts, the halves of utterances, the places of marks.
 
+use crate::lexicon::{WordId, is_one, word_id, words};
 use crate::options::OffsetEncoding;
 use crate::order::{pair, sort_by_key};
 use crate::schema::*;
@@ -15,8 +16,13 @@ pub(super) fn facts_in_text_order(digest: &Digest) -> Vec<(usize, &Fact)> {
 
 /// What stands before a fact whose sentence has lost its beginning: "… on Friday it was closed". Not before "iPhone".
 pub(super) fn elision(fact: &str) -> &'static str {
+    /// Names may begin with these: "von der Lohe said".
+    const PARTICLES: [WordId; 12] =
+        words!["von", "van", "de", "der", "den", "del", "di", "da", "du", "la", "le", "el"];
     let word = fact.split_whitespace().next().unwrap_or_default();
-    let cut = word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase);
+    let cut = word.starts_with(char::is_lowercase)
+        && !word.contains(char::is_uppercase)
+        && !is_one(word_id(word), &PARTICLES);
     if cut { "… " } else { "" }
 }
 

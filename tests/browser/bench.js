@@ -16,7 +16,7 @@ const SLOW = 4;
 const LOADS = 5;
 const KEYS = 20;
 const WORDS = 800;
-/** Milliseconds that a new window of Chromium's takes to load its own bars and menus: some hundred files, on our cores. */
+/** Milliseconds that a new window of Chromium's takes to load its own bars and menus: some hundred files. */
 const WINDOW = 2000;
 
 /**

@@ -80,13 +80,17 @@ export function citation(span) {
   return { span, wrap: (slice) => h("span", { class: "marker" }, slice) };
 }
 
+/** Names may begin with these: “von der Lohe said”. */
+const PARTICLES = new Set(["von", "van", "de", "der", "den", "del", "di", "da", "du", "la", "le", "el"]);
+
 /**
  * What stands before a fact whose sentence has lost its beginning: “… on Friday it was closed”. Not before “iPhone”.
  *
  * @param {string} fact
  */
 export function elision(fact) {
-  return /^\p{Ll}[^\p{Lu}\s]*(?:\s|$)/u.test(fact) ? "… " : "";
+  const [word] = fact.split(/\s/);
+  return /^\p{Lowercase}\P{Uppercase}*$/u.test(word) && !PARTICLES.has(word) ? "… " : "";
 }
 
 /**
