@@ -19,7 +19,7 @@ export async function way() {
 /**
  * Chooses, in the menu that is open, the entry that `pick` picks of all.
  *
- * @param pick of entries `{ hasPicture }`, the index of one
+ * @param pick of entries `{ hasPicture }`, the index of one; undefined while it is not among them
  */
 export async function choose(port, pick) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/0`);
@@ -48,17 +48,20 @@ export async function choose(port, pick) {
     ...(node.children ?? []).flatMap((child) => find(child, holds)),
   ];
   await send("DOM.enable");
-  let [menu, entries] = [];
-  // It opens a moment after the click that asks for it.
-  for (const end = Date.now() + 10_000; !entries?.length;) {
+  let [menu, index, last] = [];
+  // It opens a moment after the click that asks for it, and its entries come one after the other.
+  for (const end = Date.now() + 10_000; index === undefined;) {
     const { root } = await send("DOM.getDocument");
     [menu] = find(root, (attributes) => attributes.includes("MenuHost"));
-    entries = menu && find(menu, (attributes) => attributes.includes("MenuItemView"));
+    const entries = menu ? find(menu, (attributes) => attributes.includes("MenuItemView")) : [];
+    const pictured = entries.map(({ children }) => ({ hasPicture: (children ?? []).length > 0 }));
+    const now = JSON.stringify(pictured);
+    index = now === last ? pick(pictured) : undefined;
+    last = now;
     if (Date.now() > end) {
-      throw new Error("no menu opened");
+      throw new Error(`no menu opened with an entry of ours: ${now}`);
     }
   }
-  const index = pick(entries.map(({ children }) => ({ hasPicture: (children ?? []).length > 0 })));
   const press = (keyCode) =>
     send("DOM.dispatchKeyEvent", {
       nodeId: menu.nodeId,
