@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, WordId, words};
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
-/// The words.
+/// Words of the calendar that people are called by as well.
 const NAMES: [WordId; 7] = words!["may", "april", "june", "august", "march", "jan", "sun"];
 /// Words before a month that are no first names: "Early May".
 const SPANS: [WordId; 8] = words!["early", "late", "mid", "last", "next", "come", "every", "until"];
