@@ -100,9 +100,9 @@ pub(crate) fn implications(
 fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut words = article.paragraphs.get(last.paragraph).map_or(0, |p| length(article, p.span));
-    let told: usize = weighed.iter().map(|w| w.sentences.len()).sum();
-    let mut count: usize =
-        weighed.iter().filter(|w| w.paragraph == last.paragraph).map(|w| w.sentences.len()).sum();
+    let most = most(weighed);
+    let found = weighed.iter().find(|w| w.paragraph == last.paragraph);
+    let mut count = found.map_or(0, |w| w.sentences.len());
     let behind = article.paragraphs.iter().enumerate().skip(last.paragraph + 1);
     for (index, paragraph) in behind.take(MOST_MORE) {
         words += length(article, paragraph.span);
@@ -116,14 +116,18 @@ fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec
         let at = weighed.binary_search_by_key(&index, |w| w.paragraph);
         let Some(found) = at.ok().and_then(|at| weighed.get(at)) else { break };
         count += found.sentences.len();
-        // More than half of a short article would leave no facts.
-        let long = found.sentences.len() > MOST_SENTENCES || 2 * count > told;
+        let long = found.sentences.len() > MOST_SENTENCES || count > most;
         if paragraph.block != Block::Body || words > MOST_WORDS || long || found.points < least {
             break;
         }
         out.push(found.sentences.clone());
     }
     out
+}
+
+/// Most sentences that implications take of an article, half of them: more would leave a short one no facts.
+fn most(weighed: &[Weighed]) -> usize {
+    weighed.iter().map(|w| w.sentences.len()).sum::<usize>() / 2
 }
 
 /// How many words stand in a span, as whoever reads the digest counts them: a dash that stands alone is one.
@@ -173,7 +177,7 @@ impl Weigher<'_> {
         let article = self.article;
         let mut out: Vec<Candidate> = Vec::new();
         let mut announced: Option<Span> = None;
-        let told: usize = weighed.iter().map(|w| w.sentences.len()).sum();
+        let most = most(weighed);
         let lede = weighed.first().map_or(0, |w| w.sentences.start);
         let mut weighed = weighed.iter().peekable();
         for (index, paragraph) in article.paragraphs.iter().enumerate() {
@@ -183,10 +187,8 @@ impl Weigher<'_> {
             }
             let Some(found) = weighed.next_if(|w| w.paragraph == index) else { continue };
             let heading = announced.take().or_else(|| label(article, paragraph.span));
-            // More than half of a short article would leave no facts.
             let count = found.sentences.len();
-            let long =
-                heading.is_none() && (count > MOST_SENTENCES || count > 2 && 2 * count > told);
+            let long = heading.is_none() && (count > MOST_SENTENCES || count > most.max(2));
             if long || length(article, paragraph.span) > MOST_WORDS {
                 let lede = found.sentences.start == lede;
                 out.extend(self.runs(found.sentences.clone(), lede));

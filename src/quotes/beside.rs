@@ -135,10 +135,8 @@ impl Cast<'_> {
             return None;
         }
         let start = (end.saturating_sub(MOST)..end).rev().take_while(noun).last()?;
-        let determiner = start.checked_sub(1).filter(|&b| {
-            self.article.token(b).is(Classes::DETERMINER)
-                && !self.article.token(b).is(Classes::MODAL)
-        });
+        let before = start.checked_sub(1);
+        let determiner = before.filter(|&b| self.article.token(b).is(Classes::DETERMINER));
         Some(determiner.unwrap_or(start)..end)
     }
 }
