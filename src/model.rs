@@ -45,6 +45,12 @@ pub(crate) fn pair(first: u32, second: u32) -> u32 {
 /// How far an atom speaks: at its own item alone, or at its neighbours too.
 pub(crate) type Reach = usize;
 
+/// A sum of weights: wide enough for all that is seen at one item. Few dozen weights, as the tagger sees them, fit into
+/// 16 bits.
+pub(crate) trait Score: Copy + Default + std::ops::AddAssign + From<i8> {}
+impl Score for i16 {}
+impl Score for i32 {}
+
 /// The weights of a conditional random field.
 #[derive(Debug)]
 pub(crate) struct Model<'a> {
@@ -88,19 +94,19 @@ impl Model<'_> {
     }
 
     /// Adds the weights of an atom, one for each label at each distance.
-    fn add(&self, atom: Atom, window: &mut [i32]) {
+    fn add<S: Score>(&self, atom: Atom, window: &mut [S]) {
         match self.weights(atom) {
             None => {}
             Some(Found::Few(slots, values)) => {
                 for (&slot, &value) in slots.iter().zip(values) {
                     if let Some(score) = window.get_mut(usize::from(slot)) {
-                        *score += i32::from(value as i8);
+                        *score += S::from(value as i8);
                     }
                 }
             }
             Some(Found::Many(weights)) => {
                 for (score, &weight) in window.iter_mut().zip(weights) {
-                    *score += i32::from(weight);
+                    *score += S::from(weight);
                 }
             }
         }

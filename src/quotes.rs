@@ -49,7 +49,7 @@ pub(crate) struct Quotes {
 pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &People) -> Quotes {
     let regions = Regions::find(article);
     let stretches = tagger::stretches(article, sentences);
-    let tags = tags::Tags::read(tagger::model(), article, sentences, &regions, &stretches);
+    let tags = tags::Tags::of(article, sentences, &regions, &stretches);
     let told: Vec<reported::Reported> = stretches
         .into_iter()
         .flat_map(|s| attributed::attributed(article, &tags, sentences.get(s).unwrap_or_default()))

@@ -142,12 +142,13 @@ pub const VERDICTS: usize = 2;
 pub fn utterances(text: &str, attributions: &[Attribution], tagger: &[u8]) -> Vec<Sequence> {
     use crate::quotes::{direct, speaker::Cast, verdict};
     let model = Model::read(tagger);
+    let mut tagger = tags::Tagger::new(&model);
     let article = Article::read(text, None);
     let sentences = sentences(&article);
     let people = crate::people::People::find(&article, &sentences);
     let regions = Regions::find(&article);
     let stretches = tagger::stretches(&article, &sentences);
-    let tags = tags::Tags::read(&model, &article, &sentences, &regions, &stretches);
+    let tags = tags::Tags::read(&mut tagger, &article, &sentences, &regions, &stretches);
     let genders = crate::quotes::genders::genders(&article, &sentences, &people, &regions);
     let cast = Cast {
         article: &article,

@@ -1,6 +1,6 @@
 //! The scores of one sequence: what speaks for each label at each item.
 
-use crate::model::{Atom, Model, REACH};
+use crate::model::{Atom, Model, REACH, Score};
 
 /// Slots that a byte can name. So many scores stand at the end, so that none of the slots has to be looked at whether it
 /// lies inside.
@@ -9,14 +9,14 @@ pub(super) const SLOTS: usize = 256;
 /// A row of labels for each item, and for as many beyond either end as an atom reaches: what speaks for neighbours that
 /// are not there is counted, and never read.
 #[derive(Debug)]
-pub(crate) struct Lattice<'a> {
+pub(crate) struct Lattice<'a, S> {
     model: &'a Model<'a>,
-    scores: Vec<i32>,
+    scores: Vec<S>,
 }
 
-impl<'a> Lattice<'a> {
+impl<'a, S: Score> Lattice<'a, S> {
     pub(crate) fn new(model: &'a Model<'a>, items: usize) -> Self {
-        Self { model, scores: vec![0; (items + 2 * REACH) * model.labels + SLOTS] }
+        Self { model, scores: vec![S::default(); (items + 2 * REACH) * model.labels + SLOTS] }
     }
 
     /// Counts in an atom seen at `item`. Called from dozens of places: inlined there it would be half the code of the tagger.
@@ -34,7 +34,7 @@ impl<'a> Lattice<'a> {
     pub(super) fn add_window<const N: usize>(
         &mut self,
         item: usize,
-        window: &[[i32; N]; 2 * REACH + 1],
+        window: &[[S; N]; 2 * REACH + 1],
     ) {
         let rows = self.scores.as_chunks_mut::<N>().0.get_mut(item..);
         let Some(rows) = rows.and_then(|rows| rows.first_chunk_mut::<{ 2 * REACH + 1 }>()) else {
@@ -42,30 +42,32 @@ impl<'a> Lattice<'a> {
         };
         for (row, weights) in rows.iter_mut().zip(window) {
             for (score, weight) in row.iter_mut().zip(weights) {
-                *score += weight;
+                *score += *weight;
             }
         }
     }
 
     /// Counts in weights for an item alone.
-    pub(super) fn add_row<const N: usize>(&mut self, item: usize, weights: &[i32; N]) {
+    pub(super) fn add_row<const N: usize>(&mut self, item: usize, weights: &[S; N]) {
         let Some(row) = self.scores.as_chunks_mut::<N>().0.get_mut(item + REACH) else { return };
         for (score, weight) in row.iter_mut().zip(weights) {
-            *score += weight;
+            *score += *weight;
         }
     }
 
     /// The scores of the items.
-    fn scores(&self) -> &[i32] {
+    fn scores(&self) -> &[S] {
         let beyond = REACH * self.model.labels;
         self.scores.get(beyond..self.scores.len() - beyond - SLOTS).unwrap_or_default()
     }
 
     /// A row of scores for each item of a model with `N` labels.
-    pub(crate) fn rows<const N: usize>(&self) -> &[[i32; N]] {
+    pub(crate) fn rows<const N: usize>(&self) -> &[[S; N]] {
         self.scores().as_chunks::<N>().0
     }
+}
 
+impl Lattice<'_, i32> {
     /// What speaks for each label at `item`, the neighbours aside, as logarithms of odds.
     pub(crate) fn logits(&self, item: usize) -> impl Iterator<Item = f32> {
         let labels = self.model.labels;

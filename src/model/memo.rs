@@ -1,7 +1,7 @@
-//! Weights that are looked up once an article, though what they weigh is seen again and again: a word, a shape.
+//! Weights that are looked up once, though what they weigh is seen again and again: a word, a shape.
 
 use crate::map::Map;
-use crate::model::{Atom, Lattice, Model, REACH, Reach};
+use crate::model::{Atom, Lattice, Model, REACH, Reach, atom};
 
 /// Tells apart what is seen together at one item.
 pub(crate) type Key = (u64, u64);
@@ -16,14 +16,21 @@ pub(crate) trait See {
         atoms(&mut |reach, atom| self.see(item, reach, atom));
     }
 
+    /// An atom that speaks for its item alone, and is the same wherever the last bundle and `variant` are, which is below
+    /// [`VARIANTS`].
+    fn variant(&mut self, item: usize, _variant: usize, atom: Atom) {
+        self.see(item, 0, atom);
+    }
+
     /// An atom that is one of few: no other has its `place`, which is below [`FEW`].
     fn one_of_few(&mut self, item: usize, reach: Reach, _place: usize, atom: Atom) {
         self.see(item, reach, atom);
     }
 
-    /// An atom that speaks for its item alone and often stays the same from item to item; `slot` is below [`LASTING`].
-    fn lasting(&mut self, item: usize, _slot: usize, atom: Atom) {
-        self.see(item, 0, atom);
+    /// The atom of `value`, which speaks for its item alone and often stays the same from item to item; each template
+    /// has a `slot` of its own, below [`LASTING`].
+    fn lasting(&mut self, item: usize, _slot: usize, template: u32, value: u32) {
+        self.see(item, 0, atom(template, value));
     }
 }
 
@@ -37,56 +44,73 @@ impl<F: FnMut(usize, Reach, Atom)> See for F {
 pub(crate) const FEW: usize = 2900;
 /// Slots for atoms that last.
 pub(crate) const LASTING: usize = 3;
+/// Variants of a bundle.
+pub(crate) const VARIANTS: usize = 8;
 
-/// Most windows kept: more distinct words has no article, and a text that has is read anew from there.
+/// Most windows kept, after which all is forgotten: to bound the memory.
 const MOST: usize = 20_000;
 
+/// Weights for each label.
+type Row<const N: usize> = [i16; N];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
-type Window<const N: usize> = [[i32; N]; 2 * REACH + 1];
+type Window<const N: usize> = [Row<N>; 2 * REACH + 1];
 
-/// What has been looked up for an article, with `N` labels.
-pub(crate) struct Memo<'a, const N: usize> {
-    model: &'a Model<'a>,
+/// What has been looked up of one model with `N` labels.
+pub(crate) struct Memo<const N: usize> {
     windows: Vec<Window<N>>,
-    /// Which of them each bundle has.
-    bundles: Map<Key, u32>,
-    /// Which of them each of few has, plus one; 0 where it has not been seen yet.
+    rows: Vec<Row<N>>,
+    /// Which windows and rows there are, each plus one; 0 for what has not been seen yet.
+    bundles: Map<Key, usize>,
+    /// Of each window, if it is a bundle's, the rows of its variants.
+    variants: Vec<[u32; VARIANTS]>,
     few: Vec<u32>,
-    /// The last atom in each slot, and its weights.
-    last: [(Atom, [i32; N]); LASTING],
+    /// The window of the last bundle.
+    bundle: usize,
+    /// The last value in each slot, and its weights.
+    last: [(Option<u32>, Row<N>); LASTING],
 }
 
-impl<'a, const N: usize> Memo<'a, N> {
-    pub(crate) fn new(model: &'a Model<'a>) -> Self {
-        let none = (Atom::MAX, [0; N]);
+impl<const N: usize> Memo<N> {
+    pub(crate) fn new() -> Self {
         Self {
-            model,
             windows: Vec::new(),
+            rows: Vec::new(),
             bundles: Map::default(),
+            variants: Vec::new(),
             few: vec![0; FEW],
-            last: [none; LASTING],
+            bundle: 0,
+            last: [(None, [0; N]); LASTING],
         }
     }
 
     /// Forgets everything where it is too much.
-    fn tidy(&mut self) {
-        if self.windows.len() >= MOST {
-            *self = Self::new(self.model);
+    pub(crate) fn tidy(&mut self) {
+        if self.windows.len() + self.rows.len() >= MOST {
+            *self = Self::new();
         }
     }
+}
 
-    /// What the atoms of a bundle weigh together.
-    fn sum(model: &Model<'_>, atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom))) -> Window<N> {
-        let mut window = [[0; N]; 2 * REACH + 1];
-        atoms(&mut |_, atom| model.add(atom, window.as_flattened_mut()));
-        window
-    }
+/// What some atoms weigh together.
+fn sum<const N: usize>(
+    model: &Model<'_>,
+    atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom)),
+) -> Window<N> {
+    let mut window = [[0; N]; 2 * REACH + 1];
+    atoms(&mut |_, atom| model.add(atom, window.as_flattened_mut()));
+    window
+}
+
+/// What an atom weighs at its own item.
+fn row<const N: usize>(model: &Model<'_>, atom: Atom) -> Row<N> {
+    sum(model, |see| see(0, atom)).get(REACH).copied().unwrap_or([0; N])
 }
 
 /// A sequence that is being read.
 pub(crate) struct Reading<'a, 'm, const N: usize> {
-    pub(crate) memo: &'m mut Memo<'a, N>,
-    pub(crate) lattice: Lattice<'a>,
+    pub(crate) model: &'a Model<'a>,
+    pub(crate) memo: &'m mut Memo<N>,
+    pub(crate) lattice: Lattice<'a, i16>,
 }
 
 impl<const N: usize> See for Reading<'_, '_, N> {
@@ -95,39 +119,57 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     }
 
     fn bundle(&mut self, item: usize, key: Key, atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom))) {
-        self.memo.tidy();
-        let Memo { model, windows, bundles, .. } = &mut *self.memo;
-        let at = *bundles.entry(key).or_insert_with(|| {
-            windows.push(Memo::sum(model, atoms));
-            windows.len() as u32 - 1
+        let Memo { windows, bundles, variants, bundle, .. } = &mut *self.memo;
+        *bundle = *bundles.entry(key).or_insert_with(|| {
+            windows.push(sum(self.model, atoms));
+            variants.resize(windows.len(), [0; VARIANTS]);
+            windows.len() - 1
         });
-        if let Some(window) = windows.get(at as usize) {
+        if let Some(window) = windows.get(*bundle) {
             self.lattice.add_window(item, window);
         }
     }
 
-    fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, atom: Atom) {
-        let Memo { model, windows, few, .. } = &mut *self.memo;
-        let Some(at) = few.get_mut(place) else { return self.see(item, reach, atom) };
+    fn variant(&mut self, item: usize, variant: usize, atom: Atom) {
+        let Memo { rows, variants, bundle, .. } = &mut *self.memo;
+        let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else { return };
         if *at == 0 {
-            windows.push(Memo::sum(model, |see| see(reach, atom)));
-            *at = windows.len() as u32;
+            rows.push(row(self.model, atom));
+            *at = rows.len() as u32;
         }
-        let Some(window) = windows.get(*at as usize - 1) else { return };
-        match (reach, window.get(REACH)) {
-            (0, Some(row)) => self.lattice.add_row(item, row),
-            _ => self.lattice.add_window(item, window),
+        if let Some(row) = rows.get(*at as usize - 1) {
+            self.lattice.add_row(item, row);
         }
     }
 
-    fn lasting(&mut self, item: usize, slot: usize, atom: Atom) {
-        let Memo { model, last, .. } = &mut *self.memo;
-        let Some((kept, row)) = last.get_mut(slot) else { return };
-        if *kept != atom {
-            let window = Memo::<N>::sum(model, |see| see(0, atom));
-            *kept = atom;
-            *row = window.get(REACH).copied().unwrap_or([0; N]);
+    fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, atom: Atom) {
+        let Memo { windows, rows, few, .. } = &mut *self.memo;
+        let Some(at) = few.get_mut(place) else { return };
+        if reach == 0 {
+            if *at == 0 {
+                rows.push(row(self.model, atom));
+                *at = rows.len() as u32;
+            }
+            if let Some(row) = rows.get(*at as usize - 1) {
+                self.lattice.add_row(item, row);
+            }
+            return;
         }
-        self.lattice.add_row(item, row);
+        if *at == 0 {
+            windows.push(sum(self.model, |see| see(reach, atom)));
+            *at = windows.len() as u32;
+        }
+        if let Some(window) = windows.get(*at as usize - 1) {
+            self.lattice.add_window(item, window);
+        }
+    }
+
+    fn lasting(&mut self, item: usize, slot: usize, template: u32, value: u32) {
+        let Some((kept, weights)) = self.memo.last.get_mut(slot) else { return };
+        if *kept != Some(value) {
+            *kept = Some(value);
+            *weights = row(self.model, atom(template, value));
+        }
+        self.lattice.add_row(item, weights);
     }
 }

@@ -7,7 +7,7 @@ use crate::model::Model;
 /// A model with `N` labels, made ready for many sequences.
 pub(crate) struct Inference<const N: usize> {
     /// What speaks for each label behind each label.
-    transitions: [[f32; N]; N],
+    transitions: [[i16; N]; N],
     /// The same as odds, by the label before and by the label behind.
     from: [[f32; N]; N],
     to: [[f32; N]; N],
@@ -16,12 +16,12 @@ pub(crate) struct Inference<const N: usize> {
 
 impl<const N: usize> Inference<N> {
     pub(crate) fn new(model: &Model<'_>) -> Self {
-        let mut transitions = [[0.0; N]; N];
+        let mut transitions = [[0; N]; N];
         for (row, known) in transitions.iter_mut().zip(model.transitions.as_chunks::<N>().0) {
-            *row = known.map(|t| t as f32);
+            *row = known.map(|t| t.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
         }
         // `libm`'s exponential is the same everywhere.
-        let from = transitions.map(|line| line.map(|t| libm::expf(t * model.unit)));
+        let from = transitions.map(|line| line.map(|t| libm::expf(f32::from(t) * model.unit)));
         let at = |a: usize, b: usize| from.get(a).and_then(|line| line.get(b)).copied();
         let to = std::array::from_fn(|b| std::array::from_fn(|a| at(a, b).unwrap_or(0.0)));
         Self { transitions, from, to, exponentials: Exponentials::new(model.unit) }
@@ -29,56 +29,62 @@ impl<const N: usize> Inference<N> {
 
     /// The best sequence of labels, with `lean` units of weight added for label 0 at every item.
     ///
-    /// The sums are whole numbers, and exact as far as a float is: up to 2²⁴, which no stretch of some hundred items reaches.
-    pub(crate) fn best(&self, rows: &[[i32; N]], lean: i32) -> Vec<u8> {
-        let mut reached: Vec<[f32; N]> = Vec::with_capacity(rows.len());
+    /// Sums count from that of the best label at each item, so that they stay small however long the sequence is; what
+    /// falls behind farther than they reach is not on the best way.
+    pub(crate) fn best(&self, rows: &[[i16; N]], lean: i16) -> Vec<u8> {
+        let mut reached: Vec<[i16; N]> = Vec::with_capacity(rows.len());
+        let mut before = [0; N];
         for row in rows {
-            let mut sums = row.map(|score| score as f32);
+            let most = if reached.is_empty() { before } else { self.reach(&before) };
+            let mut sums = *row;
             if let Some(sum) = sums.first_mut() {
-                *sum += lean as f32;
+                *sum = sum.saturating_add(lean);
             }
-            if let Some(before) = reached.last() {
-                let mut most = [f32::MIN; N];
-                for (before, line) in before.iter().zip(&self.transitions) {
-                    for (most, transition) in most.iter_mut().zip(line) {
-                        let way = before + transition;
-                        // Not `max`, which also has to think of what is no number.
-                        *most = if way > *most { way } else { *most };
-                    }
-                }
-                for (sum, most) in sums.iter_mut().zip(most) {
-                    *sum += most;
-                }
+            for (sum, most) in sums.iter_mut().zip(most) {
+                *sum = sum.saturating_add(most);
             }
-            reached.push(sums);
+            let best = sums.iter().copied().fold(i16::MIN, i16::max);
+            before = sums.map(|sum| sum.saturating_sub(best));
+            reached.push(before);
         }
         // Back from the best last label, by way of whatever led there.
-        let mut to = [0.0; N];
+        let mut to = [0; N];
         let mut path: Vec<u8> = Vec::with_capacity(rows.len());
         for sums in reached.iter().rev() {
-            let ways = sums.iter().zip(to).map(|(sum, transition)| sum + transition);
+            let ways = sums.iter().zip(to).map(|(sum, transition)| sum.saturating_add(transition));
             // The first of equals, so that ties fall the same way everywhere.
-            let first = (0, f32::MIN);
+            let first = (0, i16::MIN);
             let best =
                 (0..).zip(ways).fold(first, |best, way| if way.1 > best.1 { way } else { best });
             path.push(best.0);
             for (to, line) in to.iter_mut().zip(&self.transitions) {
-                *to = line.get(usize::from(best.0)).copied().unwrap_or(0.0);
+                *to = line.get(usize::from(best.0)).copied().unwrap_or(0);
             }
         }
         path.reverse();
         path
     }
 
+    /// For each label the best sum that reaches it from the labels before.
+    fn reach(&self, before: &[i16; N]) -> [i16; N] {
+        let mut most = [i16::MIN; N];
+        for (before, line) in before.iter().zip(&self.transitions) {
+            for (most, transition) in most.iter_mut().zip(line) {
+                *most = (*most).max(before.saturating_add(*transition));
+            }
+        }
+        most
+    }
+
     /// The probability of each label at each item, given all items.
     ///
     /// Sums in a fixed order: the same on every machine.
-    pub(crate) fn marginals(&self, rows: &[[i32; N]]) -> Vec<[f32; N]> {
+    pub(crate) fn marginals(&self, rows: &[[i16; N]]) -> Vec<[f32; N]> {
         let emitted: Vec<[f32; N]> = rows
             .iter()
             .map(|row| {
-                let most = row.iter().copied().max().unwrap_or(0);
-                row.map(|score| self.exponentials.of(most - score))
+                let most = row.iter().copied().fold(i16::MIN, i16::max);
+                row.map(|score| self.exponentials.of(most.saturating_sub(score)))
             })
             .collect();
         let mut forward = Vec::with_capacity(rows.len());
@@ -131,27 +137,30 @@ fn normalise<const N: usize>(row: &mut [f32; N]) {
     }
 }
 
-/// Units of weight that one step of the coarse table stands for.
-const STEP: usize = 32;
+/// Units of weight below zero from which on nothing is left of an exponential.
+const LOWEST: usize = 1024;
 
-/// `e` to the power of whole units of weight below zero, from a coarse and a fine table. `libm`'s exponential, which fills
-/// them, is the same everywhere.
-struct Exponentials {
-    fine: [f32; STEP],
-    coarse: [f32; STEP],
-}
+/// `e` to the power of whole units of weight below zero. `libm`'s exponential is the same everywhere.
+struct Exponentials([f32; LOWEST]);
 
 impl Exponentials {
     fn new(unit: f32) -> Self {
-        let table = |step: usize| std::array::from_fn(|n| libm::expf(-((n * step) as f32) * unit));
-        Self { fine: table(1), coarse: table(STEP) }
+        /// Units of weight that one step of the coarse table stands for.
+        const STEP: usize = 32;
+        let table = |step: usize| -> [f32; STEP] {
+            std::array::from_fn(|n| libm::expf(-((n * step) as f32) * unit))
+        };
+        let (coarse, fine) = (table(STEP), table(1));
+        let mut all = [0.0; LOWEST];
+        for (chunk, coarse) in all.chunks_mut(STEP).zip(coarse) {
+            for (value, fine) in chunk.iter_mut().zip(fine) {
+                *value = fine * coarse;
+            }
+        }
+        Self(all)
     }
 
-    /// 0 beyond the tables, where nothing is left anyway.
-    fn of(&self, below: i32) -> f32 {
-        let below = below as usize;
-        let fine = self.fine.get(below % STEP);
-        let coarse = self.coarse.get(below / STEP);
-        fine.zip(coarse).map_or(0.0, |(fine, coarse)| fine * coarse)
+    fn of(&self, below: i16) -> f32 {
+        self.0.get(below as usize).copied().unwrap_or(0.0)
     }
 }

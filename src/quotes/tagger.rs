@@ -150,8 +150,8 @@ pub(crate) fn observe(
                 right.get(at).copied().unwrap_or_default(),
             );
             let inside = u32::from(state == State::Inside);
-            see.lasting(item, 0, atom(8, pair(l.word, bucket(l.distance) * 2 + inside)));
-            see.lasting(item, 1, atom(9, pair(r.word, bucket(r.distance) * 2 + inside)));
+            see.lasting(item, 0, 8, pair(l.word, bucket(l.distance) * 2 + inside));
+            see.lasting(item, 1, 9, pair(r.word, bucket(r.distance) * 2 + inside));
             let sides = u32::from(l.word != 0) * 2 + u32::from(r.word != 0);
             let (state, from, to) = (state as u32, bucket(l.distance), bucket(r.distance));
             let place = ((sides * states + state) * spread + from) * spread + to;
@@ -169,8 +169,9 @@ pub(crate) fn observe(
             let value = pair(sides * 64 + end, state);
             let place = (sides * spread + end) * states + state;
             see.one_of_few(item, 0, places.of(4 * spread * states, place), atom(13, value));
-            see.lasting(item, 2, atom(14, pair(first, sides * 8 + inside)));
-            see.see(item, 0, atom(15, pair(token.word, sides * 8 + inside)));
+            see.lasting(item, 2, 14, pair(first, sides * 8 + inside));
+            let value = pair(token.word, sides * 8 + inside);
+            see.variant(item, (sides * 2 + inside) as usize, atom(15, value));
         }
     }
 }

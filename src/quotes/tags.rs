@@ -1,16 +1,17 @@
 //! Tags: what the tagger makes of an article.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::model::{Inference, Lattice, Memo, Model, Reading};
 use crate::quotes::regions::Regions;
-use crate::quotes::tagger::{observe, tag};
+use crate::quotes::tagger::{model, observe, tag};
 use crate::sentences::Sentence;
 use crate::text::Article;
 
 /// Units of weight for tokens that are part of no attribution, in the most likely sequence: chosen on PolNeAR's development
 /// part, where as many contents are missed as are found amiss.
-const LEAN: i32 = -1;
+const LEAN: i16 = -1;
 
 /// What the tagger makes of an article; probabilities in 255ths.
 #[derive(Debug, Default)]
@@ -29,10 +30,36 @@ pub(crate) enum Part {
     Content = 2,
 }
 
+/// Somebody who tags article after article: what has been looked up for one serves the next.
+pub(crate) struct Tagger<'a> {
+    model: &'a Model<'a>,
+    inference: Inference<{ tag::COUNT }>,
+    memo: Memo<{ tag::COUNT }>,
+}
+
+impl<'a> Tagger<'a> {
+    pub(crate) fn new(model: &'a Model<'a>) -> Self {
+        Self { model, inference: Inference::new(model), memo: Memo::new() }
+    }
+}
+
 impl Tags {
+    /// The tags by the weights that come with the core.
+    pub(crate) fn of(
+        article: &Article<'_>,
+        sentences: &[Sentence],
+        regions: &Regions,
+        stretches: &[Range<usize>],
+    ) -> Self {
+        thread_local! {
+            static TAGGER: RefCell<Tagger<'static>> = RefCell::new(Tagger::new(model()));
+        }
+        TAGGER.with_borrow_mut(|tagger| Self::read(tagger, article, sentences, regions, stretches))
+    }
+
     /// Reads the `stretches` of an article.
     pub(crate) fn read(
-        model: &Model<'_>,
+        tagger: &mut Tagger<'_>,
         article: &Article<'_>,
         sentences: &[Sentence],
         regions: &Regions,
@@ -42,14 +69,14 @@ impl Tags {
             tags: vec![tag::NONE; article.tokens.len()],
             parts: vec![[0; 3]; article.tokens.len()],
         };
-        let mut memo = Memo::<{ tag::COUNT }>::new(model);
-        let inference = Inference::<{ tag::COUNT }>::new(model);
+        let Tagger { model, inference, memo } = tagger;
         for stretch in stretches {
             let part = sentences.get(stretch.clone()).unwrap_or_default();
             let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
             let tokens = first.tokens.start..last.tokens.end;
+            memo.tidy();
             let lattice = Lattice::new(model, tokens.len());
-            let mut reading = Reading { memo: &mut memo, lattice };
+            let mut reading = Reading { model, memo, lattice };
             observe(article, part, regions, &mut reading);
             let rows = reading.lattice.rows::<{ tag::COUNT }>();
             let read = inference.best(rows, LEAN).into_iter().zip(inference.marginals(rows));
