@@ -234,8 +234,13 @@ fn notices(
     }
     let (mut control, mut direction) = (0, 0);
     // All that is counted begins with one of these bytes, and little else does: U+0080 to U+00BF, U+2000 to U+2FFF.
-    let bytes = article.text.bytes().enumerate();
-    for (at, _) in bytes.filter(|(_, byte)| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2)) {
+    let telling = |byte: &u8| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2);
+    let bytes = article.text.as_bytes();
+    // A stretch at a time, for most have none.
+    let some = bytes.chunks(32).map(|c| c.iter().fold(false, |any, byte| any | telling(byte)));
+    let stretches = bytes.chunks(32).zip((0..).step_by(32)).zip(some).filter(|(_, some)| *some);
+    let each = stretches.flat_map(|((stretch, at), _)| stretch.iter().zip(at..));
+    for (_, at) in each.filter(|(byte, _)| telling(byte)) {
         let Some(c) = article.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         control += usize::from(c.is_control() && !c.is_whitespace());
         direction += usize::from(turns_text(c));

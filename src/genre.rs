@@ -166,7 +166,16 @@ fn label(line: &str) -> Option<Genre> {
 
 /// The mark of an agency that sends out what companies announce.
 fn wire(line: &str) -> bool {
-    ["(BUSINESS WIRE)", "/PRNewswire/", "/PRNewswire-", "(GLOBE NEWSWIRE)", "/CNW/", "(ACCESSWIRE)"]
+    let begins = line.bytes().any(|b| matches!(b, b'(' | b'/'));
+    begins
+        && [
+            "(BUSINESS WIRE)",
+            "/PRNewswire/",
+            "/PRNewswire-",
+            "(GLOBE NEWSWIRE)",
+            "/CNW/",
+            "(ACCESSWIRE)",
+        ]
         .iter()
         .any(|mark| line.contains(mark))
 }
@@ -196,9 +205,9 @@ fn announces(lines: &[&str]) -> bool {
 fn spoken(line: &str) -> bool {
     /// Longest name in bytes, and most words of it.
     const NAME: (usize, usize) = (40, 3);
-    line.split_once(": ").is_some_and(|(name, _)| {
-        name.len() <= NAME.0
-            && (1..=NAME.1).contains(&name.split_whitespace().count())
+    let colon = line.as_bytes().windows(2).take(NAME.0 + 1).position(|two| two == b": ");
+    colon.and_then(|colon| line.get(..colon)).is_some_and(|name| {
+        (1..=NAME.1).contains(&name.split_whitespace().count())
             && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
     })
 }
@@ -239,6 +248,9 @@ fn measures(line: &str) -> bool {
 
 /// A line that begins with a time of day.
 fn clock(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let head: String = line.chars().take(8).collect();
     let digits = head.chars().take_while(char::is_ascii_digit).count();
     let rest: String = head.chars().skip(digits).collect();

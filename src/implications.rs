@@ -99,13 +99,14 @@ pub(crate) fn implications(
 /// The paragraphs right behind `last` that go on with what it says: each would do by itself, or points back at it.
 fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut words = article.paragraphs.get(last.paragraph).map_or(0, |p| length(article, p.span));
+    let mut spans: Vec<Span> =
+        article.paragraphs.get(last.paragraph).map(|p| p.span).into_iter().collect();
     let most = most(weighed);
     let found = weighed.iter().find(|w| w.paragraph == last.paragraph);
     let mut count = found.map_or(0, |w| w.sentences.len());
     let behind = article.paragraphs.iter().enumerate().skip(last.paragraph + 1);
     for (index, paragraph) in behind.take(MOST_MORE) {
-        words += length(article, paragraph.span);
+        spans.push(paragraph.span);
         let first = article.token(paragraph.tokens.start);
         let points_back = first.is(Classes::CONNECTIVE.with(Classes::CONDITION))
             || matches!(
@@ -117,7 +118,10 @@ fn following(article: &Article<'_>, weighed: &[Weighed], last: &Sentence) -> Vec
         let Some(found) = at.ok().and_then(|at| weighed.get(at)) else { break };
         count += found.sentences.len();
         let long = found.sentences.len() > MOST_SENTENCES || count > most;
-        if paragraph.block != Block::Body || words > MOST_WORDS || long || found.points < least {
+        if paragraph.block != Block::Body || long || found.points < least {
+            break;
+        }
+        if is_long(article, spans.iter().copied()) {
             break;
         }
         out.push(found.sentences.clone());
@@ -130,9 +134,13 @@ fn most(weighed: &[Weighed]) -> usize {
     weighed.iter().map(|w| w.sentences.len()).sum::<usize>() / 2
 }
 
-/// How many words stand in a span, as whoever reads the digest counts them: a dash that stands alone is one.
-fn length(article: &Article<'_>, span: Span) -> usize {
-    article.slice(span).split_whitespace().count()
+/// Whether more words stand in some spans than implications may have, as whoever reads the digest counts them: a dash that
+/// stands alone is one.
+fn is_long(article: &Article<'_>, spans: impl Iterator<Item = Span> + Clone) -> bool {
+    // So many words have a letter and a space each.
+    let bytes: usize = spans.clone().map(|s| s.len() + 1).sum();
+    let words = spans.map(|s| article.slice(s).split_whitespace().count());
+    bytes > 2 * MOST_WORDS && words.sum::<usize>() > MOST_WORDS
 }
 
 /// The sentences of each paragraph that is text, and not furniture throughout.
@@ -189,7 +197,7 @@ impl Weigher<'_> {
             let heading = announced.take().or_else(|| label(article, paragraph.span));
             let count = found.sentences.len();
             let long = heading.is_none() && (count > MOST_SENTENCES || count > most.max(2));
-            if long || length(article, paragraph.span) > MOST_WORDS {
+            if long || is_long(article, std::iter::once(paragraph.span)) {
                 let lede = found.sentences.start == lede;
                 out.extend(self.runs(found.sentences.clone(), lede));
                 continue;
@@ -223,8 +231,7 @@ impl Weigher<'_> {
             let total: i64 = each.get(at..end).unwrap_or_default().iter().map(|s| s.points).sum();
             let run = area.start + at..area.start + end;
             let found = self.sentences.get(run.clone()).unwrap_or_default();
-            let words: usize = found.iter().map(|s| length(self.article, s.span)).sum();
-            if words <= MOST_WORDS {
+            if !is_long(self.article, found.iter().map(|s| s.span)) {
                 let mean = total / (end - at) as i64;
                 let points = mean + LONGER * (end - at) as i64;
                 out.push(Candidate { sentences: run, heading: None, points });

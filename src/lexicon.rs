@@ -42,6 +42,29 @@ impl FromIterator<Classes> for Classes {
     }
 }
 
+/// How many of some words are in each class.
+#[derive(Default)]
+pub(crate) struct Counts([u32; u32::BITS as usize]);
+
+impl Counts {
+    pub(crate) fn of(words: impl Iterator<Item = Classes>) -> Self {
+        let mut counts = Self::default();
+        for classes in words {
+            let mut rest = classes.0;
+            while let Some(count) = counts.0.get_mut(rest.trailing_zeros() as usize) {
+                *count += 1;
+                rest &= rest - 1;
+            }
+        }
+        counts
+    }
+
+    /// How many are in `class`, a single one.
+    pub(crate) fn of_class(&self, class: Classes) -> u32 {
+        self.0.get(class.0.trailing_zeros() as usize).copied().unwrap_or(0)
+    }
+}
+
 /// Declares the classes, each with the list behind it.
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
@@ -175,16 +198,22 @@ struct Phrase {
 }
 
 impl Phrase {
-    fn first(&self) -> WordId {
-        self.words.first().copied().unwrap_or(0)
+    /// Its first two words: few phrases have them in common, and most words behind one that may begin a phrase begin none.
+    fn head(&self) -> u64 {
+        let mut words = self.words.iter().copied();
+        head(words.next().unwrap_or(0), words.next().unwrap_or(0))
     }
+}
+
+fn head(first: WordId, second: WordId) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
 }
 
 /// All lists, ready to be asked.
 pub(crate) struct Lexicon {
     /// Open addressing by word id; a power of two slots, at most half full.
     slots: Vec<Option<Entry>>,
-    /// Sorted by their first words.
+    /// Sorted by their heads.
     phrases: Vec<Phrase>,
 }
 
@@ -212,7 +241,7 @@ impl Lexicon {
                 }
             }
         }
-        sort_by_key(&mut lexicon.phrases, |p| u64::from(p.first()));
+        sort_by_key(&mut lexicon.phrases, Phrase::head);
         lexicon
     }
 
@@ -254,19 +283,40 @@ impl Lexicon {
         &self,
         class: Classes,
         first: Classes,
-        mut words: impl Iterator<Item = WordId> + Clone,
+        words: impl Iterator<Item = WordId> + Clone,
     ) -> usize {
-        if !first.has(Classes::PHRASE) {
-            return 0;
+        let begun = self.begun(first, words).filter(|phrase| phrase.class == class);
+        begun.map(|phrase| phrase.words.len()).max().unwrap_or(0)
+    }
+
+    /// The classes of all phrases that `words` begins with.
+    pub(crate) fn phrases(
+        &self,
+        first: Classes,
+        words: impl Iterator<Item = WordId> + Clone,
+    ) -> Classes {
+        self.begun(first, words).map(|phrase| phrase.class).collect()
+    }
+
+    /// The phrases that `words` begins with.
+    fn begun(
+        &self,
+        first: Classes,
+        mut words: impl Iterator<Item = WordId> + Clone,
+    ) -> impl Iterator<Item = &Phrase> {
+        let mut alike: &[Phrase] = &[];
+        if first.has(Classes::PHRASE)
+            && let Some(head) = words.next().zip(words.next()).map(|(one, two)| head(one, two))
+        {
+            let from = self.phrases.partition_point(|p| p.head() < head);
+            alike = self.phrases.get(from..).unwrap_or_default();
+            let count = alike.iter().take_while(|p| p.head() == head).count();
+            alike = alike.get(..count).unwrap_or_default();
         }
-        let Some(word) = words.next() else { return 0 };
-        let from = self.phrases.partition_point(|p| p.first() < word);
-        let alike = self.phrases.iter().skip(from).take_while(|p| p.first() == word);
-        let begins = |phrase: &&Phrase| {
-            let rest = phrase.words.iter().skip(1).copied();
-            phrase.class == class && rest.eq(words.clone().take(phrase.words.len() - 1))
-        };
-        alike.filter(begins).map(|phrase| phrase.words.len()).max().unwrap_or(0)
+        alike.iter().filter(move |phrase| {
+            let rest = phrase.words.get(2..).unwrap_or_default();
+            rest.iter().copied().eq(words.clone().take(rest.len()))
+        })
     }
 }
 

@@ -45,11 +45,9 @@ pub(crate) fn pair(first: u32, second: u32) -> u32 {
 /// How far an atom speaks: at its own item alone, or at its neighbours too.
 pub(crate) type Reach = usize;
 
-/// A sum of weights: wide enough for all that is seen at one item. Few dozen weights, as the tagger sees them, fit into
-/// 16 bits.
-pub(crate) trait Score: Copy + Default + std::ops::AddAssign + From<i8> {}
-impl Score for i16 {}
-impl Score for i32 {}
+/// A sum of weights: some hundred are seen at one item, each a byte and most of them small. Whoever sees more than two
+/// hundred at one item has to leave some out.
+pub(crate) type Score = i16;
 
 /// The weights of a conditional random field.
 #[derive(Debug)]
@@ -94,19 +92,19 @@ impl Model<'_> {
     }
 
     /// Adds the weights of an atom, one for each label at each distance.
-    fn add<S: Score>(&self, atom: Atom, window: &mut [S]) {
+    fn add(&self, atom: Atom, window: &mut [Score]) {
         match self.weights(atom) {
             None => {}
             Some(Found::Few(slots, values)) => {
                 for (&slot, &value) in slots.iter().zip(values) {
                     if let Some(score) = window.get_mut(usize::from(slot)) {
-                        *score += S::from(value as i8);
+                        *score = score.wrapping_add(Score::from(value as i8));
                     }
                 }
             }
             Some(Found::Many(weights)) => {
                 for (score, &weight) in window.iter_mut().zip(weights) {
-                    *score += S::from(weight);
+                    *score = score.wrapping_add(Score::from(weight));
                 }
             }
         }

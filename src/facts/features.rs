@@ -157,12 +157,15 @@ fn speaks(
     use Feature::*;
     /// Sentences beyond which one more with the same word says no more.
     const OFTEN: usize = 6;
-    let count = |w: &WordId| story.frequent.get(w).copied().unwrap_or(1);
     let all = words.len();
-    let again = words.iter().filter(|w| count(w) > 1).count();
+    let (mut again, mut sum) = (0, 0);
+    for word in words {
+        let count = story.frequent.get(word).copied().unwrap_or(1);
+        again += usize::from(count > 1);
+        sum += (count - 1).min(OFTEN);
+    }
     see(Recurring, share(again, all));
     see(Once, story.long(share(all - again, 12)));
-    let sum: usize = words.iter().map(|w| (count(w) - 1).min(OFTEN)).sum();
     see(Count, share(sum, all * OFTEN));
     see(Sum, share(sum, 60));
     let top = common(words, &story.top);

@@ -1,6 +1,6 @@
 //! The article as the choice of facts sees it.
 
-use crate::lexicon::{Classes, WordId};
+use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter};
 use crate::map::Map;
 use crate::order::{descending, sort_by_key};
 use crate::people::People;
@@ -143,7 +143,8 @@ fn most_named(people: &People) -> (Option<usize>, Option<usize>) {
 fn words(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
     let telling = tokens.iter().filter(|t| t.counts() && !t.is(Classes::FUNCTION));
-    let mut words: Vec<WordId> = telling.map(|t| stem(article.slice(t.span()))).collect();
+    let mut words: Vec<WordId> = Vec::with_capacity(tokens.len());
+    words.extend(telling.map(|t| stem(article.slice(t.span()))));
     sorted(&mut words);
     words
 }
@@ -153,12 +154,20 @@ fn words(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
 pub(crate) fn stem(word: &str) -> WordId {
     /// Letters beyond which English words rarely differ in more than their ending.
     const LETTERS: usize = 6;
+    let head = word.as_bytes().get(..word.len().min(LETTERS + 1)).unwrap_or_default();
+    if head.is_ascii() {
+        let plural =
+            (4..=LETTERS).contains(&head.len()) && head.ends_with(b"s") && !head.ends_with(b"ss");
+        let letters = if plural { head.len() - 1 } else { head.len().min(LETTERS) };
+        let letters = head.iter().take(letters);
+        return letters.fold(NO_LETTERS, |id, byte| with_letter(id, byte.to_ascii_lowercase()));
+    }
     let length = word.chars().take(LETTERS + 1).count();
     let plural = (4..=LETTERS).contains(&length) && word.ends_with('s') && !word.ends_with("ss");
     let letters = word.chars().take(if plural { length - 1 } else { LETTERS });
     letters
         .flat_map(char::to_lowercase)
-        .fold(0x811c_9dc5, |hash: u32, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193))
+        .fold(NO_LETTERS, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193))
 }
 
 /// The words of a quote that carry meaning.

@@ -71,9 +71,10 @@ impl Signs {
         for i in sentence.tokens.clone() {
             let token = article.token(i);
             let word = article.slice(token.span());
-            let rest = (i..sentence.tokens.end).map(|k| article.token(k).word);
+            let rest = || (i..sentence.tokens.end).map(|k| article.token(k).word);
             let meaning = token.is(Classes::MEANING)
-                || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0;
+                || token.begins_phrase()
+                    && Lexicon::get().phrase(Classes::MEANING, token.classes, rest()) > 0;
             let lower = token.is_word() && !token.capital;
             self.words += i32::from(token.counts());
             self.meaning += i32::from(meaning);

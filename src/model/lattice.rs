@@ -9,14 +9,14 @@ pub(super) const SLOTS: usize = 256;
 /// A row of labels for each item, and for as many beyond either end as an atom reaches: what speaks for neighbours that
 /// are not there is counted, and never read.
 #[derive(Debug)]
-pub(crate) struct Lattice<'a, S> {
+pub(crate) struct Lattice<'a> {
     model: &'a Model<'a>,
-    scores: Vec<S>,
+    scores: Vec<Score>,
 }
 
-impl<'a, S: Score> Lattice<'a, S> {
+impl<'a> Lattice<'a> {
     pub(crate) fn new(model: &'a Model<'a>, items: usize) -> Self {
-        Self { model, scores: vec![S::default(); (items + 2 * REACH) * model.labels + SLOTS] }
+        Self { model, scores: vec![0; (items + 2 * REACH) * model.labels + SLOTS] }
     }
 
     /// Counts in an atom seen at `item`. Called from dozens of places: inlined there it would be half the code of the tagger.
@@ -34,7 +34,7 @@ impl<'a, S: Score> Lattice<'a, S> {
     pub(super) fn add_window<const N: usize>(
         &mut self,
         item: usize,
-        window: &[[S; N]; 2 * REACH + 1],
+        window: &[[Score; N]; 2 * REACH + 1],
     ) {
         let rows = self.scores.as_chunks_mut::<N>().0.get_mut(item..);
         let Some(rows) = rows.and_then(|rows| rows.first_chunk_mut::<{ 2 * REACH + 1 }>()) else {
@@ -42,41 +42,39 @@ impl<'a, S: Score> Lattice<'a, S> {
         };
         for (row, weights) in rows.iter_mut().zip(window) {
             for (score, weight) in row.iter_mut().zip(weights) {
-                *score += *weight;
+                *score = score.wrapping_add(*weight);
             }
         }
     }
 
     /// Counts in weights for an item alone.
-    pub(super) fn add_row<const N: usize>(&mut self, item: usize, weights: &[S; N]) {
+    pub(super) fn add_row<const N: usize>(&mut self, item: usize, weights: &[Score; N]) {
         let Some(row) = self.scores.as_chunks_mut::<N>().0.get_mut(item + REACH) else { return };
         for (score, weight) in row.iter_mut().zip(weights) {
-            *score += *weight;
+            *score = score.wrapping_add(*weight);
         }
     }
 
     /// The scores of the items.
-    fn scores(&self) -> &[S] {
+    fn scores(&self) -> &[Score] {
         let beyond = REACH * self.model.labels;
         self.scores.get(beyond..self.scores.len() - beyond - SLOTS).unwrap_or_default()
     }
 
     /// A row of scores for each item of a model with `N` labels.
-    pub(crate) fn rows<const N: usize>(&self) -> &[[S; N]] {
+    pub(crate) fn rows<const N: usize>(&self) -> &[[Score; N]] {
         self.scores().as_chunks::<N>().0
     }
-}
 
-impl Lattice<'_, i32> {
     /// What speaks for each label at `item`, the neighbours aside, as logarithms of odds.
     pub(crate) fn logits(&self, item: usize) -> impl Iterator<Item = f32> {
         let labels = self.model.labels;
         let row = self.scores().get(item * labels..(item + 1) * labels).unwrap_or_default();
-        row.iter().map(|&score| score as f32 * self.model.unit)
+        row.iter().map(|&score| f32::from(score) * self.model.unit)
     }
 
     /// How many units of weight speak for label 1 rather than label 0 at `item`, the neighbours aside.
-    pub(crate) fn margin(&self, item: usize) -> i32 {
+    pub(crate) fn margin(&self, item: usize) -> Score {
         let at = |label| self.scores().get(item * self.model.labels + label).copied().unwrap_or(0);
         at(1) - at(0)
     }

@@ -1,7 +1,7 @@
 //! Weights that are looked up once, though what they weigh is seen again and again: a word, a shape.
 
 use crate::map::Map;
-use crate::model::{Atom, Lattice, Model, REACH, Reach, atom};
+use crate::model::{Atom, Lattice, Model, REACH, Reach, Score, atom};
 
 /// Tells apart what is seen together at one item.
 pub(crate) type Key = (u64, u64);
@@ -51,7 +51,7 @@ pub(crate) const VARIANTS: usize = 8;
 const MOST: usize = 20_000;
 
 /// Weights for each label.
-type Row<const N: usize> = [i16; N];
+type Row<const N: usize> = [Score; N];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
 type Window<const N: usize> = [Row<N>; 2 * REACH + 1];
 
@@ -110,7 +110,7 @@ fn row<const N: usize>(model: &Model<'_>, atom: Atom) -> Row<N> {
 pub(crate) struct Reading<'a, 'm, const N: usize> {
     pub(crate) model: &'a Model<'a>,
     pub(crate) memo: &'m mut Memo<N>,
-    pub(crate) lattice: Lattice<'a, i16>,
+    pub(crate) lattice: Lattice<'a>,
 }
 
 impl<const N: usize> See for Reading<'_, '_, N> {

@@ -2,12 +2,12 @@
 //!
 //! The number of labels is known when the code is made: the inner loops have no bounds to check and run on whole rows.
 
-use crate::model::Model;
+use crate::model::{Model, Score};
 
 /// A model with `N` labels, made ready for many sequences.
 pub(crate) struct Inference<const N: usize> {
     /// What speaks for each label behind each label.
-    transitions: [[i16; N]; N],
+    transitions: [[Score; N]; N],
     /// The same as odds, by the label before and by the label behind.
     from: [[f32; N]; N],
     to: [[f32; N]; N],
@@ -18,7 +18,7 @@ impl<const N: usize> Inference<N> {
     pub(crate) fn new(model: &Model<'_>) -> Self {
         let mut transitions = [[0; N]; N];
         for (row, known) in transitions.iter_mut().zip(model.transitions.as_chunks::<N>().0) {
-            *row = known.map(|t| t.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
+            *row = known.map(|t| t.clamp(Score::MIN.into(), Score::MAX.into()) as Score);
         }
         // `libm`'s exponential is the same everywhere.
         let from = transitions.map(|line| line.map(|t| libm::expf(f32::from(t) * model.unit)));
@@ -31,8 +31,8 @@ impl<const N: usize> Inference<N> {
     ///
     /// Sums count from that of the best label at each item, so that they stay small however long the sequence is; what
     /// falls behind farther than they reach is not on the best way.
-    pub(crate) fn best(&self, rows: &[[i16; N]], lean: i16) -> Vec<u8> {
-        let mut reached: Vec<[i16; N]> = Vec::with_capacity(rows.len());
+    pub(crate) fn best(&self, rows: &[[Score; N]], lean: Score) -> Vec<u8> {
+        let mut reached: Vec<[Score; N]> = Vec::with_capacity(rows.len());
         let mut before = [0; N];
         for row in rows {
             let most = if reached.is_empty() { before } else { self.reach(&before) };
@@ -43,7 +43,7 @@ impl<const N: usize> Inference<N> {
             for (sum, most) in sums.iter_mut().zip(most) {
                 *sum = sum.saturating_add(most);
             }
-            let best = sums.iter().copied().fold(i16::MIN, i16::max);
+            let best = sums.iter().copied().fold(Score::MIN, Score::max);
             before = sums.map(|sum| sum.saturating_sub(best));
             reached.push(before);
         }
@@ -53,7 +53,7 @@ impl<const N: usize> Inference<N> {
         for sums in reached.iter().rev() {
             let ways = sums.iter().zip(to).map(|(sum, transition)| sum.saturating_add(transition));
             // The first of equals, so that ties fall the same way everywhere.
-            let first = (0, i16::MIN);
+            let first = (0, Score::MIN);
             let best =
                 (0..).zip(ways).fold(first, |best, way| if way.1 > best.1 { way } else { best });
             path.push(best.0);
@@ -66,8 +66,8 @@ impl<const N: usize> Inference<N> {
     }
 
     /// For each label the best sum that reaches it from the labels before.
-    fn reach(&self, before: &[i16; N]) -> [i16; N] {
-        let mut most = [i16::MIN; N];
+    fn reach(&self, before: &[Score; N]) -> [Score; N] {
+        let mut most = [Score::MIN; N];
         for (before, line) in before.iter().zip(&self.transitions) {
             for (most, transition) in most.iter_mut().zip(line) {
                 *most = (*most).max(before.saturating_add(*transition));
@@ -79,11 +79,11 @@ impl<const N: usize> Inference<N> {
     /// The probability of each label at each item, given all items.
     ///
     /// Sums in a fixed order: the same on every machine.
-    pub(crate) fn marginals(&self, rows: &[[i16; N]]) -> Vec<[f32; N]> {
+    pub(crate) fn marginals(&self, rows: &[[Score; N]]) -> Vec<[f32; N]> {
         let emitted: Vec<[f32; N]> = rows
             .iter()
             .map(|row| {
-                let most = row.iter().copied().fold(i16::MIN, i16::max);
+                let most = row.iter().copied().fold(Score::MIN, Score::max);
                 row.map(|score| self.exponentials.of(most.saturating_sub(score)))
             })
             .collect();
@@ -112,11 +112,24 @@ impl<const N: usize> Inference<N> {
 
 /// For each label what reaches it from all labels.
 fn through<const N: usize>(row: &[f32; N], lines: &[[f32; N]; N]) -> [f32; N] {
-    let mut sums = [0.0; N];
-    for (value, line) in row.iter().zip(lines) {
+    // Two sums side by side: neither has to wait for the other.
+    let (mut sums, mut others) = ([0.0; N], [0.0; N]);
+    let (values, last) = row.as_chunks::<2>();
+    let (pairs, rest) = lines.as_chunks::<2>();
+    for ([value, other], [line, beside]) in values.iter().zip(pairs) {
+        let both = sums.iter_mut().zip(&mut others);
+        for ((sum, others), (odds, beside)) in both.zip(line.iter().zip(beside)) {
+            *sum += value * odds;
+            *others += other * beside;
+        }
+    }
+    for (value, line) in last.iter().zip(rest) {
         for (sum, odds) in sums.iter_mut().zip(line) {
             *sum += value * odds;
         }
+    }
+    for (sum, other) in sums.iter_mut().zip(others) {
+        *sum += other;
     }
     sums
 }
@@ -128,7 +141,15 @@ fn multiply<const N: usize>(row: &mut [f32; N], by: &[f32; N]) {
 }
 
 fn normalise<const N: usize>(row: &mut [f32; N]) {
-    let sum: f32 = row.iter().sum();
+    let (fours, rest) = row.as_chunks::<4>();
+    let mut each = [0.0; 4];
+    for four in fours {
+        for (sum, value) in each.iter_mut().zip(four) {
+            *sum += value;
+        }
+    }
+    let [a, b, c, d] = each;
+    let sum = (a + b) + (c + d) + rest.iter().sum::<f32>();
     if sum > 0.0 {
         let share = 1.0 / sum;
         for value in row {
@@ -160,7 +181,7 @@ impl Exponentials {
         Self(all)
     }
 
-    fn of(&self, below: i16) -> f32 {
+    fn of(&self, below: Score) -> f32 {
         self.0.get(below as usize).copied().unwrap_or(0.0)
     }
 }

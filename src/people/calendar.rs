@@ -74,10 +74,12 @@ fn is_dated(next: &Token) -> bool {
 /// Whether a first name at token `i` is one though a month may begin a sentence: "April Ryan said". Not "In March Ruiz said";
 /// `end` is that of the sentence.
 pub(super) fn is_first_name(article: &Article<'_>, i: usize, end: usize) -> bool {
+    if !is_calendar_name(&article.token(i)) || i + 2 >= end {
+        return false;
+    }
     let previous = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let dated = Classes::PREPOSITION.with(Classes::DETERMINER).with(Classes::TIME);
-    let beside = previous.is(dated) || previous.is_one(&SPANS) || previous.kind == Kind::Number;
-    if !is_calendar_name(&article.token(i)) || beside || i + 2 >= end {
+    if previous.is(dated) || previous.is_one(&SPANS) || previous.kind == Kind::Number {
         return false;
     }
     let (last, verb) = (article.token(i + 1), article.token(i + 2));

@@ -51,6 +51,10 @@ pub(super) fn name_run(
     initial: usize,
 ) -> Option<Range<usize>> {
     let first = article.token(i);
+    // Most words, which are neither capitalised nor parts of names.
+    if !first.capital && !first.is(Classes::PARTICLE) {
+        return joined_article(article, &first).then_some(i..i + 1);
+    }
     // "von der Lohe said": a last name that begins with its particles.
     let led = |k: usize| {
         let token = article.token(k);

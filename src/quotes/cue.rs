@@ -1,6 +1,6 @@
 //! Cues: the words that report.
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::{Classes, WordId, words};
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
@@ -10,8 +10,9 @@ pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     if token.capital {
         return opens_inverted(article, i);
     }
-    if matches!(article.slice(token.span()), "read" | "reads" | "goes" | "went") {
-        // "the statement read": only what is written reads.
+    // "the statement read": only what is written reads.
+    const READS: [WordId; 4] = words!["read", "reads", "goes", "went"];
+    if READS.contains(&token.word) {
         return i.checked_sub(1).is_some_and(|b| is_written(article, b));
     }
     if !token.is(Classes::REPORTING) {

@@ -29,10 +29,11 @@ pub(crate) fn genders(
         let nobody = people.within(&sentence.tokens).is_empty()
             && regions.within(&sentence.tokens).iter().all(|r| article.words(&r.inner) == 0)
             && regions.at(sentence.tokens.start).is_none();
-        let told = || sentence.tokens.clone().filter(|&i| regions.at(i).is_none());
         let first = sentence.tokens.clone().find(|&i| article.token(i).counts());
-        for i in told() {
-            let Some(gender) = shown(article, i) else { continue };
+        for i in sentence.tokens.clone() {
+            let Some(gender) = shown(article, i).filter(|_| regions.at(i).is_none()) else {
+                continue;
+            };
             let meant = only.filter(|m| m.tokens.end <= i).or(before.filter(|b| {
                 let opens = Some(i) == first && only.is_none_or(|o| o.entity == b.entity);
                 opens || nobody
@@ -79,7 +80,12 @@ fn only_person<'a>(
 
 /// The gender that a pronoun shows.
 pub(crate) fn shown(article: &Article<'_>, i: usize) -> Option<Gender> {
-    match article.slice(article.token(i).span()) {
+    let token = article.token(i);
+    // All of them are function words, which most words are not.
+    if !token.is(Classes::FUNCTION) {
+        return None;
+    }
+    match article.slice(token.span()) {
         "he" | "He" | "his" | "His" | "him" | "himself" => Some(Gender::Male),
         "she" | "She" | "her" | "Her" | "hers" | "herself" => Some(Gender::Female),
         _ => None,

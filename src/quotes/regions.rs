@@ -142,8 +142,13 @@ impl Regions {
 
     /// The region that holds token `i` between its marks.
     pub(crate) fn at(&self, i: usize) -> Option<&Region> {
+        self.from(i).first().filter(|r| r.open <= i)
+    }
+
+    /// Regions that do not end before token `i`.
+    pub(crate) fn from(&self, i: usize) -> &[Region] {
         let after = self.regions.partition_point(|r| r.end() <= i);
-        self.regions.get(after).filter(|r| r.open <= i)
+        self.regions.get(after..).unwrap_or_default()
     }
 
     /// Regions that begin inside a range of tokens.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::{Classes, WordId, word_id, words};
 use crate::quotes::regions::Regions;
 use crate::quotes::voice::{self, Voice};
 use crate::quotes::{cue, phrase};
@@ -111,11 +111,12 @@ fn content_end(article: &Article<'_>, sentence: &Sentence) -> usize {
 
 /// "CONTENT, their union said." and "CONTENT, according to Ruiz."
 fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) -> Option<Reported> {
+    const ACCORDING: WordId = word_id("according");
     let tokens = &sentence.tokens;
     let least = tokens.start.max(tokens.end.saturating_sub(40));
     for comma in (least..tokens.end).rev() {
         let token = article.token(comma);
-        let bare_according = article.slice(token.span()) == "according";
+        let bare_according = token.word == ACCORDING && !token.capital;
         // “… of lies,” Ruiz said: the comma stands inside the marks.
         let marked = token.is_mark()
             && token.closes()

@@ -244,8 +244,10 @@ fn quote_states(
     states: &mut Vec<(State, u32)>,
 ) {
     states.clear();
+    let mut coming = regions.from(tokens.start).iter().peekable();
     for i in tokens.clone() {
-        states.push(match regions.at(i) {
+        while coming.next_if(|r| r.end() <= i).is_some() {}
+        states.push(match coming.peek().filter(|r| r.open <= i) {
             None => (State::Outside, 0),
             Some(region) => {
                 let state = if region.open == i {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::model::{Inference, Lattice, Memo, Model, Reading};
+use crate::model::{Inference, Lattice, Memo, Model, Reading, Score};
 use crate::quotes::regions::Regions;
 use crate::quotes::tagger::{model, observe, tag};
 use crate::sentences::Sentence;
@@ -11,7 +11,7 @@ use crate::text::Article;
 
 /// Units of weight for tokens that are part of no attribution, in the most likely sequence: chosen on PolNeAR's development
 /// part, where as many contents are missed as are found amiss.
-const LEAN: i16 = -1;
+const LEAN: Score = -1;
 
 /// What the tagger makes of an article; probabilities in 255ths.
 #[derive(Debug, Default)]

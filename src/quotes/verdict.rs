@@ -2,7 +2,7 @@
 //! logistic model over what the rules and the tagger see of it.
 
 use crate::lexicon::Classes;
-use crate::model::{Atom, Lattice, Model, atom, pair};
+use crate::model::{Atom, Lattice, Model, Score, atom, pair};
 use crate::quotes::direct::{Candidate, Rule};
 use crate::quotes::regions::Region;
 use crate::quotes::tags::{Part, Tags};
@@ -12,7 +12,7 @@ use crate::token::Kind;
 /// Tokens looked at on either side for a cue and a source.
 const NEAR: usize = 9;
 /// Units of weight for a quotation that is set apart: the annotators of the corpus knew no pull quotes.
-const SET_APART: i32 = 20;
+const SET_APART: Score = 20;
 
 /// Whether `candidate` is an utterance.
 pub(crate) fn is_utterance(

@@ -26,14 +26,18 @@ type Columns = [Chances; FEATURES + 1];
 pub(crate) fn read(first: &[Chances]) -> Vec<Chances> {
     static COLUMNS: OnceLock<Box<Columns>> = OnceLock::new();
     let columns = COLUMNS.get_or_init(|| parse(include_bytes!("../data/en/role_context.bin")));
+    let Some((always, columns)) = columns.split_last() else { return Vec::new() };
     features(first)
         .iter()
         .map(|features| {
             let mut scores = [0.0; ROLES.len()];
-            for (column, feature) in columns.iter().zip(features.iter().chain([&1.0])) {
+            for (column, feature) in columns.iter().zip(features) {
                 for (score, weight) in scores.iter_mut().zip(column) {
                     *score += weight * feature;
                 }
+            }
+            for (score, weight) in scores.iter_mut().zip(always) {
+                *score += weight;
             }
             softmax(&scores)
         })
@@ -60,8 +64,6 @@ pub(crate) fn features(first: &[Chances]) -> Vec<[f32; FEATURES]> {
         let near = |offset: isize| {
             at.checked_add_signed(offset).and_then(|i| logarithms.get(i)).unwrap_or(&none)
         };
-        let before = (1..=REACH as isize).map(|d| near(-d));
-        let behind = (1..=REACH as isize).map(near);
         let so_far = sum.map(|s| s / (at + 1) as f32);
         let left = count - 1 - at;
         let places: [f32; PLACES] = [
@@ -73,12 +75,13 @@ pub(crate) fn features(first: &[Chances]) -> Vec<[f32; FEATURES]> {
             f32::from(u8::from(at == 1)),
             f32::from(u8::from(left == 0)),
         ];
-        let chances = std::iter::once(near(0)).chain(before).chain(behind);
-        let chances = chances.chain([&whole, &so_far]).flatten();
+        let chances = [near(0), near(-1), near(-2), near(1), near(2), &whole, &so_far];
         let mut features = [0.0; FEATURES];
-        for (feature, &value) in features.iter_mut().zip(chances.chain(&places)) {
-            *feature = value;
+        let (parts, rest) = features.as_chunks_mut::<{ ROLES.len() }>();
+        for (part, chances) in parts.iter_mut().zip(chances) {
+            *part = *chances;
         }
+        rest.copy_from_slice(&places);
         out.push(features);
     }
     out

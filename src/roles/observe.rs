@@ -1,6 +1,6 @@
 //! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
 
-use crate::lexicon::{Classes, Lexicon, WordId};
+use crate::lexicon::{Classes, Counts, Lexicon, WordId};
 use crate::model::{Atom, Reach, atom, pair};
 use crate::order::common;
 use crate::roles::speech::Speech;
@@ -49,12 +49,12 @@ pub(crate) fn observe(
     let count = story.items.len();
     let mut before: &[WordId] = &[];
     let mut speaker_before: Option<&str> = None;
-    let any_counted: Classes = COUNTED.into_iter().collect();
+    let mut words: Vec<Token> = Vec::new();
     for (item, &index) in story.items.iter().enumerate() {
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
-        let words: Vec<Token> =
-            tokens.clone().map(|i| article.token(i)).filter(Token::counts).collect();
+        words.clear();
+        words.extend(tokens.clone().map(|i| article.token(i)).filter(Token::counts));
         let length = bucket(words.len());
         let speech = Speech::of(article, sentence, quotes);
         let content = story.content(item);
@@ -76,23 +76,19 @@ pub(crate) fn observe(
         }
 
         // Classes, and what the neighbours are made of.
-        let mut counts = [0_u32; COUNTED.len()];
-        for token in words.iter().filter(|t| t.is(any_counted)) {
-            for (n, class) in counts.iter_mut().zip(COUNTED) {
-                *n += u32::from(token.is(class));
+        let counts = Counts::of(words.iter().map(|t| t.classes));
+        for (bit, class) in COUNTED.into_iter().enumerate() {
+            let n = counts.of_class(class);
+            if n > 0 {
+                see(item, 2, 5, bit as u32 * 4 + n.min(3));
             }
         }
-        for (bit, n) in counts.into_iter().enumerate().filter(|(_, n)| *n > 0) {
-            see(item, 2, 5, bit as u32 * 4 + n.min(3));
-        }
-        let mut phrases = [false; PHRASES.len()];
+        let mut phrases = Classes::NONE;
         for i in tokens.clone().filter(|&i| article.token(i).begins_phrase()) {
             let rest = (i..tokens.end).map(|k| article.token(k).word);
-            for (found, class) in phrases.iter_mut().zip(PHRASES) {
-                *found |= Lexicon::get().phrase(class, article.token(i).classes, rest.clone()) > 0;
-            }
+            phrases = phrases.with(Lexicon::get().phrases(article.token(i).classes, rest));
         }
-        for (id, _) in phrases.into_iter().enumerate().filter(|(_, found)| *found) {
+        for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| phrases.has(*class)) {
             see(item, 0, 6, id as u32);
         }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::features::{COUNT, Feature, share};
 use crate::facts::story::Story;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Counts};
 use crate::people::Sort;
 use crate::schema::QuoteKind;
 use crate::sentences::Sentence;
@@ -67,7 +67,6 @@ pub(super) fn holds(
         }
     };
     let early = story.lead_ends;
-    let counted: Classes = CLASSES.into_iter().map(|(class, _)| class).collect();
     for i in sentence.tokens.clone() {
         let token = article.token(i);
         if token.is(Classes::TIME) || token.kind == Kind::Number {
@@ -128,12 +127,12 @@ pub(super) fn holds(
             },
             _ => {}
         }
-        if token.is(counted) {
-            for (class, feature) in CLASSES {
-                if token.is(class) {
-                    add(feature);
-                }
-            }
+    }
+    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let classes = Counts::of(tokens.iter().map(|t| t.classes));
+    for (class, feature) in CLASSES {
+        if let Some(n) = count.get_mut(feature as usize) {
+            *n += classes.of_class(class) as usize;
         }
     }
     for feature in [
