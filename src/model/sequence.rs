@@ -6,8 +6,9 @@ use crate::model::{Model, Score};
 
 /// A model with `N` labels, made ready for many sequences.
 pub(crate) struct Inference<const N: usize> {
-    /// What speaks for each label behind each label.
-    transitions: [[Score; N]; N],
+    /// What speaks for each label behind each label. Not an array: a loop over one is unrolled, and its rows are taken
+    /// apart into columns.
+    transitions: Vec<[Score; N]>,
     /// The same as odds, by the label before and by the label behind.
     from: [[f32; N]; N],
     to: [[f32; N]; N],
@@ -16,12 +17,14 @@ pub(crate) struct Inference<const N: usize> {
 
 impl<const N: usize> Inference<N> {
     pub(crate) fn new(model: &Model<'_>) -> Self {
-        let mut transitions = [[0; N]; N];
-        for (row, known) in transitions.iter_mut().zip(model.transitions.as_chunks::<N>().0) {
+        let mut transitions = vec![[0; N]; N];
+        let mut from = [[0.0; N]; N];
+        let known = model.transitions.as_chunks::<N>().0;
+        for ((row, odds), known) in transitions.iter_mut().zip(&mut from).zip(known) {
             *row = known.map(|t| t.clamp(Score::MIN.into(), Score::MAX.into()) as Score);
+            // `libm`'s exponential is the same everywhere.
+            *odds = row.map(|t| libm::expf(f32::from(t) * model.unit));
         }
-        // `libm`'s exponential is the same everywhere.
-        let from = transitions.map(|line| line.map(|t| libm::expf(f32::from(t) * model.unit)));
         let at = |a: usize, b: usize| from.get(a).and_then(|line| line.get(b)).copied();
         let to = std::array::from_fn(|b| std::array::from_fn(|a| at(a, b).unwrap_or(0.0)));
         Self { transitions, from, to, exponentials: Exponentials::new(model.unit) }
@@ -158,7 +161,7 @@ fn normalise<const N: usize>(row: &mut [f32; N]) {
     }
 }
 
-/// Units of weight below zero from which on nothing is left of an exponential.
+/// Units of weight below zero at which nothing is left of an exponential; a power of two.
 const LOWEST: usize = 1024;
 
 /// `e` to the power of whole units of weight below zero. `libm`'s exponential is the same everywhere.
@@ -178,10 +181,14 @@ impl Exponentials {
                 *value = fine * coarse;
             }
         }
+        if let Some(last) = all.last_mut() {
+            *last = 0.0;
+        }
         Self(all)
     }
 
     fn of(&self, below: Score) -> f32 {
-        self.0.get(below as usize).copied().unwrap_or(0.0)
+        let at = below.min(LOWEST as Score - 1) as usize % LOWEST;
+        self.0.get(at).copied().unwrap_or(0.0)
     }
 }
