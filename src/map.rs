@@ -6,6 +6,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map; nothing may depend on its order.
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
+/// A map with room for some entries.
+pub(crate) fn with_room<K, V>(entries: usize) -> Map<K, V> {
+    Map::with_capacity_and_hasher(entries, BuildHasherDefault::default())
+}
+
 /// Spreads numbers over all bits. An article that is made to have its words meet in one place slows down the reader of that
 /// article alone.
 #[derive(Default)]

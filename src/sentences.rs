@@ -86,7 +86,8 @@ fn mark_byline_runs(article: &Article<'_>, sentences: &mut [Sentence]) {
 /// If a sentence that began at `first` ends with token `i`, the token after it (closing marks and citations taken along).
 fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Option<usize> {
     let token = article.token(i);
-    let abbreviation = token.is_word() && article.slice(token.span()).ends_with('.');
+    let abbreviation =
+        token.is_word() && article.text.as_bytes().get(token.end() - 1) == Some(&b'.');
     if !matches!(token.kind, Kind::Stop | Kind::Ellipsis) && !abbreviation {
         return None;
     }

@@ -1,7 +1,7 @@
 //! The article as the choice of facts sees it.
 
 use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter};
-use crate::map::Map;
+use crate::map::{Map, with_room};
 use crate::order::{descending, sort_by_key};
 use crate::people::People;
 use crate::roles::story::{sorted, title_words};
@@ -60,7 +60,7 @@ impl<'a> Story<'a> {
         people: &'a People,
         quotes: &'a [Quote],
     ) -> Self {
-        let mut frequent: Map<WordId, usize> = Map::default();
+        let mut frequent: Map<WordId, usize> = with_room(article.tokens.len() / 3);
         let mut lead: Map<WordId, usize> = Map::default();
         let mut order: Vec<WordId> = Vec::new();
         let mut dates: Map<WordId, usize> = Map::default();

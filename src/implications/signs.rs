@@ -68,31 +68,42 @@ impl Signs {
             .find(|&i| article.token(i).counts())
             .unwrap_or(sentence.tokens.start);
         self.events += i32::from(opens_with_event(article, opening));
-        for i in sentence.tokens.clone() {
-            let token = article.token(i);
-            let word = article.slice(token.span());
-            let rest = || (i..sentence.tokens.end).map(|k| article.token(k).word);
-            let meaning = token.is(Classes::MEANING)
-                || token.begins_phrase()
-                    && Lexicon::get().phrase(Classes::MEANING, token.classes, rest()) > 0;
-            let lower = token.is_word() && !token.capital;
+        let told = Classes::MEANING
+            .with(Classes::PHRASE)
+            .with(Classes::HEDGE)
+            .with(Classes::MODAL)
+            .with(Classes::CONDITION);
+        let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
             self.words += i32::from(token.counts());
-            self.meaning += i32::from(meaning);
-            self.hedged += i32::from(token.is(Classes::HEDGE));
-            self.modal += i32::from(token.is(Classes::MODAL) && !token.is(Classes::HEDGE));
-            self.conditions += i32::from(token.is(Classes::CONDITION));
             self.numbers += i32::from(token.kind == Kind::Number);
-            self.cues +=
-                i32::from(lower && token.is(Classes::REPORTING) && word.ends_with(['d', 's']));
-            self.times += i32::from(token.is(Classes::TIME.with(Classes::MONTH)) && token.capital);
-            self.names += i32::from(token.capital && token.is_word() && i != opening);
-            self.present += i32::from(
-                lower
-                    && token.is(Classes::NOTED)
-                    && matches!(word, "is" | "are" | "has" | "have" | "does" | "do"),
-            );
-            self.past += i32::from(lower && is_past(&token, word));
+            if token.is(told) {
+                let rest = (i..sentence.tokens.end).map(|k| article.token(k).word);
+                let meaning = token.is(Classes::MEANING)
+                    || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0;
+                let hedge = token.is(Classes::HEDGE);
+                self.meaning += i32::from(meaning);
+                self.hedged += i32::from(hedge);
+                self.modal += i32::from(token.is(Classes::MODAL) && !hedge);
+                self.conditions += i32::from(token.is(Classes::CONDITION));
+            }
+            if token.capital {
+                self.times += i32::from(token.is(Classes::TIME.with(Classes::MONTH)));
+                self.names += i32::from(token.is_word() && i != opening);
+            } else if token.is_word() {
+                self.verb(token, article.slice(token.span()));
+            }
         }
+    }
+
+    /// Counts a word without a capital where it is a verb.
+    fn verb(&mut self, token: &Token, word: &str) {
+        self.cues += i32::from(token.is(Classes::REPORTING) && word.ends_with(['d', 's']));
+        self.present += i32::from(
+            token.is(Classes::NOTED)
+                && matches!(word, "is" | "are" | "has" | "have" | "does" | "do"),
+        );
+        self.past += i32::from(is_past(token, word));
     }
 }
 

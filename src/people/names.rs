@@ -35,6 +35,9 @@ fn joined_article(article: &Article<'_>, token: &Token) -> bool {
     /// Letters of the longest of these articles.
     const LONGEST: usize = 3;
     let word = article.slice(token.span());
+    if !matches!(word.as_bytes(), [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
+        return false;
+    }
     let joint = word.bytes().take(LONGEST + 1).position(|b| b == b'-');
     let Some((head, name)) = joint.and_then(|at| word.split_at_checked(at)) else { return false };
     matches!(head, "al" | "el" | "bin" | "ibn" | "ul" | "ad" | "as" | "ash")
@@ -175,12 +178,15 @@ pub(super) fn name_run(
 pub(super) fn is_capitalised(article: &Article<'_>, sentence: &Sentence) -> bool {
     /// Fewest words that do not look so by chance.
     const LEAST: usize = 5;
-    let words = || {
-        let tokens = sentence.tokens.clone().map(|i| article.token(i));
-        tokens.filter(|t| t.is_word() && !t.is(Classes::FUNCTION.with(Classes::PREPOSITION)))
-    };
-    let lower = words().filter(|t| !t.capital).count();
-    words().count() >= LEAST && lower * 8 <= words().count()
+    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let (mut words, mut lower) = (0, 0);
+    for token in tokens.iter().filter(|t| t.is_word()) {
+        if !token.is(Classes::FUNCTION.with(Classes::PREPOSITION)) {
+            words += 1;
+            lower += usize::from(!token.capital);
+        }
+    }
+    words >= LEAST && lower * 8 <= words
 }
 
 /// What the name `tokens` stands for; `titled`: a title or an office stands before it.

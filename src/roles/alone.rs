@@ -81,7 +81,8 @@ pub(crate) fn read(
 /// The words of a sentence, each once.
 pub(crate) fn held(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let mut words: Vec<WordId> = tokens.iter().filter(|t| t.is_word()).map(|t| t.word).collect();
+    let mut words: Vec<WordId> = Vec::with_capacity(tokens.len());
+    words.extend(tokens.iter().filter(|t| t.is_word()).map(|t| t.word));
     sorted(&mut words);
     words
 }

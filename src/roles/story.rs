@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id};
-use crate::map::Map;
+use crate::map::{Map, with_room};
 use crate::roles::time::year;
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -51,7 +51,7 @@ impl Story {
             month: 0,
             style: 0,
             size: 0,
-            words: Map::default(),
+            words: with_room(article.tokens.len() / 3),
             items: Vec::new(),
         };
         let mut paragraphs = 0;
@@ -112,14 +112,10 @@ impl Story {
 
 /// The words of a range that carry meaning, sorted.
 fn telling(article: &Article<'_>, tokens: &Range<usize>) -> Vec<WordId> {
-    let mut words: Vec<WordId> = article
-        .tokens
-        .get(tokens.clone())
-        .unwrap_or_default()
-        .iter()
-        .filter(|t: &&Token| t.is_word() && !t.is(Classes::FUNCTION))
-        .map(|t| t.word)
-        .collect();
+    let tokens = article.tokens.get(tokens.clone()).unwrap_or_default();
+    let telling = tokens.iter().filter(|t: &&Token| t.is_word() && !t.is(Classes::FUNCTION));
+    let mut words: Vec<WordId> = Vec::with_capacity(tokens.len());
+    words.extend(telling.map(|t| t.word));
     sorted(&mut words);
     words
 }

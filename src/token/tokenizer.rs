@@ -70,27 +70,25 @@ impl<'a> Tokenizer<'a> {
     fn plain_word(&self, at: usize, end: usize, spaced: bool) -> Option<Token> {
         let bytes = self.text.as_bytes().get(at..end)?;
         let capital = bytes.first().filter(|b| b.is_ascii_alphabetic())?.is_ascii_uppercase();
-        let (mut word, mut length, mut capitals, mut small) = (NO_LETTERS, 0, 0, 0);
+        let (mut word, mut length, mut capitals, mut small) = (NO_LETTERS, 0, 0, false);
         for &byte in bytes {
-            if !byte.is_ascii_alphanumeric() {
-                if !matches!(byte, b' ' | b',' | b'\n' | b')' | b'"') {
-                    return None;
-                }
-                break;
-            }
+            let lower = LOWER.get(usize::from(byte)).copied().filter(|&lower| lower != 0);
+            let Some(lower) = lower else { break };
             length += 1;
-            capitals += u32::from(byte.is_ascii_uppercase());
-            small += u32::from(byte.is_ascii_lowercase());
-            word = with_letter(word, byte.to_ascii_lowercase());
+            capitals += u32::from(byte != lower);
+            small |= byte >= b'a';
+            word = with_letter(word, lower);
         }
-        Some(Token {
+        let (letters, rest) = self.text.get(at..end)?.split_at_checked(length)?;
+        let classes = self.lexicon.classes(letters, word);
+        ends_plainly(letters, classes, rest).then_some(Token {
             start: at as u32,
             end: (at + length) as u32,
             word,
-            classes: self.lexicon.classes(self.text.get(at..at + length)?, word),
+            classes,
             kind: Kind::Word,
             capital,
-            caps: capitals > 1 && small == 0,
+            caps: capitals > 1 && !small,
             spaced,
         })
     }
@@ -194,6 +192,37 @@ impl<'a> Tokenizer<'a> {
             word = word_id(slice);
         }
         Token { start: start as u32, end: end as u32, word, classes, kind, capital, caps, spaced }
+    }
+}
+
+/// For each byte that is a letter from A to Z or a digit, that letter in lower case; 0 for all others.
+#[allow(clippy::indexing_slicing, reason = "a constant: an index beyond its end would not compile")]
+const LOWER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Whether letters end before `rest` by the rules for all words, which have more to look at where a stop may belong to an
+/// abbreviation or a mark stand inside.
+fn ends_plainly(letters: &str, classes: Classes, rest: &str) -> bool {
+    match rest.as_bytes() {
+        [] | [b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!', ..] => true,
+        [b'.', ..] => {
+            // Single letters and "Ph" have stops inside abbreviations.
+            letters.len() > 2 && !classes.has(Classes::ABBREVIATION)
+        }
+        [b'\'', next, ..] => !next.is_ascii_alphabetic() && next.is_ascii() || possessive(rest),
+        // ’, “, ” and both dashes.
+        [0xe2, 0x80, 0x99, ..] => possessive(rest),
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => true,
+        _ => false,
     }
 }
 
