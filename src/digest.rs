@@ -19,6 +19,7 @@ use crate::schema::*;
 use crate::sentences::{Sentence, sentences};
 use crate::span::Span;
 use crate::text::Article;
+use crate::text::seldom::places;
 
 /// Words a minute of a reader of news on a screen (Brysbaert, 2019: 238 for non-fiction, rounded down).
 const READING_SPEED: usize = 230;
@@ -234,13 +235,8 @@ fn notices(
     }
     let (mut control, mut direction) = (0, 0);
     // All that is counted begins with one of these bytes, and little else does: U+0080 to U+00BF, U+2000 to U+2FFF.
-    let telling = |byte: &u8| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2);
-    let bytes = article.text.as_bytes();
-    // A stretch at a time, for most have none.
-    let some = bytes.chunks(32).map(|c| c.iter().fold(false, |any, byte| any | telling(byte)));
-    let stretches = bytes.chunks(32).zip((0..).step_by(32)).zip(some).filter(|(_, some)| *some);
-    let each = stretches.flat_map(|((stretch, at), _)| stretch.iter().zip(at..));
-    for (_, at) in each.filter(|(byte, _)| telling(byte)) {
+    let can = |byte| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2);
+    for at in places(article.text, can) {
         let Some(c) = article.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         control += usize::from(c.is_control() && !c.is_whitespace());
         direction += usize::from(turns_text(c));

@@ -4,6 +4,7 @@ mod citations;
 mod furniture;
 mod header;
 mod paragraphs;
+pub(crate) mod seldom;
 
 use crate::lexicon::Classes;
 use crate::schema::{Citation, Passage, Title};

@@ -1,6 +1,7 @@
 //! Paragraphs: where a line break ends one.
 
 use crate::span::Span;
+use crate::text::seldom::places;
 use crate::text::trim;
 
 /// Lines of at least this many bytes can be hard-wrapped prose.
@@ -12,8 +13,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut blank = true;
     // Most bytes begin no line break: only where one can, the character is looked at.
-    let can = |(_, byte): &(usize, u8)| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
-    let ends = text.bytes().enumerate().filter(can).filter_map(|(i, _)| {
+    let can = |byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let ends = places(text, can).filter_map(|i| {
         let c = text.get(i..)?.chars().next()?;
         let ends_line = matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
         ends_line.then(|| (i, i + c.len_utf8()))
