@@ -9,6 +9,8 @@ pub(crate) struct Inference<const N: usize> {
     /// What speaks for each label behind each label. Not an array: a loop over one is unrolled, and its rows are taken
     /// apart into columns.
     transitions: Vec<[Score; N]>,
+    /// The same by the label behind: what speaks for each label before.
+    behind: Vec<[Score; N]>,
     /// The same as odds, by the label before and by the label behind.
     from: [[f32; N]; N],
     to: [[f32; N]; N],
@@ -27,7 +29,10 @@ impl<const N: usize> Inference<N> {
         }
         let at = |a: usize, b: usize| from.get(a).and_then(|line| line.get(b)).copied();
         let to = std::array::from_fn(|b| std::array::from_fn(|a| at(a, b).unwrap_or(0.0)));
-        Self { transitions, from, to, exponentials: Exponentials::new(model.unit) }
+        let score = |a: usize, b: usize| transitions.get(a).and_then(|line| line.get(b)).copied();
+        let behind = |b| std::array::from_fn(|a| score(a, b).unwrap_or(0));
+        let behind = (0..N).map(behind).collect();
+        Self { transitions, behind, from, to, exponentials: Exponentials::new(model.unit) }
     }
 
     /// The best sequence of labels, with `lean` units of weight added for label 0 at every item.
@@ -51,18 +56,18 @@ impl<const N: usize> Inference<N> {
             reached.push(before);
         }
         // Back from the best last label, by way of whatever led there.
-        let mut to = [0; N];
+        let mut to = &[0; N];
         let mut path: Vec<u8> = Vec::with_capacity(rows.len());
         for sums in reached.iter().rev() {
-            let ways = sums.iter().zip(to).map(|(sum, transition)| sum.saturating_add(transition));
-            // The first of equals, so that ties fall the same way everywhere.
-            let first = (0, Score::MIN);
-            let best =
-                (0..).zip(ways).fold(first, |best, way| if way.1 > best.1 { way } else { best });
-            path.push(best.0);
-            for (to, line) in to.iter_mut().zip(&self.transitions) {
-                *to = line.get(usize::from(best.0)).copied().unwrap_or(0);
+            let mut ways = *sums;
+            for (way, transition) in ways.iter_mut().zip(to) {
+                *way = way.saturating_add(*transition);
             }
+            let most = ways.iter().copied().fold(Score::MIN, Score::max);
+            // The first of equals, so that ties fall the same way everywhere.
+            let best = ways.iter().position(|way| *way == most).unwrap_or(0);
+            path.push(best as u8);
+            to = self.behind.get(best).unwrap_or(to);
         }
         path.reverse();
         path
