@@ -7,7 +7,7 @@ mod weights;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::Classes;
 use crate::pattern::Pattern;
 use crate::roles::chance;
 use crate::schema::{
@@ -291,8 +291,7 @@ fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
     let mut i = sentence.tokens.start;
     while i < sentence.tokens.end {
         let token = article.token(i);
-        let rest = (i..sentence.tokens.end).map(|k| article.token(k).word);
-        let phrase = Lexicon::get().phrase(Classes::HEDGE, token.classes, rest);
+        let phrase = article.phrase(i..sentence.tokens.end, Classes::HEDGE);
         if phrase > 0 {
             hedges.push(article.span_of(&(i..i + phrase)));
             i += phrase;

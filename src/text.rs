@@ -4,6 +4,7 @@ mod citations;
 mod furniture;
 mod header;
 mod paragraphs;
+mod phrases;
 pub(crate) mod seldom;
 
 use crate::lexicon::Classes;

@@ -1,6 +1,6 @@
 //! First words that point back to another sentence or name somebody by half, and whom they mean.
 
-use crate::lexicon::{Classes, Lexicon, WordId, is_one, word_id, words};
+use crate::lexicon::{Classes, WordId, is_one, word_id, words};
 use crate::people::{People, Sort};
 use crate::schema::Referent;
 use crate::sentences::Sentence;
@@ -60,11 +60,7 @@ pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize)
     let first = (begins..sentence.tokens.end).find(|&i| article.token(i).counts())?;
     let token = article.token(first);
     let next = article.token(first + 1).word;
-    let phrase = Lexicon::get().phrase(
-        Classes::CONNECTIVE,
-        token.classes,
-        (first..sentence.tokens.end).map(|i| article.token(i).word),
-    );
+    let phrase = article.phrase(first..sentence.tokens.end, Classes::CONNECTIVE);
     let points = match token.word {
         word if is_one(word, &BACK) => true,
         THIS | THAT => !is_one(next, &TIME_NOUNS),

@@ -1,6 +1,6 @@
 //! Signs: what is counted in a stretch of sentences for and against its saying what the news means.
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::Classes;
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -78,9 +78,8 @@ impl Signs {
             self.words += i32::from(token.counts());
             self.numbers += i32::from(token.kind == Kind::Number);
             if token.is(told) {
-                let rest = (i..sentence.tokens.end).map(|k| article.token(k).word);
                 let meaning = token.is(Classes::MEANING)
-                    || Lexicon::get().phrase(Classes::MEANING, token.classes, rest) > 0;
+                    || article.phrase(i..sentence.tokens.end, Classes::MEANING) > 0;
                 let hedge = token.is(Classes::HEDGE);
                 self.meaning += i32::from(meaning);
                 self.hedged += i32::from(hedge);

@@ -1,6 +1,6 @@
 //! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
 
-use crate::lexicon::{Classes, Counts, Lexicon, WordId};
+use crate::lexicon::{Classes, Counts, WordId};
 use crate::model::{Atom, Reach, atom, pair};
 use crate::order::common;
 use crate::roles::speech::Speech;
@@ -85,8 +85,7 @@ pub(crate) fn observe(
         }
         let mut phrases = Classes::NONE;
         for i in tokens.clone().filter(|&i| article.token(i).begins_phrase()) {
-            let rest = (i..tokens.end).map(|k| article.token(k).word);
-            phrases = phrases.with(Lexicon::get().phrases(article.token(i).classes, rest));
+            phrases = phrases.with(article.phrases(i..tokens.end));
         }
         for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| phrases.has(*class)) {
             see(item, 0, 6, id as u32);
