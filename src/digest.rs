@@ -234,9 +234,7 @@ fn notices(
         out.push(Notice::new(NoticeCode::LongParagraph));
     }
     let (mut control, mut direction) = (0, 0);
-    // All that is counted begins with one of these bytes, and little else does: U+0080 to U+00BF, U+2000 to U+2FFF.
-    let can = |byte| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2);
-    for at in places(article.text, can) {
+    for at in places(article.text) {
         let Some(c) = article.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         control += usize::from(c.is_control() && !c.is_whitespace());
         direction += usize::from(turns_text(c));

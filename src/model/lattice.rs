@@ -48,6 +48,7 @@ impl<'a> Lattice<'a> {
     }
 
     /// Counts in weights for an item alone.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn add_row<const N: usize>(&mut self, item: usize, weights: &[Score; N]) {
         let Some(row) = self.scores.as_chunks_mut::<N>().0.get_mut(item + REACH) else { return };
         for (score, weight) in row.iter_mut().zip(weights) {

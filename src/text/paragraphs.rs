@@ -13,8 +13,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut blank = true;
     // Most bytes begin no line break: only where one can, the character is looked at.
-    let can = |byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
-    let ends = places(text, can).filter_map(|i| {
+    let ends = places(text).into_iter().filter_map(|i| {
         let c = text.get(i..)?.chars().next()?;
         let ends_line = matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
         ends_line.then(|| (i, i + c.len_utf8()))
