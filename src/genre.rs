@@ -1,6 +1,6 @@
 //! Genre: what kind of text it is. Only an explicit label refuses; a guess gives a digest with a notice.
 
-use crate::lexicon::{Classes, lowered, words};
+use crate::lexicon::{Classes, is_one, lowered, word_id, words};
 use crate::schema::Genre;
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
@@ -17,6 +17,8 @@ pub(crate) struct Verdict {
 pub(crate) const LEAST_WORDS: usize = 20;
 /// Lines of a recipe that make a text one.
 const INGREDIENTS: usize = 3;
+/// First lines in which the headline of a review is looked for.
+const REVIEWED: usize = 2;
 /// Most words of a brief.
 const BRIEF_WORDS: usize = 60;
 
@@ -54,6 +56,9 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
         || english && text.len() >= 4 && verbs * 5 < text.len()
     {
         return guess(Genre::NotArticle);
+    }
+    if lines.iter().take(REVIEWED).any(|line| reviews(line)) {
+        return guess(Genre::Opinion);
     }
     if lines.iter().take(6).any(|l| wire(l)) || announces(&lines) {
         return guess(Genre::PressRelease);
@@ -164,6 +169,18 @@ fn label(line: &str) -> Option<Genre> {
     }
 }
 
+/// A headline that begins with "Review:" or "Film review:". Said of nothing else it would label the text; "Review: Police
+/// ignored warnings" is news.
+fn reviews(line: &str) -> bool {
+    /// Most words of the label.
+    const LONGEST: usize = 3;
+    line.split_once(':').is_some_and(|(label, _)| {
+        let mut words = label.split(' ');
+        words.clone().count() <= LONGEST
+            && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
+    })
+}
+
 /// The mark of an agency that sends out what companies announce.
 fn wire(line: &str) -> bool {
     let begins = line.bytes().any(|b| matches!(b, b'(' | b'/'));
@@ -219,23 +236,23 @@ fn measures(line: &str) -> bool {
         .next()
         .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || "½¼¾⅓".contains(c)));
     let unit = |w: &str| {
-        matches!(
-            w,
-            "tbsp"
-                | "tsp"
-                | "tablespoon"
-                | "tablespoons"
-                | "teaspoon"
-                | "teaspoons"
-                | "cup"
-                | "cups"
-                | "g"
-                | "ml"
-                | "oz"
-                | "litres"
-                | "cloves"
-                | "garlic"
-        )
+        let units = words![
+            "tbsp",
+            "tsp",
+            "tablespoon",
+            "tablespoons",
+            "teaspoon",
+            "teaspoons",
+            "cup",
+            "cups",
+            "g",
+            "ml",
+            "oz",
+            "litres",
+            "cloves",
+            "garlic"
+        ];
+        is_one(word_id(w), &units)
     };
     let glued = |w: &str| {
         w.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(',') == "g"

@@ -24,8 +24,12 @@ const MOST_WORDS: usize = 250;
 const MOST_SENTENCES: usize = 5;
 /// Points a paragraph needs to be given. Below it the article states none.
 const THRESHOLD: i64 = 100;
-/// The same in an interview, where every answer judges and expects.
-const INTERVIEW: i64 = 150;
+/// The same in an interview, where every answer judges and expects, and in a live blog, where every entry does.
+const ENTRIES: i64 = 150;
+/// The same in an article of few sentences, which tells the news and seldom what it means.
+const SHORT: i64 = 120;
+/// Most sentences of a short article.
+const FEW: usize = 6;
 /// Sentences of the lede, which tell the news and begin no run.
 const LEDE: usize = 3;
 /// Points a sentence beside a good one needs to be taken along in a run.
@@ -71,7 +75,11 @@ pub(crate) fn implications(
     let weighed = if run { Vec::new() } else { weigher.weigh(&told(article, sentences)) };
     let mut candidates =
         if run { weigher.runs(0..sentences.len(), true) } else { weigher.paragraphs(&weighed) };
-    let least = if genre == Genre::Interview { INTERVIEW } else { THRESHOLD };
+    let least = match genre {
+        Genre::Interview | Genre::LiveBlog => ENTRIES,
+        _ if sentences.iter().filter(|s| !s.furniture).count() <= FEW => SHORT,
+        _ => THRESHOLD,
+    };
     candidates.retain(|c| c.points >= least);
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
     let Some(best) = best else { return Found { run, ..Found::default() } };

@@ -7,7 +7,7 @@ mod titles;
 
 use std::ops::Range;
 
-use crate::lexicon::WordId;
+use crate::lexicon::{Classes, WordId};
 use crate::map::Map;
 use crate::order::sort_by_key;
 use crate::sentences::Sentence;
@@ -17,8 +17,8 @@ use crate::token::{Kind, Mark, Side};
 
 use description::{describe, description_gender, gender_before, gender_of};
 use names::{
-    acronym_after, first_word, initials, is_capitalised, is_personal, is_placed, is_sayer,
-    name_run, sort_of, speaks,
+    acronym_after, first_word, initials, is_apposed, is_capitalised, is_personal, is_placed,
+    is_sayer, name_run, sort_of, speaks,
 };
 use titles::{is_office, last_name, without_titles};
 
@@ -176,10 +176,14 @@ impl People {
         // "Former Arizona governor": that something was so once makes no person of it.
         let once = |i: usize| matches!(article.slice(article.token(i).span()), "Former" | "Ex");
         let titled = (whole.start..tokens.start).any(|i| !once(i));
-        let personal = is_personal(article, whole.end);
-        let treated = titled || personal;
         let mut sort = sort_of(article, &tokens, titled);
-        let speaks = speaks(article, &whole, &tokens);
+        // "a refugee from Venezuela who declined to give his name": it is the refugee who did.
+        let before = whole.start.checked_sub(1).map(|b| article.token(b));
+        let from = sort == Sort::Place && before.is_some_and(|b| b.is(Classes::PREPOSITION));
+        let personal = is_personal(article, whole.end) && !from;
+        let treated = titled || personal;
+        let apposed = initial && is_apposed(article, tokens.start, sentence.tokens.end);
+        let speaks = apposed || speaks(article, &whole, &tokens);
         if sort == Sort::Unknown && speaks || matches!(sort, Sort::Thing | Sort::Place) && treated {
             sort = Sort::Person;
         }
@@ -208,6 +212,7 @@ impl People {
             && tokens == whole
             && !first.caps
             && !is_sayer(article, tokens.start)
+            && !apposed
         {
             return;
         }

@@ -77,8 +77,11 @@ fn behind_connective(article: &Article<'_>, from: usize, sentence: &Sentence) ->
 /// If an aside begins with token `at`, the token behind it: a parenthesis, or what stands between two dashes. A clause
 /// between commas stays: it says who somebody is, and without it ROUGE-1 gains 0.03 points.
 fn aside(article: &Article<'_>, at: usize, sentence: &Sentence, quotes: &[Quote]) -> Option<usize> {
+    let dash = |i: usize| article.token(i).kind == Kind::Dash;
     let (close, least) = match article.token(at).kind {
         Kind::Open => (Kind::Close, LEAST_BRACKETED),
+        // Three dashes are those of a list: "Lucas — Texas A&M, Sullivan — Purdue, Cobb — Oklahoma State".
+        Kind::Dash if sentence.tokens.clone().filter(|&i| dash(i)).count() % 2 == 1 => return None,
         Kind::Dash => (Kind::Dash, LEAST_ASIDE),
         _ => return None,
     };

@@ -1,6 +1,6 @@
 //! Signs: what is counted in a stretch of sentences for and against its saying what the news means.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -100,7 +100,7 @@ impl Signs {
         self.cues += i32::from(token.is(Classes::REPORTING) && word.ends_with(['d', 's']));
         self.present += i32::from(
             token.is(Classes::NOTED)
-                && matches!(word, "is" | "are" | "has" | "have" | "does" | "do"),
+                && token.is_one(&words!["is", "are", "has", "have", "does", "do"]),
         );
         self.past += i32::from(is_past(token, word));
     }

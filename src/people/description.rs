@@ -73,6 +73,11 @@ fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<
         }
         i += 1;
     }
+    // "author of “Nervous”": the title stands behind.
+    let open = Classes::PREPOSITION.with(Classes::DETERMINER);
+    while i > first && article.token(i - 1).is(open) && !article.token(i - 1).is(telling) {
+        i -= 1;
+    }
     let opener = article.token(first);
     let opens = opener.is(Classes::DETERMINER.with(telling)) || opener.kind == Kind::Word && office;
     let age_only = opener.kind == Kind::Number && i == first + 1;
@@ -131,10 +136,32 @@ fn office_before(
             start = i;
         }
     }
+    start -= studied(article, start, sentence);
     let one_title = end - start == 1
         && nearest.is(Classes::TITLE)
         && nearest.is(Classes::MALE.with(Classes::FEMALE));
     (!one_title).then_some(start..end)
+}
+
+/// How many words before token `i` say what a student studies: "legal studies major and sophomore".
+fn studied(article: &Article<'_>, i: usize, sentence: &Sentence) -> usize {
+    /// Most words of a subject.
+    const LONGEST: usize = 3;
+    if !article.token(i).is_one(&words!["major", "student"]) {
+        return 0;
+    }
+    let other = Classes::FUNCTION
+        .with(Classes::PREPOSITION)
+        .with(Classes::DETERMINER)
+        .with(Classes::REPORTING)
+        .with(Classes::CONNECTIVE);
+    let before = (sentence.tokens.start..i).rev().take_while(|&k| {
+        let token = article.token(k);
+        let first = k == sentence.tokens.start;
+        token.is_word() && (!token.capital || first) && !token.is(other)
+    });
+    let count = before.count();
+    if count <= LONGEST { count } else { 0 }
 }
 
 pub(super) fn gender_of(article: &Article<'_>, words: Range<usize>) -> Option<Gender> {

@@ -22,6 +22,8 @@ const CLAUSES: [WordId; 24] = words![
     "until", "but", "and", "so", "or", "what", "whatever", "why", "how", "where", "which",
     "whether", "unlike", "despite"
 ];
+/// Countries and unions of them that begin no person's name.
+const COUNTRIES: [WordId; 4] = words!["u.s.", "u.k.", "u.n.", "e.u."];
 /// Ends of words that tell of somebody: "Sixteen-year-old", "Harvik-based".
 const ENDS: [WordId; 7] = words!["old", "born", "based", "led", "owned", "backed", "published"];
 
@@ -200,8 +202,11 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
             article.slice(last.span()),
             "Post" | "Times" | "Journal" | "Herald" | "Tribune" | "Gazette" | "Chronicle" | "News"
         );
+    // "Unite Here Local 11"
+    let branch = words > 1 && last.is_one(&words!["local"]);
     if any(Classes::ORGANISATION)
         || paper
+        || branch
         || tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "of" | "&"))
     {
         Sort::Body
@@ -209,6 +214,8 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
         Sort::Thing
     } else if last.is(Classes::PLACE) && !titled {
         Sort::Place
+    } else if words > 1 && !titled && article.token(tokens.start).is_one(&COUNTRIES) {
+        Sort::Thing // "U.S. Bills", "the U.K. Budget"
     } else if words == 1 {
         match last.caps {
             true => Sort::Body,
@@ -272,6 +279,21 @@ pub(super) fn is_sayer(article: &Article<'_>, i: usize) -> bool {
     ]);
     let plural = article.slice(token.span()).ends_with('s');
     says && !plural && is_unknown(token)
+}
+
+/// Whether the one word at token `i`, which begins its sentence, is a name by what is said of it: "Levi, a father, said".
+pub(super) fn is_apposed(article: &Article<'_>, i: usize, end: usize) -> bool {
+    /// Tokens of what is said of it.
+    const LONGEST: usize = 25;
+    let token = |k: usize| article.token(k);
+    let opens = token(i + 1).kind == Kind::Comma && token(i + 2).is_one(&words!["a", "an", "the"]);
+    let closes = |k: &usize| token(*k).kind == Kind::Comma;
+    let word = article.slice(token(i).span());
+    let verb = || {
+        let close = (i + 3..end.min(i + LONGEST)).find(closes)?;
+        Some(token(close + 1).is_one(&words!["said", "says", "told", "added", "explained"]))
+    };
+    opens && !word.ends_with("ly") && is_unknown(token(i)) && verb() == Some(true)
 }
 
 /// Whether a word may be a name by the lists. "Rose" may: a past form in the middle of a sentence, not where names stand.

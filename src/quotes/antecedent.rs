@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::people::{Entity, Gender, Mention, Sort};
 use crate::quotes::genders;
 use crate::quotes::speaker::{Cast, Resolved};
@@ -292,8 +292,10 @@ impl Cast<'_> {
             && entity
                 .description
                 .is_some_and(|d| d.start > entity.name.end && d.end + 1 >= sentence.span.end);
-        let source =
-            mention.tokens.clone().any(|i| self.tags.share(Part::Source, i) >= LIKELY_SOURCE);
+        // "The statement also quoted Ruiz."
+        let quoted = opened.is_some_and(|o| o.is_one(&words!["quoted", "quotes", "quoting"]));
+        let likely = |i: usize| self.tags.share(Part::Source, i) >= LIKELY_SOURCE;
+        let source = quoted || mention.tokens.clone().any(likely);
         Some(
             points::DISTANCE * distance(here, mention.sentence)
                 + given(first && !owner, points::SUBJECT)
