@@ -239,6 +239,19 @@ fn long_texts_of_every_kind_have_a_sound_digest() {
 /// Length of the long texts: what the unoptimised build reads in a few seconds in all.
 const LONG: usize = 64 * 1024;
 
+/// The core keeps what it has looked up, and forgets it where it is too much: neither shows in a digest.
+#[test]
+fn what_was_read_before_changes_nothing() {
+    let options = Options { quotes: QuoteCount::All, outline: true, ..Options::default() };
+    let many: String = (0..40_000).map(|n| format!("said{n:x} it. ")).collect();
+    for text in ARTICLES.iter().chain([&many]).chain(ARTICLES.iter()) {
+        let again = read(text, &options);
+        let (text, options) = (text.clone(), options.clone());
+        let first = std::thread::spawn(move || read(&text, &options)).join().unwrap();
+        assert_eq!(first, again);
+    }
+}
+
 #[test]
 fn every_stage_can_be_cancelled() {
     const STAGES: [Stage; 5] =

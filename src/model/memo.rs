@@ -48,7 +48,7 @@ pub(crate) const LASTING: usize = 3;
 pub(crate) const VARIANTS: usize = 8;
 
 /// Most windows kept, after which all is forgotten: to bound the memory.
-const MOST: usize = 50_000;
+const MOST: usize = 30_000;
 
 /// Weights for each label.
 type Row<const N: usize> = [Score; N];

@@ -35,19 +35,16 @@ impl<const N: usize> Inference<N> {
         Self { transitions, behind, from, to, exponentials: Exponentials::new(model.unit) }
     }
 
-    /// The best sequence of labels, with `lean` units of weight added for label 0 at every item.
+    /// The best sequence of labels.
     ///
     /// Sums count from that of the best label at each item, so that they stay small however long the sequence is; what
     /// falls behind farther than they reach is not on the best way.
-    pub(crate) fn best(&self, rows: &[[Score; N]], lean: Score) -> Vec<u8> {
+    pub(crate) fn best(&self, rows: &[[Score; N]]) -> Vec<u8> {
         let mut reached: Vec<[Score; N]> = Vec::with_capacity(rows.len());
         let mut before = [0; N];
         for row in rows {
             let most = if reached.is_empty() { before } else { self.reach(&before) };
             let mut sums = *row;
-            if let Some(sum) = sums.first_mut() {
-                *sum = sum.saturating_add(lean);
-            }
             for (sum, most) in sums.iter_mut().zip(most) {
                 *sum = sum.saturating_add(most);
             }

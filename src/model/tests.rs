@@ -59,7 +59,7 @@ fn the_best_sequence_is_the_best_of_all() {
         let mut lattice = Lattice::new(&model, ITEMS);
         seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
         let best: Vec<usize> = Inference::new(&model)
-            .best(lattice.rows::<LABELS>(), 0)
+            .best(lattice.rows::<LABELS>())
             .into_iter()
             .map(usize::from)
             .collect();
@@ -97,7 +97,7 @@ fn a_sequence_of_nothing_has_no_labels() {
     let model = Model::read(&bytes);
     let lattice = Lattice::new(&model, 0);
     assert!(
-        Inference::new(&model).best(lattice.rows::<LABELS>(), 0).is_empty()
+        Inference::new(&model).best(lattice.rows::<LABELS>()).is_empty()
             && Inference::new(&model).marginals(lattice.rows::<LABELS>()).is_empty()
     );
 }
@@ -112,7 +112,7 @@ fn bytes_that_end_early_are_read_without_a_panic() {
         // Without its number of labels it has no rows.
         let known = end > 0;
         assert_eq!(
-            Inference::new(&model).best(lattice.rows::<LABELS>(), 0).len(),
+            Inference::new(&model).best(lattice.rows::<LABELS>()).len(),
             if known { ITEMS } else { 0 }
         );
         Inference::new(&model).marginals(lattice.rows::<LABELS>());

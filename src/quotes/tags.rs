@@ -3,15 +3,11 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::model::{Inference, Lattice, Memo, Model, Reading, Score};
+use crate::model::{Inference, Lattice, Memo, Model, Reading};
 use crate::quotes::regions::Regions;
 use crate::quotes::tagger::{model, observe, tag};
 use crate::sentences::Sentence;
 use crate::text::Article;
-
-/// Units of weight for tokens that are part of no attribution, in the most likely sequence: chosen on PolNeAR's development
-/// part, where as many contents are missed as are found amiss.
-const LEAN: Score = -1;
 
 /// What the tagger makes of an article; probabilities in 255ths.
 #[derive(Debug, Default)]
@@ -79,7 +75,7 @@ impl Tags {
             let mut reading = Reading { model, memo, lattice };
             observe(article, part, regions, &mut reading);
             let rows = reading.lattice.rows::<{ tag::COUNT }>();
-            let read = inference.best(rows, LEAN).into_iter().zip(inference.marginals(rows));
+            let read = inference.best(rows).into_iter().zip(inference.marginals(rows));
             let own = tokens.clone();
             let places = out.tags.get_mut(own.clone()).into_iter().flatten();
             let shares = out.parts.get_mut(own).into_iter().flatten();

@@ -12,6 +12,8 @@ pub struct Strength {
     /// The penalty that shrinks all weights alike.
     pub l2: f64,
     pub iterations: u32,
+    /// Steps that the next one is guessed from.
+    pub memories: u32,
 }
 
 /// Trains on `sequences`, whose labels count from 0.
@@ -63,6 +65,7 @@ fn trainer(strength: Strength) -> Result<Trainer> {
         ("c1", strength.l1.to_string()),
         ("c2", strength.l2.to_string()),
         ("max_iterations", strength.iterations.to_string()),
+        ("num_memories", strength.memories.to_string()),
         ("feature.minfreq", "3".into()),
     ] {
         trainer.set(name, &value)?;

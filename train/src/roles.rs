@@ -15,9 +15,9 @@ use crate::write;
 /// The first reading judges the articles that teach the second without having learnt from them: so many parts take turns.
 const FOLDS: usize = 5;
 /// Penalties of the first reading. Both shrink: the first to nothing, so that fewer weights are sent.
-const FIRST: Strength = Strength { l1: 0.4, l2: 15.0, iterations: 150 };
+const FIRST: Strength = Strength { l1: 0.4, l2: 15.0, iterations: 150, memories: 6 };
 /// Penalty of the second reading, whose features are brought to the same spread.
-const SECOND: Strength = Strength { l1: 0.0, l2: 50.0, iterations: 300 };
+const SECOND: Strength = Strength { l1: 0.0, l2: 50.0, iterations: 300, memories: 6 };
 /// Thousandths of a logarithm of odds that one unit of weight is worth, as seen and in the table of words.
 const UNIT: u32 = 25;
 const WORD_UNIT: u32 = 100;

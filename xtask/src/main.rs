@@ -44,7 +44,7 @@ cargo xtask <command>
   eval [TASK] [ARGS...]       score the release binary (roles, quotes, summaries, briefs;
                               fixtures and pronouns only when named)
   train DATA [STAGE...]       remake the weights in src/data/en/ from the corpora in DATA
-                              (needs CMake and a C compiler; half an hour of one core)
+                              (needs CMake and a C compiler; an hour of two cores)
   bless                       rewrite the snapshots under tests/articles/
   bench                       time per article, beside other tools'; what page, extension and
                               element cost in a browser; writes docs/benchmarks.md
