@@ -45,8 +45,8 @@ pub(crate) fn pair(first: u32, second: u32) -> u32 {
 /// How far an atom speaks: at its own item alone, or at its neighbours too.
 pub(crate) type Reach = usize;
 
-/// A sum of weights: some hundred are seen at one item, each a byte and most of them small. Whoever sees more than two
-/// hundred at one item has to leave some out.
+/// A sum of weights: some hundred are seen at one item, each a byte and most of them small. Whoever may see many more at one
+/// item leaves some out; a sum that is too large is wrong, but no panic.
 pub(crate) type Score = i16;
 
 /// The weights of a conditional random field.

@@ -59,10 +59,11 @@ type Window<const N: usize> = [Row<N>; 2 * REACH + 1];
 pub(crate) struct Memo<const N: usize> {
     windows: Vec<Window<N>>,
     rows: Vec<Row<N>>,
-    /// Which windows and rows there are, each plus one; 0 for what has not been seen yet.
+    /// The window of each bundle.
     bundles: Map<Key, usize>,
-    /// Of each window, if it is a bundle's, the rows of its variants.
+    /// For each window, if it is a bundle's, the row of each variant, plus one; 0 where it has not been seen yet.
     variants: Vec<[u32; VARIANTS]>,
+    /// The window of each of few, or its row where it speaks for its item alone, plus one; 0 likewise.
     few: Vec<u32>,
     /// The window of the last bundle.
     bundle: usize,
@@ -132,7 +133,9 @@ impl<const N: usize> See for Reading<'_, '_, N> {
 
     fn variant(&mut self, item: usize, variant: usize, atom: Atom) {
         let Memo { rows, variants, bundle, .. } = &mut *self.memo;
-        let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else { return };
+        let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else {
+            return self.lattice.see(item, atom);
+        };
         if *at == 0 {
             rows.push(row(self.model, atom));
             *at = rows.len() as u32;
@@ -145,7 +148,7 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, atom: Atom) {
         let Memo { windows, rows, few, .. } = &mut *self.memo;
-        let Some(at) = few.get_mut(place) else { return };
+        let Some(at) = few.get_mut(place) else { return self.lattice.see(item, atom) };
         if reach == 0 {
             if *at == 0 {
                 rows.push(row(self.model, atom));

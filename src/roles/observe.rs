@@ -34,6 +34,9 @@ const COUNTED: [Classes; 18] = [
     Classes::EVENT,
 ];
 
+/// Words of a sentence that weigh, each for itself and with the one before: no sentence has more, but a list may.
+const MOST_WORDS: usize = 200;
+
 /// Classes whose phrases count.
 const PHRASES: [Classes; 3] = [Classes::HEDGE, Classes::MEANING, Classes::CONNECTIVE];
 
@@ -63,7 +66,7 @@ pub(crate) fn observe(
         {
             let mut own = |template, value| see(item, 0, template, value);
             let mut last = 0;
-            for token in &words {
+            for token in words.iter().take(MOST_WORDS) {
                 let word = word(token);
                 own(0, word);
                 own(1, pair(last, word));
