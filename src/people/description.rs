@@ -160,7 +160,7 @@ fn studied(article: &Article<'_>, i: usize, sentence: &Sentence) -> usize {
         let first = k == sentence.tokens.start;
         token.is_word() && (!token.capital || first) && !token.is(other)
     });
-    let count = before.count();
+    let count = before.take(LONGEST + 1).count();
     if count <= LONGEST { count } else { 0 }
 }
 
