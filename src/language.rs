@@ -122,21 +122,12 @@ impl<'t> Evidence<'t> {
     }
 
     fn read(&mut self, slice: &str) {
-        let mut rest = slice;
-        loop {
-            // Most of a text is letters from A to Z.
-            let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-            let (run, others) = rest.split_at_checked(letters).unwrap_or((rest, ""));
-            if let [first, more @ ..] = run.as_bytes() {
-                self.latin += letters as u32;
-                self.initial =
-                    self.word.is_empty() && more.is_empty() && first.is_ascii_uppercase();
-                self.word.extend(run.bytes().map(|byte| byte.to_ascii_lowercase()));
-            }
-            let mut others = others.chars();
-            let Some(c) = others.next() else { break };
-            rest = others.as_str();
-            if c.is_ascii() {
+        for c in slice.chars() {
+            if c.is_ascii_alphabetic() {
+                self.latin += 1;
+                self.initial = self.word.is_empty() && c.is_ascii_uppercase();
+                self.word.push(c.to_ascii_lowercase() as u8);
+            } else if c.is_ascii() {
                 self.end_word();
             } else if let Some(script) = self.table.script(c) {
                 self.foreign(script, c);

@@ -145,7 +145,6 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, atom: Atom) {
         let Memo { windows, rows, few, .. } = &mut *self.memo;
         let Some(at) = few.get_mut(place) else { return self.lattice.see(item, atom) };
@@ -168,7 +167,6 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn lasting(&mut self, item: usize, slot: usize, template: u32, value: u32) {
         let Some((kept, weights)) = self.memo.last.get_mut(slot) else { return };
         if *kept != Some(value) {

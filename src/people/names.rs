@@ -289,11 +289,13 @@ pub(super) fn is_apposed(article: &Article<'_>, i: usize, end: usize) -> bool {
     let opens = token(i + 1).kind == Kind::Comma && token(i + 2).is_one(&words!["a", "an", "the"]);
     let closes = |k: &usize| token(*k).kind == Kind::Comma;
     let word = article.slice(token(i).span());
-    let verb = || {
-        let close = (i + 3..end.min(i + LONGEST)).find(closes)?;
-        Some(token(close + 1).is_one(&words!["said", "says", "told", "added", "explained"]))
+    let says = |close: usize| {
+        token(close + 1).is_one(&words!["said", "says", "told", "added", "explained"])
     };
-    opens && !word.ends_with("ly") && is_unknown(token(i)) && verb() == Some(true)
+    opens
+        && !word.ends_with("ly")
+        && is_unknown(token(i))
+        && (i + 3..end.min(i + LONGEST)).find(closes).is_some_and(says)
 }
 
 /// Whether a word may be a name by the lists. "Rose" may: a past form in the middle of a sentence, not where names stand.
