@@ -41,9 +41,7 @@ impl<'a> Lattice<'a> {
             return;
         };
         for (row, weights) in rows.iter_mut().zip(window) {
-            for (score, weight) in row.iter_mut().zip(weights) {
-                *score = score.wrapping_add(*weight);
-            }
+            add(row, weights);
         }
     }
 
@@ -51,9 +49,7 @@ impl<'a> Lattice<'a> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn add_row<const N: usize>(&mut self, item: usize, weights: &[Score; N]) {
         let Some(row) = self.scores.as_chunks_mut::<N>().0.get_mut(item + REACH) else { return };
-        for (score, weight) in row.iter_mut().zip(weights) {
-            *score = score.wrapping_add(*weight);
-        }
+        add(row, weights);
     }
 
     /// The scores of the items.
@@ -78,5 +74,12 @@ impl<'a> Lattice<'a> {
     pub(crate) fn margin(&self, item: usize) -> Score {
         let at = |label| self.scores().get(item * self.model.labels + label).copied().unwrap_or(0);
         at(1) - at(0)
+    }
+}
+
+/// Adds weights, one for each label.
+pub(super) fn add<const N: usize>(row: &mut [Score; N], weights: &[Score; N]) {
+    for (score, weight) in row.iter_mut().zip(weights) {
+        *score = score.wrapping_add(*weight);
     }
 }

@@ -1,12 +1,14 @@
 //! Weights that are looked up once, though what they weigh is seen again and again: a word, a shape.
 
 use crate::map::Map;
+use crate::model::lattice::add;
 use crate::model::{Atom, Lattice, Model, REACH, Reach, Score, atom};
 
 /// Tells apart what is seen together at one item.
 pub(crate) type Key = (u64, u64);
 
-/// What is told all atoms of a sequence. Whoever learns from them takes each by itself; [`Reading`] adds up what it can.
+/// What is told all atoms of a sequence, item by item. Whoever learns from them takes each by itself; [`Reading`] adds up
+/// what it can.
 pub(crate) trait See {
     /// An atom at an item, and how far it speaks.
     fn see(&mut self, item: usize, reach: Reach, atom: Atom);
@@ -16,15 +18,20 @@ pub(crate) trait See {
         atoms(&mut |reach, atom| self.see(item, reach, atom));
     }
 
+    /// An atom that is one of few: no other has its `place`, which is below [`WIDE`].
+    fn one_of_few(&mut self, item: usize, reach: Reach, _place: usize, atom: Atom) {
+        self.see(item, reach, atom);
+    }
+
+    /// The same for an atom that speaks for its item alone, whose `place` is below [`FEW`].
+    fn one_of_few_alone(&mut self, item: usize, _place: usize, atom: Atom) {
+        self.see(item, 0, atom);
+    }
+
     /// An atom that speaks for its item alone, and is the same wherever the last bundle and `variant` are, which is below
     /// [`VARIANTS`].
     fn variant(&mut self, item: usize, _variant: usize, atom: Atom) {
         self.see(item, 0, atom);
-    }
-
-    /// An atom that is one of few: no other has its `place`, which is below [`FEW`].
-    fn one_of_few(&mut self, item: usize, reach: Reach, _place: usize, atom: Atom) {
-        self.see(item, reach, atom);
     }
 
     /// The atom of `value`, which speaks for its item alone and often stays the same from item to item; each template
@@ -32,6 +39,9 @@ pub(crate) trait See {
     fn lasting(&mut self, item: usize, _slot: usize, template: u32, value: u32) {
         self.see(item, 0, atom(template, value));
     }
+
+    /// Nothing more is seen at an item.
+    fn done(&mut self, _item: usize) {}
 }
 
 impl<F: FnMut(usize, Reach, Atom)> See for F {
@@ -40,8 +50,9 @@ impl<F: FnMut(usize, Reach, Atom)> See for F {
     }
 }
 
-/// Places for atoms of which there are few.
-pub(crate) const FEW: usize = 2900;
+/// Places for atoms of which there are few, for those that speak for neighbours and for those that do not.
+pub(crate) const WIDE: usize = 64 + 32 * 32;
+pub(crate) const FEW: usize = 2784;
 /// Slots for atoms that last.
 pub(crate) const LASTING: usize = 3;
 /// Variants of a bundle.
@@ -63,12 +74,16 @@ pub(crate) struct Memo<const N: usize> {
     bundles: Map<Key, usize>,
     /// For each window, if it is a bundle's, the row of each variant, plus one; 0 where it has not been seen yet.
     variants: Vec<[u32; VARIANTS]>,
-    /// The window of each of few, or its row where it speaks for its item alone, plus one; 0 likewise.
-    few: Vec<u32>,
+    /// The window of each of few, plus one; 0 likewise.
+    wide: Vec<u32>,
+    /// The row of each of few that speaks for its item alone; `None` likewise.
+    few: Vec<Option<Row<N>>>,
     /// The window of the last bundle.
     bundle: usize,
     /// The last value in each slot, and its weights.
     last: [(Option<u32>, Row<N>); LASTING],
+    /// What speaks for the item being read alone.
+    own: Row<N>,
 }
 
 impl<const N: usize> Memo<N> {
@@ -78,9 +93,11 @@ impl<const N: usize> Memo<N> {
             rows: Vec::new(),
             bundles: Map::default(),
             variants: Vec::new(),
-            few: vec![0; FEW],
+            wide: vec![0; WIDE],
+            few: vec![None; FEW],
             bundle: 0,
             last: [(None, [0; N]); LASTING],
+            own: [0; N],
         }
     }
 
@@ -131,33 +148,9 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
-    fn variant(&mut self, item: usize, variant: usize, atom: Atom) {
-        let Memo { rows, variants, bundle, .. } = &mut *self.memo;
-        let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else {
-            return self.lattice.see(item, atom);
-        };
-        if *at == 0 {
-            rows.push(row(self.model, atom));
-            *at = rows.len() as u32;
-        }
-        if let Some(row) = rows.get(*at as usize - 1) {
-            self.lattice.add_row(item, row);
-        }
-    }
-
     fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, atom: Atom) {
-        let Memo { windows, rows, few, .. } = &mut *self.memo;
-        let Some(at) = few.get_mut(place) else { return self.lattice.see(item, atom) };
-        if reach == 0 {
-            if *at == 0 {
-                rows.push(row(self.model, atom));
-                *at = rows.len() as u32;
-            }
-            if let Some(row) = rows.get(*at as usize - 1) {
-                self.lattice.add_row(item, row);
-            }
-            return;
-        }
+        let Memo { windows, wide, .. } = &mut *self.memo;
+        let Some(at) = wide.get_mut(place) else { return self.lattice.see(item, atom) };
         if *at == 0 {
             windows.push(sum(self.model, |see| see(reach, atom)));
             *at = windows.len() as u32;
@@ -167,12 +160,37 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
-    fn lasting(&mut self, item: usize, slot: usize, template: u32, value: u32) {
-        let Some((kept, weights)) = self.memo.last.get_mut(slot) else { return };
+    fn one_of_few_alone(&mut self, item: usize, place: usize, atom: Atom) {
+        let Memo { few, own, .. } = &mut *self.memo;
+        let Some(known) = few.get_mut(place) else { return self.lattice.see(item, atom) };
+        add(own, known.get_or_insert_with(|| row(self.model, atom)));
+    }
+
+    fn variant(&mut self, item: usize, variant: usize, atom: Atom) {
+        let Memo { rows, variants, bundle, own, .. } = &mut *self.memo;
+        let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else {
+            return self.lattice.see(item, atom);
+        };
+        if *at == 0 {
+            rows.push(row(self.model, atom));
+            *at = rows.len() as u32;
+        }
+        if let Some(row) = rows.get(*at as usize - 1) {
+            add(own, row);
+        }
+    }
+
+    fn lasting(&mut self, _: usize, slot: usize, template: u32, value: u32) {
+        let Memo { last, own, .. } = &mut *self.memo;
+        let Some((kept, weights)) = last.get_mut(slot) else { return };
         if *kept != Some(value) {
             *kept = Some(value);
             *weights = row(self.model, atom(template, value));
         }
-        self.lattice.add_row(item, weights);
+        add(own, weights);
+    }
+
+    fn done(&mut self, item: usize) {
+        self.lattice.add_row(item, &std::mem::replace(&mut self.memo.own, [0; N]));
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, word_id};
+use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter, word_id};
 use crate::model::{Model, REACH, See, atom, pair};
 use crate::quotes::cue;
 use crate::quotes::regions::Regions;
@@ -59,14 +59,33 @@ enum State {
     Closes,
 }
 
-/// Nearest words that report, seen from a token of the same sentence, outside quotations.
+/// The nearest word that reports on one side of a token of the same sentence, outside quotations.
 #[derive(Debug, Clone, Copy, Default)]
 struct Near {
     /// The word, 0 for none.
-    word: u32,
-    distance: usize,
+    word: WordId,
+    distance: u32,
     /// Commas between.
-    commas: usize,
+    commas: u32,
+}
+
+impl Near {
+    /// Goes past a token that `reports` or not; returns what was nearest to it.
+    fn pass(&mut self, token: &Token, reports: bool) -> Self {
+        let seen = *self;
+        if reports {
+            *self = Self { word: token.word, distance: 1, commas: 0 };
+        } else if self.word != 0 {
+            self.distance += 1;
+            self.commas += u32::from(token.kind == Kind::Comma);
+        }
+        seen
+    }
+
+    /// Commas between, as far as they are told apart.
+    fn commas(&self) -> u32 {
+        self.commas.min(3)
+    }
 }
 
 /// Classes that count as seen, each for itself.
@@ -100,25 +119,27 @@ pub(crate) fn observe(
 ) {
     let Some(start) = sentences.first().map(|s| s.tokens.start) else { return };
     let mut reports: Vec<bool> = Vec::new();
-    let mut left: Vec<Near> = Vec::new();
     let mut right: Vec<Near> = Vec::new();
     let mut states: Vec<(State, u32)> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
         quote_states(article, regions, &tokens, &mut states);
-        nearest(article, &tokens, &states, &mut reports, &mut left, &mut right);
-        let first = article.token(tokens.start).word;
-        let mut following = shape(article, &article.token(tokens.start));
-        for (at, i) in tokens.clone().enumerate() {
+        reporting(article, &tokens, &states, &mut reports);
+        nearest_behind(article, &tokens, &reports, &mut right);
+        let mut next = article.token(tokens.start);
+        let first = next.word;
+        let mut next_shape = shape(article, &next);
+        let mut left = Near::default();
+        let seen = states.iter().zip(&reports).zip(right.iter().rev());
+        for (i, ((&(state, length), &reports), r)) in tokens.clone().zip(seen) {
             let item = i - start;
-            let token = article.token(i);
-            let next = article.token(i + 1);
-            let own_shape = std::mem::replace(&mut following, shape(article, &next));
+            let token = std::mem::replace(&mut next, article.token(i + 1));
+            let own_shape = std::mem::replace(&mut next_shape, shape(article, &next));
+            let l = left.pass(&token, reports);
             let ending = ending(article, &token);
-            let shape_and_ending = own_shape * 2 + u32::from(ending.is_some());
             let key = (
                 u64::from(token.word) << 32 | u64::from(token.classes.bits()),
-                u64::from(ending.unwrap_or(0)) << 32 | u64::from(shape_and_ending),
+                u64::from(ending.map_or(0, u32::from_le_bytes)) << 32 | u64::from(own_shape),
             );
             see.bundle(item, key, |see| {
                 see(REACH, atom(0, token.word));
@@ -128,50 +149,42 @@ pub(crate) fn observe(
                         see(REACH, atom(3, bit as u32 * 2 + u32::from(token.capital)));
                     }
                 }
-                if let Some(ending) = ending {
-                    see(1, atom(5, ending));
+                if let Some([letters @ .., _]) = ending {
+                    see(1, atom(5, letters.into_iter().fold(NO_LETTERS, with_letter)));
                 }
             });
-            let (state, length) = states.get(at).copied().unwrap_or((State::Outside, 0));
             let (states, spread) = (4, BUCKETS);
             let told = state as u32 * 16 + length;
-            let mut places = Places::default();
-            see.one_of_few(item, REACH, places.of(64, told), atom(2, told));
-            if at == 0 {
+            see.one_of_few(item, REACH, told as usize, atom(2, told));
+            if i == tokens.start {
                 see.see(item, REACH, atom(4, u32::from(index == 0)));
             }
             if i + 1 == tokens.end {
                 see.see(item, REACH, atom(4, 2 + u32::from(index + 1 == sentences.len())));
             }
             see.see(item, 1, atom(6, pair(token.word, next.word)));
-            see.see(item, 1, atom(7, pair(own_shape, following)));
-            let (l, r) = (
-                left.get(at).copied().unwrap_or_default(),
-                right.get(at).copied().unwrap_or_default(),
-            );
+            let place = 64 + dense(own_shape) * 32 + dense(next_shape);
+            see.one_of_few(item, 1, place as usize, atom(7, pair(own_shape, next_shape)));
             let inside = u32::from(state == State::Inside);
-            see.lasting(item, 0, 8, pair(l.word, bucket(l.distance) * 2 + inside));
-            see.lasting(item, 1, 9, pair(r.word, bucket(r.distance) * 2 + inside));
+            let (from, to) = (bucket(l.distance), bucket(r.distance));
+            see.lasting(item, 0, 8, pair(l.word, from * 2 + inside));
+            see.lasting(item, 1, 9, pair(r.word, to * 2 + inside));
             let sides = u32::from(l.word != 0) * 2 + u32::from(r.word != 0);
-            let (state, from, to) = (state as u32, bucket(l.distance), bucket(r.distance));
+            let state = state as u32;
+            let mut places = Places::default();
             let place = ((sides * states + state) * spread + from) * spread + to;
+            let place = places.of(4 * states * spread * spread, place);
             let value = pair(sides * 16 + state, from * 64 + to);
-            see.one_of_few(
-                item,
-                0,
-                places.of(4 * states * spread * spread, place),
-                atom(10, value),
-            );
-            let commas = |near: Near| near.commas.min(3) as u32;
-            let value = (sides * 4 + commas(l)) * 64 + commas(r) * 16 + state;
-            see.one_of_few(item, 0, places.of(1024, value), atom(11, value));
-            let end = bucket(tokens.end - i);
-            let value = pair(sides * 64 + end, state);
-            let place = (sides * spread + end) * states + state;
-            see.one_of_few(item, 0, places.of(4 * spread * states, place), atom(13, value));
+            see.one_of_few_alone(item, place, atom(10, value));
+            let value = (sides * 4 + l.commas()) * 64 + r.commas() * 16 + state;
+            see.one_of_few_alone(item, places.of(1024, value), atom(11, value));
+            let end = bucket((tokens.end - i) as u32);
+            let place = places.of(4 * spread * states, (sides * spread + end) * states + state);
+            see.one_of_few_alone(item, place, atom(13, pair(sides * 64 + end, state)));
             see.lasting(item, 2, 14, pair(first, sides * 8 + inside));
             let value = pair(token.word, sides * 8 + inside);
             see.variant(item, (sides * 2 + inside) as usize, atom(15, value));
+            see.done(item);
         }
     }
 }
@@ -193,9 +206,9 @@ impl Places {
 const BUCKETS: u32 = 10;
 
 /// Small numbers apart, large ones together.
-fn bucket(n: usize) -> u32 {
+fn bucket(n: u32) -> u32 {
     match n {
-        0..=4 => n as u32,
+        0..=4 => n,
         5..=6 => 5,
         7..=9 => 6,
         10..=15 => 7,
@@ -229,11 +242,17 @@ fn shape(article: &Article<'_>, token: &Token) -> u32 {
     kind * 8 + u32::from(token.capital) * 4 + u32::from(token.caps) * 2 + pronoun
 }
 
-/// The last three letters of a word of five or more.
-fn ending(article: &Article<'_>, token: &Token) -> Option<u32> {
-    let word = article.slice(token.span());
-    let three = word.get(word.len().checked_sub(3)?..)?;
-    (token.is_word() && word.len() > 4).then(|| word_id(three))
+/// A shape as one of 32: only words have capitals and are pronouns.
+fn dense(shape: u32) -> u32 {
+    if shape < 16 { shape } else { 14 + shape / 8 }
+}
+
+/// The last three bytes of a word of five or more, where they are whole letters, and a zero.
+fn ending(article: &Article<'_>, token: &Token) -> Option<[u8; 4]> {
+    let bytes = article.text.as_bytes().get(token.start()..token.end())?;
+    let (_, &[a, b, c]) = bytes.split_last_chunk()?;
+    let inside = a & 0xc0 == 0x80;
+    (token.is_word() && bytes.len() > 4 && !inside).then_some([a, b, c, 0])
 }
 
 /// The state of each token of a sentence, and for those inside how long the quotation is.
@@ -271,45 +290,35 @@ fn quote_states(
     }
 }
 
-/// The nearest words that report on either side of each token of a sentence; `reports` is room for which these are.
-fn nearest(
+/// Which tokens of a sentence report.
+fn reporting(
     article: &Article<'_>,
     tokens: &Range<usize>,
     states: &[(State, u32)],
     reports: &mut Vec<bool>,
-    left: &mut Vec<Near>,
-    right: &mut Vec<Near>,
 ) {
     const ACCORDING: WordId = word_id("according");
-    let step = |last: &mut Near, token: &Token, reports: bool| {
-        let seen = *last;
-        if last.word != 0 {
-            last.distance += 1;
-            last.commas += usize::from(token.kind == Kind::Comma);
-        }
-        if reports {
-            *last = Near { word: token.word, distance: 1, commas: 0 };
-        }
-        seen
-    };
-    left.clear();
     reports.clear();
-    let mut last = Near::default();
-    for (i, state) in tokens.clone().zip(states) {
+    reports.extend(tokens.clone().zip(states).map(|(i, state)| {
         let token = article.token(i);
-        let here = state.0 == State::Outside
+        state.0 == State::Outside
             && (!token.capital
                 && (token.is(Classes::REPORTING.with(Classes::STANCE)) || cue::is_cue(article, i))
-                || token.word == ACCORDING);
-        reports.push(here);
-        left.push(step(&mut last, &token, here));
-    }
+                || token.word == ACCORDING)
+    }));
+}
+
+/// The nearest word that reports behind each token of a sentence, of the last token first.
+fn nearest_behind(
+    article: &Article<'_>,
+    tokens: &Range<usize>,
+    reports: &[bool],
+    right: &mut Vec<Near>,
+) {
     right.clear();
     let mut last = Near::default();
-    for (i, here) in tokens.clone().zip(reports.iter()).rev() {
-        right.push(step(&mut last, &article.token(i), *here));
-    }
-    right.reverse();
+    let tokens = article.tokens.get(tokens.clone()).unwrap_or_default();
+    right.extend(tokens.iter().zip(reports).rev().map(|(token, here)| last.pass(token, *here)));
 }
 
 /// The weights, read on first use.
