@@ -30,11 +30,11 @@ const LEAST_UNBROKEN: usize = 120;
 /// The stages of a digest, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Paragraphs, furniture, citations.
+    /// Paragraphs, tokens, furniture, citations.
     Intake,
-    /// Tokens and sentences.
+    /// Sentences, language, genre.
     Sentences,
-    /// Attributions and speakers.
+    /// Names, attributions and speakers.
     Quotes,
     /// Roles and implications.
     Implications,
@@ -126,7 +126,7 @@ pub fn digest_with_progress(
     } else {
         by_position(&article, &sentences, most)
     };
-    let notices = notices(&article, words, language, english, verdict, &found, &meaning);
+    let notices = notices(&article, words, english, verdict, &found, &meaning);
     let speakers = speakers(&found.quotes);
     let mut quotes = found.quotes;
     if let QuoteCount::AtMost(most) = options.quotes {
@@ -203,7 +203,6 @@ fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
 fn notices(
     article: &Article<'_>,
     words: usize,
-    language: &str,
     english: bool,
     verdict: Verdict,
     found: &Quotes,
@@ -211,7 +210,7 @@ fn notices(
 ) -> Vec<Notice> {
     let mut out = Vec::new();
     let all = article.tokens.iter().filter(|t| t.counts()).count();
-    if !english && language != UNDETERMINED {
+    if !english {
         out.push(Notice::new(NoticeCode::LanguageUnsupported));
     }
     match verdict.genre {

@@ -113,12 +113,7 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
     if me * 5 >= text.len().max(1) && quoted < text.len() {
         return guess(Genre::Opinion);
     }
-    if lines
-        .iter()
-        .rev()
-        .take(4)
-        .any(|line| line.contains(" is a column by ") || line.contains(" column by "))
-    {
+    if lines.iter().rev().take(4).any(|line| line.contains(" column by ")) {
         return guess(Genre::Opinion);
     }
     let dateline =

@@ -315,11 +315,13 @@ mod tests {
     }
 
     #[test]
-    fn every_list_is_lower_case_and_says_where_it_comes_from() {
+    fn every_list_is_lower_case_without_doubles_and_says_where_it_comes_from() {
         for (class, list) in LISTS {
             assert!(list.starts_with('#'), "{class:?} has no comment");
+            let mut seen = std::collections::HashSet::new();
             for word in entries(list) {
                 assert_eq!(word, word.to_lowercase());
+                assert!(seen.insert(word), "{class:?} has {word} twice");
             }
         }
     }
@@ -332,6 +334,7 @@ mod tests {
             include_str!("roles/time.rs"),
             include_str!("roles/observe.rs"),
             include_str!("facts/features/content.rs"),
+            include_str!("implications/signs.rs"),
         ] {
             let code = source.lines().filter(|l| !l.trim_start().starts_with("//"));
             for literal in code.flat_map(|line| line.split('"').skip(1).step_by(2)) {

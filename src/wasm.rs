@@ -32,7 +32,7 @@ pub fn digest(
     #[wasm_bindgen(unchecked_optional_param_type = "Partial<Options>")] options: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] job: Option<f64>,
 ) -> Result<JsValue, JsValue> {
-    let digest = read(text, &parsed(options)?, job)?;
+    let digest = read(text, parsed(options)?, job)?;
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     digest.serialize(&serializer).map_err(JsValue::from)
 }
@@ -43,18 +43,19 @@ pub fn markdown(
     text: &JsString,
     #[wasm_bindgen(unchecked_optional_param_type = "Partial<Options>")] options: JsValue,
 ) -> Result<String, JsValue> {
-    let options = Options { outline: true, ..parsed(options)? };
-    Ok(render_markdown(&read(text, &options, None)?))
+    let (options, broken) = parsed(options)?;
+    let options = Options { outline: true, ..options };
+    Ok(render_markdown(&read(text, (options, broken), None)?))
 }
 
 /// Options from a plain object. What is `undefined` or `null` counts as absent; a name that is no option is refused, for
-/// it was meant to be one.
+/// it was meant to be one. Beside them, how many characters of the title are broken.
 ///
 /// Read by hand: serde's way from JavaScript to six fields would be a tenth of the module.
-fn parsed(given: JsValue) -> Result<Options, JsValue> {
-    let mut options = Options::default();
+fn parsed(given: JsValue) -> Result<(Options, usize), JsValue> {
+    let (mut options, mut in_title) = (Options::default(), 0);
     if given.is_undefined() || given.is_null() {
-        return Ok(options);
+        return Ok((options, in_title));
     }
     let invalid = |message: &str| thrown(&Error::InvalidOption { message: message.into() });
     let Some(object) = given.dyn_ref::<js_sys::Object>() else {
@@ -94,14 +95,24 @@ fn parsed(given: JsValue) -> Result<Options, JsValue> {
                 }
             }
             Some("title") => {
-                options.title = Some(value.as_string().ok_or_else(|| invalid("title: a string"))?)
+                options.title = Some(value.as_string().ok_or_else(|| invalid("title: a string"))?);
+                in_title = value.dyn_ref::<JsString>().map_or(0, broken);
             }
             other => {
                 return Err(invalid(&[other.unwrap_or_default(), ": no such option"].concat()));
             }
         }
     }
-    Ok(options)
+    Ok((options, in_title))
+}
+
+/// How many halves of surrogate pairs stand alone in a string. On the way in each becomes U+FFFD, one unit for one unit, so
+/// that all offsets stay right.
+fn broken(text: &JsString) -> usize {
+    if text.is_valid_utf16() {
+        return 0;
+    }
+    char::decode_utf16(text.iter()).filter(Result::is_err).count()
 }
 
 /// A whole number, not negative.
@@ -111,7 +122,11 @@ fn count(value: &JsValue) -> Option<usize> {
         .then_some(number as usize)
 }
 
-fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, JsValue> {
+fn read(
+    text: &JsString,
+    (options, in_title): (Options, usize),
+    job: Option<f64>,
+) -> Result<Digest, JsValue> {
     let Some(text) = text.dyn_ref::<JsString>().filter(|t| t.is_string()) else {
         return Err(thrown(&Error::InvalidOption { message: "text: a string".into() }));
     };
@@ -120,15 +135,9 @@ fn read(text: &JsString, options: &Options, job: Option<f64>) -> Result<Digest, 
     if units > MAX_BYTES {
         return Err(thrown(&Error::TooLong { bytes: units }));
     }
-    // A JS string may hold halves of surrogate pairs. On the way in each becomes U+FFFD, one unit for one unit, so that
-    // all offsets stay right.
-    let broken = if text.is_valid_utf16() {
-        0
-    } else {
-        char::decode_utf16(text.iter()).filter(Result::is_err).count()
-    };
+    let broken = broken(text) + in_title;
     let listener = job.zip(js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok());
-    let mut digest = digest_with_progress(&String::from(text), options, |progress| {
+    let mut digest = digest_with_progress(&String::from(text), &options, |progress| {
         if let Some((job, scope)) = &listener {
             // A page that no longer listens is no reason to fail.
             let _ = message(*job, progress).and_then(|m| scope.post_message(&m));

@@ -4,7 +4,7 @@ use crate::span::Span;
 use crate::text::seldom::places;
 use crate::text::trim;
 
-/// Lines of at least this many bytes can be hard-wrapped prose.
+/// Characters of a line that can be hard-wrapped prose.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
 
 /// Paragraphs: lines, or blocks between blank lines where the lines are hard-wrapped.
@@ -55,11 +55,17 @@ fn hard_wrapped(text: &str, lines: &[(Span, bool)]) -> bool {
         let last = a.of(text).chars().next_back();
         let first = b.of(text).chars().next();
         inside += usize::from(
-            WRAPPED_LINE.contains(&a.len())
+            is_wrapped(a.of(text))
                 && !last
                     .is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')'))
                 && first.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()),
         );
     }
     joined >= 3 && inside * 5 >= joined * 2
+}
+
+/// Whether a line is as long as those of hard-wrapped prose.
+fn is_wrapped(line: &str) -> bool {
+    // No character is longer than four bytes: most paragraphs are too long to be counted.
+    line.len() <= 4 * WRAPPED_LINE.end() && WRAPPED_LINE.contains(&line.chars().count())
 }

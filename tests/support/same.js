@@ -12,6 +12,8 @@ const SIGNS = [
   "“", "”", '"', "‘", "’", "'", "«", "»", "(", ")", "[1]", ".", "!", "…", ",", ":", "—", "\n", "\n\n", "\r\n", "\u2028", " ",
   "\u00a0", "\u200b", "\u00ad", "\t", "\u0301", "\u202e", "😀", "👩‍👩‍👧", "🇳🇴", "é", "א", "新", "İ", "ß", "ﬁ", "𝒜", " said ", " Ana Ruiz ",
   " she ", " may ", " according to ", "U.S.", "Opinion", "Why it matters: ",
+  "\n\nL’été à l’Élysée — « Les Années fidèles » très éàü is live on YouTube\n\n",
+  "\n\nFor « l’été à l’Élysée » — très éàü — visit www.elysee.example\n\n",
 ];
 
 /** Fixtures first, each by its name; then the generated ones, cut at characters, never inside one. */

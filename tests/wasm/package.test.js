@@ -193,6 +193,13 @@ describe("lone surrogates", () => {
     });
   }
 
+  test("those of the title count too", () => {
+    const found = digest("The bridge \uD83D reopened on Friday.", { title: "A \uD800 bridge" });
+    const notice = found.notices.find(({ code }) => code === "replaced-characters");
+    assert.match(notice.message, /2/);
+    assert.equal(found.title.text, "A \uFFFD bridge");
+  });
+
   test("whole pairs and a U+FFFD of the text itself are nothing to notice", () => {
     const found = digest("The bridge 😀 reopened \uFFFD on Friday. “It held,” said Ana Ruiz.");
     assert.ok(found.notices.every(({ code }) => code !== "replaced-characters"));
