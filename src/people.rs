@@ -68,6 +68,23 @@ pub(crate) struct Mention {
     pub(crate) sentence: usize,
 }
 
+/// By which words those named so far are known.
+#[derive(Default)]
+struct Known {
+    /// By the last word of a name, by an acronym, by initials.
+    last: Map<WordId, usize>,
+    /// By the first name of a person: any last name of the same letters goes before it.
+    first: Map<WordId, usize>,
+    /// By the first and the last word, where another had the last one before.
+    namesake: Map<(WordId, WordId), usize>,
+}
+
+impl Known {
+    fn by(&self, word: WordId) -> Option<usize> {
+        self.last.get(&word).or_else(|| self.first.get(&word)).copied()
+    }
+}
+
 /// All names of an article.
 #[derive(Debug, Default)]
 pub(crate) struct People {
@@ -80,7 +97,7 @@ impl People {
     /// Finds the names outside headlines, headings and furniture.
     pub(crate) fn find(article: &Article<'_>, sentences: &[Sentence]) -> Self {
         let mut people = Self::default();
-        let mut by_word: Map<WordId, usize> = Map::default();
+        let mut by_word = Known::default();
         let mut headings: Vec<usize> = Vec::new();
         let (mut paragraph, mut quoted) = (usize::MAX, false);
         for (index, sentence) in sentences.iter().enumerate() {
@@ -122,9 +139,9 @@ impl People {
     }
 
     /// Whether token `i` is a word by which somebody is known though it is mostly no name: "May said", "the WHO said".
-    fn is_known_by(&self, article: &Article<'_>, i: usize, by_word: &Map<WordId, usize>) -> bool {
+    fn is_known_by(&self, article: &Article<'_>, i: usize, by_word: &Known) -> bool {
         let token = article.token(i);
-        let known = || by_word.get(&token.word).and_then(|&e| self.entities.get(e));
+        let known = || by_word.by(token.word).and_then(|e| self.entities.get(e));
         let last = |e: &Entity| e.words > 1 && e.last == token.word;
         let short = |e: &Entity| e.words > 1 && e.sort == Sort::Body;
         calendar::is_meant(article, i) && known().is_some_and(last)
@@ -137,7 +154,7 @@ impl People {
         article: &Article<'_>,
         sentences: &[Sentence],
         headings: &[usize],
-        by_word: &Map<WordId, usize>,
+        by_word: &Known,
     ) {
         for &index in headings {
             let Some(sentence) = sentences.get(index) else { continue };
@@ -147,7 +164,7 @@ impl People {
                 if !token.is_word() || !token.capital || dated {
                     continue;
                 }
-                let Some(&entity) = by_word.get(&token.word) else { continue };
+                let Some(&entity) = by_word.last.get(&token.word) else { continue };
                 let Some(known) = self.entities.get(entity).filter(|k| k.last == token.word) else {
                     continue;
                 };
@@ -168,7 +185,7 @@ impl People {
         (index, sentence): (usize, &Sentence),
         whole: Range<usize>,
         (initial, quoted): (usize, bool),
-        by_word: &mut Map<WordId, usize>,
+        by_word: &mut Known,
     ) {
         let initial = whole.start == initial;
         let tokens = without_titles(article, &whole, initial);
@@ -195,10 +212,13 @@ impl People {
         let last = last_name(article, &tokens);
         let gender = gender_of(article, whole.start..tokens.start)
             .or_else(|| gender_before(article, whole.start));
-        let known = by_word.get(&last).copied().filter(|&k| {
-            self.entities
-                .get(k)
-                .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
+        let namesake = by_word.namesake.get(&(first.word, last)).copied();
+        let known = namesake.filter(|_| words > 1).or_else(|| {
+            by_word.by(last).filter(|&k| {
+                self.entities
+                    .get(k)
+                    .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
+            })
         });
         // "Secretary of State Ana Ruiz": the office is no name.
         let office = tokens.clone().all(|i| is_office(article, i) || once(i));
@@ -255,15 +275,18 @@ impl People {
                 e.gender = description_gender(article, e.description);
             }
             // A relative of the same name does not take it from the one who was named first.
-            by_word.entry(last).or_insert(entity);
+            let holder = *by_word.last.entry(last).or_insert(entity);
             if words > 1 && e.sort == Sort::Person {
-                by_word.entry(first.word).or_insert(entity);
+                by_word.first.entry(first.word).or_insert(entity);
+                if holder != entity {
+                    by_word.namesake.insert((first.word, last), entity);
+                }
             }
         }
         if let Some(acronym) = acronym_after(article, whole.end) {
-            by_word.insert(acronym, entity);
+            by_word.last.insert(acronym, entity);
         } else if sort == Sort::Body && words >= 3 {
-            by_word.entry(initials(article, &tokens)).or_insert(entity);
+            by_word.last.entry(initials(article, &tokens)).or_insert(entity);
         }
         self.mentions.push(Mention { tokens, whole, entity, sentence: index });
     }
