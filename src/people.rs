@@ -225,6 +225,10 @@ impl People {
         if office && article.slice(article.token(whole.end).span()) == "of" {
             return;
         }
+        // "the CEO"
+        if words == 1 && first.caps && is_office(article, tokens.start) {
+            return;
+        }
         // A word that only happens to begin the sentence is no name unless it was one before, or stands in a longer one.
         if known.is_none()
             && words == 1

@@ -22,7 +22,8 @@ pub(super) fn describe(
     tokens: &Range<usize>,
 ) -> Option<Range<usize>> {
     apposition(article, sentence, whole.end)
-        .or_else(|| office_before(article, sentence, tokens))
+        .or_else(|| office_before(article, sentence, tokens.start))
+        .or_else(|| office_before_comma(article, sentence, whole))
         .filter(|d| article.span_of(d).len() <= LONGEST_DESCRIPTION_BYTES)
 }
 
@@ -33,7 +34,7 @@ fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<
     }
     let first = end + 1;
     let telling = Classes::ROLE.with(Classes::TITLE);
-    let mut office = false;
+    let (mut office, mut placed) = (false, false);
     let mut i = first;
     while i < sentence.tokens.end {
         let token = article.token(i);
@@ -54,7 +55,11 @@ fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<
         if says && office {
             break;
         }
-        office |= token.is(telling);
+        // "both haunted by love as a woman": what stands behind a preposition is not what he is.
+        placed |= token.is(Classes::PREPOSITION)
+            && !token.is_one(&words!["of", "and", "or"])
+            && !article.token(i.saturating_sub(1)).capital;
+        office |= token.is(telling) && !placed;
         if i == first
             && token.is_word()
             && (token.is(Classes::PREPOSITION)
@@ -85,14 +90,29 @@ fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<
         .then_some(first..i)
 }
 
-/// "Foreign Ministry spokesperson" before the name.
-fn office_before(
+/// "The paper's editor, Ana Ruiz, said": the office before the comma, where another one stands behind the name.
+fn office_before_comma(
     article: &Article<'_>,
     sentence: &Sentence,
-    tokens: &Range<usize>,
+    whole: &Range<usize>,
 ) -> Option<Range<usize>> {
+    let comma = whole.start.checked_sub(1).filter(|&c| article.token(c).kind == Kind::Comma)?;
+    let closed = matches!(article.token(whole.end).kind, Kind::Comma | Kind::Stop);
+    let named = article.words(whole) > 1;
+    let office = office_before(article, sentence, comma).filter(|_| closed && named)?;
+    if office.clone().any(|i| article.token(i).is_one(&words!["of", "for", "and"])) {
+        return None;
+    }
+    // "the editor, Ana Ruiz", "his wife, Ana Ruiz": alone the noun would say little.
+    let opener = office.start.checked_sub(1).filter(|&b| b >= sentence.tokens.start);
+    let opened = opener.is_some_and(|b| article.token(b).is(Classes::DETERMINER));
+    let office = office.start - usize::from(opened)..office.end;
+    (office.len() > 1).then_some(office)
+}
+
+/// "Foreign Ministry spokesperson" before token `end`, where a name begins.
+fn office_before(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
     let telling = Classes::ROLE.with(Classes::TITLE);
-    let end = tokens.start;
     let nearest =
         end.checked_sub(1).filter(|&i| i >= sentence.tokens.start).map(|i| article.token(i))?;
     if !nearest.is(telling)
@@ -101,10 +121,14 @@ fn office_before(
         return None; // "Mr." says nothing
     }
     let mut start = end - 1;
+    // Behind the last word that tells, as far as it goes without plain ones.
+    let mut sure = start;
+    let mut plain = 0;
     let mut i = start;
     while i > sentence.tokens.start && end - i < LONGEST_DESCRIPTION {
         let token = article.token(i - 1);
-        let goes_on = match token.kind {
+        let joint = token.is_one(&words!["of", "for", "and"]) && !token.capital;
+        let tells = match token.kind {
             Kind::Possessive => true,
             Kind::Word if token.is(Classes::DETERMINER) => false,
             Kind::Word
@@ -118,50 +142,123 @@ fn office_before(
                 !token.is(Classes::FUNCTION)
                     || i - 1 > sentence.tokens.start && token.is(Classes::TITLE)
             }
-            Kind::Word => token.is_one(&words![
-                "of", "for", "and", "prime", "deputy", "chief", "former", "senior", "vice",
-                "foreign", "general", "managing", "lead"
-            ]),
+            Kind::Word => {
+                joint
+                    || token.is_one(&words![
+                        "prime", "deputy", "chief", "former", "senior", "vice", "foreign",
+                        "general", "managing", "lead"
+                    ])
+            }
             _ => false,
         };
         // "producer Jordan Rice and writer Alex Nimrod": the name before "and" is somebody else.
-        let other =
-            article.slice(token.span()) == "and" && i >= 2 && !article.token(i - 2).is(telling);
-        if !goes_on || other {
+        let other = article.slice(token.span()) == "and"
+            && i >= 2
+            && !article.token(i - 2).is(telling)
+            && article.token(i - 2).capital;
+        // "the impeachment of Attorney General Ana Ruiz": what is done to her is no office.
+        let owned = article.token(i).is_one(&words!["of", "for"]);
+        if other || !tells && (owned || plain == MOST_PLAIN || !is_plain(article, i - 1)) {
             break;
         }
         i -= 1;
-        if !matches!(article.slice(token.span()), "of" | "for" | "and") && token.kind == Kind::Word
-        {
+        plain = if tells && !joint { 0 } else { plain + usize::from(!tells) };
+        if token.kind == Kind::Word && !joint {
             start = i;
+            sure = if plain == 0 { start } else { sure };
         }
     }
-    start -= studied(article, start, sentence);
+    if start < sure && !begins_phrase(article, start, sentence) {
+        start = sure;
+    }
+    // "the state's governor": the article belongs to the owner.
+    let owner = article.token(start + 1).kind == Kind::Possessive && !article.token(start).capital;
+    let opener = start.checked_sub(1).filter(|&b| b >= sentence.tokens.start && owner);
+    start -= usize::from(opener.is_some_and(|b| article.token(b).is(Classes::DETERMINER)));
     let one_title = end - start == 1
         && nearest.is(Classes::TITLE)
         && nearest.is(Classes::MALE.with(Classes::FEMALE));
     (!one_title).then_some(start..end)
 }
 
-/// How many words before token `i` say what a student studies: "legal studies major and sophomore".
-fn studied(article: &Article<'_>, i: usize, sentence: &Sentence) -> usize {
-    /// Most words of a subject.
-    const LONGEST: usize = 3;
-    if !article.token(i).is_one(&words!["major", "student"]) {
-        return 0;
-    }
+/// Most plain words of an office in a row: "computer science and applied analytics major".
+const MOST_PLAIN: usize = 5;
+
+/// Whether a word may say what an office is about: "defensive coordinator", "women's golf coach". No verb of a known form.
+fn is_plain(article: &Article<'_>, i: usize) -> bool {
+    let token = article.token(i);
+    let word = article.slice(token.span());
     let other = Classes::FUNCTION
         .with(Classes::PREPOSITION)
         .with(Classes::DETERMINER)
         .with(Classes::REPORTING)
-        .with(Classes::CONNECTIVE);
-    let before = (sentence.tokens.start..i).rev().take_while(|&k| {
-        let token = article.token(k);
-        let first = k == sentence.tokens.start;
-        token.is_word() && (!token.capital || first) && !token.is(other)
-    });
-    let count = before.take(LONGEST + 1).count();
-    if count <= LONGEST { count } else { 0 }
+        .with(Classes::STANCE)
+        .with(Classes::CONNECTIVE)
+        .with(Classes::MODAL)
+        .with(Classes::TIME)
+        .with(Classes::PAST);
+    // "illustrating Los Angeles coach Ana Ruiz"
+    let verb = word.ends_with("ing") && article.token(i + 1).capital
+        || word.ends_with("ed") && !word.contains('-')
+        || word.ends_with("ly")
+        || word.ends_with('s')
+            && article.token(i + 1).kind != Kind::Possessive
+            && !token.is_one(&words![
+                "affairs",
+                "arts",
+                "athletics",
+                "business",
+                "communications",
+                "economics",
+                "metals",
+                "news",
+                "operations",
+                "physics",
+                "politics",
+                "relations",
+                "rights",
+                "sales",
+                "sciences",
+                "services",
+                "sports",
+                "studies",
+                "tennis",
+                "mathematics",
+                "states",
+                "resources",
+                "systems",
+                "humanities"
+            ])
+        || token.is_one(&words![
+            "alongside",
+            "beating",
+            "calling",
+            "citing",
+            "facing",
+            "featuring",
+            "following",
+            "hiring",
+            "including",
+            "joining",
+            "naming",
+            "quoting",
+            "replacing",
+            "succeeding"
+        ]);
+    token.is_word() && !token.capital && !token.is(other) && !verb
+}
+
+/// Whether a phrase may begin at token `start`: it opens the sentence, or stands behind what opens one, a verb that reports
+/// or a mark.
+fn begins_phrase(article: &Article<'_>, start: usize, sentence: &Sentence) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|&b| b >= sentence.tokens.start) else {
+        return true;
+    };
+    let before = article.token(before);
+    let opens = Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::REPORTING);
+    !before.is_word()
+        || before.is(opens) && article.slice(before.span()) != "to"
+        || before.is_one(&words!["and", "by", "with"])
 }
 
 pub(super) fn gender_of(article: &Article<'_>, words: Range<usize>) -> Option<Gender> {

@@ -104,8 +104,13 @@ pub(super) fn name_run(
     let function = first.is(Classes::FUNCTION
         .with(Classes::STARTER)
         .with(Classes::PREPOSITION)
-        .with(Classes::DETERMINER))
-        && !first.is(Classes::TITLE);
+        .with(Classes::DETERMINER)
+        .with(Classes::CONNECTIVE))
+        && !first.is(Classes::TITLE)
+        || matches!(word, "Maybe" | "Perhaps");
+    if first.is_one(&words!["i'm", "i'd", "i've", "i'll"]) {
+        return None; // "I’m Ana Ruiz"
+    }
     if first.is(Classes::REPORTING) && i == initial {
         return None; // "Said Ruiz, “…"
     }
@@ -194,6 +199,8 @@ pub(super) fn is_capitalised(article: &Article<'_>, sentence: &Sentence) -> bool
 /// What the name `tokens` stands for; `titled`: a title or an office stands before it.
 pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool) -> Sort {
     let words = tokens.len();
+    // "Bank of Harvik", "Ruiz & Sow", "Texas A&M"
+    let joins = |word: &str| word == "of" || word.contains('&');
     let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
     let last = article.token(tokens.end.saturating_sub(1));
     // "Port Wendell Herald"
@@ -207,7 +214,7 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
     if any(Classes::ORGANISATION)
         || paper
         || branch
-        || tokens.clone().any(|i| matches!(article.slice(article.token(i).span()), "of" | "&"))
+        || tokens.clone().map(|i| article.slice(article.token(i).span())).any(joins)
     {
         Sort::Body
     } else if any(Classes::THING) {
