@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::schema::Role;
 use crate::span::Span;
 use crate::text::{Article, Block, is_furniture_run};
@@ -116,9 +116,14 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
     let start = article.token(word);
     let capital = start.capital || start.kind == Kind::Number || start.kind == Kind::End;
     if abbreviation {
-        let starter = start.capital && (start.is(Classes::STARTER) || next.opens());
-        return (next.spaced && starter && ends_with_abbreviation(article, i, token, first))
-            .then_some(end);
+        // "U.S. Rep. Ana Ruiz"
+        let titled = start.is(Classes::TITLE) && is_state(&token);
+        let starter = start.capital && (start.is(Classes::STARTER) || next.opens()) && !titled;
+        let ends = starter && ends_with_abbreviation(article, i, token, first)
+            || is_measured(article, i, token) && !belongs_to_time(&start) && start.capital;
+        // "9 p.m. The council meets": the hour belongs to what happens then.
+        let hour = i == first + 1 && is_measured(article, i, token);
+        return (next.spaced && ends && !hour).then_some(end);
     }
     if !next.spaced && end == i + 1 && !next.is_mark() {
         return run_together(article, i, &start).then_some(end);
@@ -174,6 +179,31 @@ fn ends_with_abbreviation(article: &Article<'_>, i: usize, token: Token, first: 
         let before = article.token(i - 1);
         before.is_word() && (!before.capital || before.is(Classes::FUNCTION))
     }
+}
+
+fn is_state(token: &Token) -> bool {
+    token.is_one(&words!["u.s.", "u.k.", "u.n.", "e.u."])
+}
+
+/// Whether an abbreviation tells what a number before it counts, or which of several it is: "9 p.m.", "300 mph.", "World War
+/// I.". Behind it a capital begins a sentence.
+fn is_measured(article: &Article<'_>, i: usize, token: Token) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| article.token(b)) else { return false };
+    let unit = token.is_one(&words![
+        "a.m.", "p.m.", "mph.", "kph.", "km.", "kg.", "cm.", "mm.", "lb.", "lbs.", "oz.", "hrs.",
+        "ft.", "min."
+    ]);
+    let one_of_several = before.is_one(&words!["war", "division", "phase", "type", "tier"]);
+    unit && before.kind == Kind::Number
+        || one_of_several && before.capital && token.is_one(&words!["i.", "v."])
+}
+
+/// Whether a word goes on with a time of day: "9 p.m. Friday", "9 p.m. Eastern", "9 p.m. EST".
+fn belongs_to_time(token: &Token) -> bool {
+    token.is(Classes::TIME.with(Classes::MONTH))
+        || token.caps
+        || token.kind == Kind::Number
+        || token.is_one(&words!["eastern", "central", "mountain", "pacific", "greenwich", "local"])
 }
 
 /// "ended.The next": a stop between a lower-case word and a capitalised one, with no space.

@@ -138,11 +138,16 @@ impl<'a> Article<'a> {
         let start = sentence.start;
         let place = |end: usize| {
             let telling = |t: Token| t.caps || t.is(Classes::PLACE) || !t.is_word();
+            // "At $9 — $13 a cup": no place.
+            let word = Classes::PREPOSITION.with(Classes::FUNCTION);
             self.token(start).capital
+                && !self.token(start).is(word)
                 && (start..end).any(|i| telling(self.token(i)))
                 && (start..end).all(|i| {
                     let t = self.token(i);
-                    t.capital || !t.is_word() && !matches!(t.kind, Kind::Mark(..) | Kind::Stop)
+                    t.capital
+                        || !t.is_word()
+                            && !matches!(t.kind, Kind::Mark(..) | Kind::Stop | Kind::Other)
                 })
         };
         // "(CNN)", or "New Delhi, India (CNN)".

@@ -17,13 +17,14 @@ const LEAST_ASIDE: usize = 4;
 /// Most words of an aside; more are rarely one.
 const MOST_ASIDE: usize = 25;
 
-/// The tokens of `sentence` that are kept, in order: behind a dateline and a connective, without asides.
+/// The tokens of `sentence` that are kept, in order: behind a dateline, a label and a connective, without asides.
 pub(crate) fn kept(
     article: &Article<'_>,
     sentence: &Sentence,
     quotes: &[Quote],
 ) -> Vec<Range<usize>> {
-    let begins = behind_connective(article, article.behind_dateline(&sentence.tokens), sentence);
+    let begins = behind_label(article, article.behind_dateline(&sentence.tokens), sentence);
+    let begins = behind_connective(article, begins, sentence);
     // Three dashes are those of a list: "Lucas — Texas A&M, Sullivan — Purdue, Cobb — Oklahoma State".
     let dash = |i: &usize| article.token(*i).kind == Kind::Dash;
     let paired = (begins..sentence.tokens.end).filter(dash).count().is_multiple_of(2);
@@ -42,6 +43,28 @@ pub(crate) fn kept(
     }
     kept.push(from..sentence.tokens.end);
     kept
+}
+
+/// Where the sentence begins that the number of an item or the time of an entry stands before: "2. Ruiz resigned", "6:15 p.m.
+/// - Ruiz resigned".
+fn behind_label(article: &Article<'_>, from: usize, sentence: &Sentence) -> usize {
+    let token = |i: usize| article.token(i);
+    if token(from).kind != Kind::Number {
+        return from;
+    }
+    let mut behind = from + 1;
+    let item = token(behind).kind == Kind::Stop && token(from).end() - token(from).start() <= 2;
+    let hour = token(behind).is_one(&words!["a.m.", "p.m.", "am", "pm"]);
+    if item || hour {
+        behind += 1;
+    }
+    if hour && matches!(token(behind).kind, Kind::Dash | Kind::Colon) {
+        behind += 1;
+    }
+    let begins = token(behind).is_word() && token(behind).capital && token(behind).spaced;
+    let said = token(behind).is(Classes::TIME.with(Classes::MONTH));
+    let whole = (item || hour) && begins && !said && behind + 3 < sentence.tokens.end;
+    if whole { behind } else { from }
 }
 
 /// Where the sentence begins that `from` opens with "But", "However," or the like: what is left stands alone.

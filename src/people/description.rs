@@ -199,12 +199,13 @@ fn is_plain(article: &Article<'_>, i: usize) -> bool {
         .with(Classes::PAST);
     // "illustrating Los Angeles coach Ana Ruiz"
     let verb = word.ends_with("ing") && article.token(i + 1).capital
-        || word.ends_with("ed") && !word.contains('-')
+        || word.ends_with("ed") && !word.contains('-') && word != "applied"
         || word.ends_with("ly")
         || word.ends_with('s')
             && article.token(i + 1).kind != Kind::Possessive
             && !token.is_one(&words![
                 "affairs",
+                "analytics",
                 "arts",
                 "athletics",
                 "business",

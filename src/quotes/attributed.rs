@@ -101,7 +101,11 @@ fn is_withheld(article: &Article<'_>, content: &Range<usize>, cue: Option<&Range
     };
     let negated = (cue.start.saturating_sub(NEAR)..cue.end).any(|i| no(word(i)));
     let asked = matches!(word(cue.start), "Asked" | "Pressed");
-    reflexive || negated || asked
+    // "That said, the bridge is old."
+    let none = word(cue.start.wrapping_sub(1)) == "That"
+        && word(cue.start) == "said"
+        && article.token(cue.end).kind == Kind::Comma;
+    reflexive || negated || asked || none
 }
 
 /// Gives direct quotes the voices that the tagger sees, where the rules found none or one that it does not believe.
@@ -119,6 +123,12 @@ pub(crate) fn correct(
         let own = quote.link.voice.as_ref();
         // "Said Ruiz: “…" leaves no doubt.
         if own.is_some_and(|v| cue::opens_inverted(article, v.cue.start)) {
+            continue;
+        }
+        // "“It is late.” Ruiz argued that …": what she argues comes behind.
+        let stopped = article.token(quote.inner.end.wrapping_sub(1)).kind == Kind::Stop;
+        let other = article.slice(article.token(voice.cue.end).span()) == "that";
+        if stopped && other && voice.source.start > quote.inner.end {
             continue;
         }
         // "She said it was late, and when pressed, the owner replied, “…": the nearer of two verbs that report has it.

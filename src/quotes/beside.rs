@@ -81,6 +81,26 @@ impl Cast<'_> {
         (held && one && topic && person && mention.tokens.len() > 1).then_some((mention, office))
     }
 
+    /// The person behind an office that "and" stands inside: "computer science and history major Ana Ruiz". Not "the mayor and
+    /// Ana Ruiz".
+    pub(super) fn behind_plain(&self, source: &Range<usize>) -> Option<&Mention> {
+        let mention = self.people.within(source).last()?;
+        let office = source.start..mention.whole.start;
+        let held =
+            self.article.token(office.end.checked_sub(1)?).is(Classes::ROLE.with(Classes::TITLE));
+        let plain = |i: usize| {
+            let token = self.article.token(i);
+            let and = token.is_one(&words!["and"]);
+            token.is_word()
+                && !token.capital
+                && (and || !token.is(Classes::PREPOSITION.with(Classes::DETERMINER)))
+        };
+        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        let ends = mention.tokens.end == source.end && mention.tokens.len() > 1;
+        (!office.is_empty() && held && ends && person && office.into_iter().all(plain))
+            .then_some(mention)
+    }
+
     /// The name before "who": "Sen. Ruiz (Vt.), who lost the vote, said". Not "a critic of Ruiz, who", "a club in Harvik, who".
     pub(super) fn behind_relative(&self, source: &Range<usize>) -> Option<&Mention> {
         let slice = |i: usize| self.article.slice(self.article.token(i).span());

@@ -83,6 +83,9 @@ impl Cast<'_> {
             resolved.speaker.description = Some(self.article.passage(office));
             return resolved;
         }
+        if let Some(mention) = self.behind_plain(source) {
+            return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
+        }
         if let Some(mention) = self.behind_office(source).or_else(|| self.shown(source, &head)) {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
@@ -122,7 +125,10 @@ impl Cast<'_> {
                 break;
             }
         }
-        source.start..end
+        // "Omar Sow — hired from Harvik": what is told of him is no part of his name.
+        let dash = (source.start + 1..end).find(|&i| self.article.token(i).kind == Kind::Dash);
+        let named = dash.filter(|&d| self.name_in(&(source.start..d)).is_some());
+        source.start..named.unwrap_or(end)
     }
 
     /// Whose words a paper or a film gives: "the IMF report", "footage of Ana Ruiz".

@@ -121,6 +121,12 @@ pub(crate) fn before(article: &Article<'_>, floor: usize, end: usize) -> Option<
             cue = cue.or(Some(verb));
             continue;
         }
+        // "As reported by the Herald: “…"
+        let word = |i: usize| article.slice(article.token(i).span());
+        if verb > floor && matches!(word(verb - 1), "As" | "as") && word(verb + 1) == "by" {
+            let source = subject_after(article, verb + 2, end)?;
+            return Some(Voice { source, cue: verb - 1..verb + 2 });
+        }
         let source = subject_before(article, floor, verb);
         let Some(last) = cue else {
             let source = source?;

@@ -45,7 +45,11 @@ pub(crate) fn is_named_work(article: &Article<'_>, region: &Region) -> bool {
 pub(crate) fn is_nobodys(article: &Article<'_>, region: &Region) -> bool {
     /// Most words of a call.
     const MOST: usize = 12;
-    let before = article.token(region.open.wrapping_sub(1));
+    let mut before = article.token(region.open.wrapping_sub(1));
+    // "her 2019 album, “Lover,”"
+    if before.kind == Kind::Comma {
+        before = article.token(region.open.wrapping_sub(2));
+    }
     let word = article.slice(before.span());
     let attribute = !article.token(region.open).spaced && word.ends_with('=');
     let work = before.is_one(&words![
