@@ -201,7 +201,7 @@ impl Wanted {
         if let Some(wanted) = self
             .description
             .as_ref()
-            .filter(|w| !description.unwrap_or_default().contains(w.as_str()))
+            .filter(|w| description != Some(w.as_str()))
         {
             problems.push(format!("description {description:?}, not {wanted:?}"));
         }
