@@ -13,7 +13,8 @@ use crate::text::Article;
 
 features! {
     all: All;
-    signs: Meaning Hedged Modal Conditions Present Past Cues Names Events Times Numbers Spoken Short;
+    signs: Meaning Hedged Modal Conditions Present Past Cues Names Events Times Numbers Spoken Short
+        Clocks Scores Personal Asks Exclaims Effects;
     roles: Told TheConsequence TheExpectation TheEvaluation
         MainEvent Consequence PreviousEvent CurrentContext Historical Anecdotal Evaluation Expectation NotArticle;
     place: First Second Last LastButOne Depth Article;
@@ -93,10 +94,20 @@ fn signs(signs: &Signs, see: &mut impl FnMut(Feature, i32)) {
         (Past, signs.past),
         (Cues, signs.cues),
         (Names, signs.names),
+        (Personal, signs.personal),
+        (Effects, signs.effects),
     ] {
         see(feature, dense(n));
     }
-    for (feature, n) in [(Events, signs.events), (Times, signs.times), (Numbers, signs.numbers)] {
+    for (feature, n) in [
+        (Events, signs.events),
+        (Times, signs.times),
+        (Numbers, signs.numbers),
+        (Clocks, signs.clocks),
+        (Scores, signs.scores),
+        (Asks, signs.asks),
+        (Exclaims, signs.exclaims),
+    ] {
         see(feature, 1000 * n.min(MOST_SIGNS));
     }
     see(Spoken, signs.spoken);

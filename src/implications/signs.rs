@@ -1,6 +1,6 @@
 //! Signs: what is counted in a stretch of sentences for and against its saying what the news means.
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::{Classes, WordId, words};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -29,6 +29,16 @@ pub(super) struct Signs {
     /// Capitalised words inside sentences.
     pub(super) names: i32,
     pub(super) numbers: i32,
+    /// Hours of the day, and scores.
+    pub(super) clocks: i32,
+    pub(super) scores: i32,
+    /// "I", "we", "you" and their like.
+    pub(super) personal: i32,
+    /// Questions and exclamations.
+    pub(super) asks: i32,
+    pub(super) exclaims: i32,
+    /// Words for what has an effect, or counts.
+    pub(super) effects: i32,
     /// Characters in somebody's mouth, those of reported speech at half, in thousandths of all.
     pub(super) spoken: i32,
 }
@@ -76,7 +86,22 @@ impl Signs {
         let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
             self.words += i32::from(token.counts());
-            self.numbers += i32::from(token.kind == Kind::Number);
+            let slice = || article.slice(token.span());
+            match token.kind {
+                Kind::Number => {
+                    self.numbers += 1;
+                    let clock = article.token(i + 1).is_one(&words!["a.m.", "p.m.", "am", "pm"]);
+                    self.clocks += i32::from(clock || slice().contains(':'));
+                    self.scores += i32::from(is_score(slice()));
+                }
+                Kind::Stop => {
+                    self.asks += i32::from(slice().contains('?'));
+                    self.exclaims += i32::from(slice().contains('!'));
+                }
+                _ => {}
+            }
+            self.effects += i32::from(token.is_one(&EFFECTS));
+            self.personal += i32::from(token.is_one(&PERSONS));
             if token.is(told) {
                 let meaning = token.is(Classes::MEANING)
                     || article.phrase(i..sentence.tokens.end, Classes::MEANING) > 0;
@@ -98,12 +123,64 @@ impl Signs {
     /// Counts a word without a capital where it is a verb.
     fn verb(&mut self, token: &Token, word: &str) {
         self.cues += i32::from(token.is(Classes::REPORTING) && word.ends_with(['d', 's']));
-        self.present += i32::from(
-            token.is(Classes::NOTED)
-                && token.is_one(&words!["is", "are", "has", "have", "does", "do"]),
-        );
+        self.present += i32::from(token.is_one(&words!["is", "are", "has", "have", "does", "do"]));
         self.past += i32::from(is_past(token, word));
     }
+}
+
+/// Words that tell of an effect, or that something counts.
+const EFFECTS: [WordId; 40] = words![
+    "affect",
+    "affects",
+    "affected",
+    "affecting",
+    "effect",
+    "effects",
+    "impact",
+    "impacts",
+    "impacted",
+    "important",
+    "importance",
+    "significant",
+    "crucial",
+    "critical",
+    "consequences",
+    "consequence",
+    "result",
+    "results",
+    "cost",
+    "costs",
+    "future",
+    "longer",
+    "worse",
+    "better",
+    "harder",
+    "easier",
+    "fewer",
+    "lose",
+    "losing",
+    "loss",
+    "change",
+    "changes",
+    "opportunity",
+    "opportunities",
+    "hurt",
+    "harm",
+    "help",
+    "helps",
+    "without",
+    "need"
+];
+
+/// First and second persons.
+const PERSONS: [WordId; 8] = words!["i", "we", "you", "our", "my", "your", "us", "me"];
+
+/// "68-61", "2–0".
+fn is_score(number: &str) -> bool {
+    let mut parts = number.split(['-', '–']);
+    let short =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.clone().count() >= 2 && parts.all(short)
 }
 
 /// "The ruling", "Its victory", "That takes", "For households".

@@ -290,12 +290,17 @@ pub(super) fn gender_before(article: &Article<'_>, name: usize) -> Option<Gender
     told.then_some(gender)
 }
 
-/// Gender shown by the first telling noun of a description: "a spokeswoman for …".
+/// Gender shown by the first telling noun of a description: "a spokeswoman for …". Of "her niece, Clara Dahl" [`gender_before`]
+/// says what it shows.
 pub(super) fn description_gender(
     article: &Article<'_>,
     description: Option<Span>,
 ) -> Option<Gender> {
     let span = description?;
+    let owned = article.token(article.tokens_in(span).start).is_one(&words!["his", "her"]);
+    if owned {
+        return None;
+    }
     article
         .tokens_in(span)
         .take_while(|&i| !article.token(i).is(Classes::PREPOSITION))

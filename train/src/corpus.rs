@@ -92,6 +92,35 @@ pub fn briefs(folder: &Path) -> Result<Vec<Brief>> {
     articles.iter().filter(|a| a.join("brief.json").is_file()).map(read).collect()
 }
 
+/// An article as people paste it, and where the paragraphs begin that a reader takes for its implications; none where it
+/// states none. Places in bytes.
+pub struct Pasted {
+    pub text: String,
+    pub right: Vec<usize>,
+}
+
+/// The articles of `list` (`docs/measures/implications.tsv`), in its order.
+pub fn pasted(path: &Path, list: &Path) -> Result<Vec<Pasted>> {
+    let texts: std::collections::HashMap<String, String> = lines(path)?
+        .iter()
+        .map(|value| {
+            let field = |name: &str| value[name].as_str().context("no id or no text");
+            Ok((field("id")?.to_owned(), field("text")?.to_owned()))
+        })
+        .collect::<Result<_>>()?;
+    let list = std::fs::read_to_string(list)?;
+    let rows = list.lines().filter(|l| !l.starts_with('#')).skip(1);
+    rows.map(|row| {
+        let (id, places) = row.split_once('\t').context("no tab")?;
+        let text = texts.get(id).with_context(|| format!("no article {id}"))?.clone();
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let place = |at: &str| bytes.get(at.parse::<usize>().ok()?).copied();
+        let right = places.split(',').filter_map(place).collect();
+        Ok(Pasted { text, right })
+    })
+    .collect()
+}
+
 /// An article whose sentences have their roles.
 pub struct Story {
     pub title: String,

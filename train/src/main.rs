@@ -27,8 +27,10 @@ const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 4] = [
     ("implications", |data, out| {
         let stories = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
+        let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/measures/implications.tsv");
+        let pasted = corpus::pasted(&data.join("unlabelled/campus.jsonl"), &list)?;
         let readings = roles::held_out(data)?;
-        implications::train(&stories, &readings, &corpus::briefs(&own)?, out)
+        implications::train(&stories, &readings, &corpus::briefs(&own)?, &pasted, out)
     }),
 ];
 
