@@ -172,6 +172,19 @@ test("where the clipboard is refused, it is said", async (t) => {
   await page.getByRole("dialog").getByText("Not allowed").waitFor();
 });
 
+test("what a button said of one article it does not say of the next", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  const first = page.locator(".quotes [data-do=copy-quote]").first();
+  await first.click();
+  await page.locator(".quotes").getByText("Copied").waitFor();
+  await read(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  assert.deepEqual(await page.locator(".digest [data-do=copy-quote]").evaluateAll((buttons) =>
+    [...new Set(buttons.map(({ textContent }) => textContent))]
+  ), ["Copy"]);
+});
+
 test("a text fragment leads to the passage, told apart where it stands twice", async (t) => {
   const page = await open(t);
   const found = await page.evaluate(async () => {

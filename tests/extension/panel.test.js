@@ -53,6 +53,17 @@ test("Markdown, plain text, JSON and annotations carry the page's address, quote
   assert.ok(link.startsWith(`${address}#:~:text=`));
 });
 
+test("what a button said of one page it does not say of another", async (t) => {
+  const first = await own.read(t, "/seed");
+  await own.read(t, "/debate");
+  await copies();
+  await own.press(".quotes [data-do=copy-quote]");
+  await own.until(() => document.querySelector(".quotes [data-do=copy-quote]").textContent === "Copied");
+  await first.bringToFront();
+  await own.until(() => /^Iran will place/.test(document.querySelector(".facts .words")?.textContent ?? ""));
+  assert.deepEqual([...new Set(await own.texts("[data-do=copy-quote]"))], ["Copy"]);
+});
+
 test("the number of facts is live and kept", async (t) => {
   await own.read(t, "/debate");
   for (const count of [5, 3]) {
