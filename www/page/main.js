@@ -178,6 +178,8 @@ function keepFiles() {
   install((use) => {
     update = use;
     elements.update.hidden = false;
+    // Of this version, as long as it can be had: another tab may change to the new one.
+    import("./later.js").catch(() => {});
   });
 }
 
