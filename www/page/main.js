@@ -2,16 +2,18 @@
 
 import { stringsFor } from "../strings/lookup.js";
 import { choices, choose, chooseRoles } from "./choices.js";
+import { showChoices } from "./controls.js";
 import { Desk } from "./desk.js";
 import { build } from "./elements.js";
 import example from "./example.js";
 import { copy } from "./give.js";
-import { entries } from "./history.js";
+import * as history from "./history.js";
 import { listen } from "./intake.js";
 import { install } from "./offline.js";
 import { showRecent } from "./recent.js";
 import { watch } from "./requests.js";
 import { restore } from "./session.js";
+import * as settings from "./settings.js";
 import { client } from "./start.js";
 
 const t = stringsFor(navigator.languages);
@@ -33,10 +35,7 @@ const ACTIONS = {
   "copy-link": (/** @type {HTMLElement} */ button) => copyItem(button, "link"),
   "copy-quote": (/** @type {HTMLElement} */ button) => copyItem(button, "quote"),
   dismiss: () => desk.message(null),
-  "dismiss-saved": () => {
-    reopened?.close();
-    reopened = null;
-  },
+  "dismiss-saved": () => dismissSaved(),
   done: () => desk.finish(),
   edit: () => desk.edit(),
   example: () => desk.replace(example),
@@ -44,8 +43,13 @@ const ACTIONS = {
   open: () => elements.file.click(),
   privacy: async () => (await import("./later.js")).openPrivacy(t),
   recent: (/** @type {HTMLElement} */ { dataset }) => {
-    const { text, url } = entries()[Number(dataset.entry)];
-    desk.replace(text, url);
+    // The list may be another one by now: another tab reads and erases as well.
+    const entry = history.entries().find(({ at }) => at === Number(dataset.at));
+    if (entry) {
+      desk.replace(entry.text, entry.url);
+    } else {
+      showRecent(elements.recent, t);
+    }
   },
   retry: () => desk.retry(),
   roles: () => {
@@ -65,6 +69,8 @@ const ACTIONS = {
       changed: () => showRecent(elements.recent, t),
       erased: (words) => {
         desk.forget();
+        dismissSaved();
+        showChoices(elements.controls);
         desk.message(words);
       },
     }),
@@ -97,6 +103,16 @@ elements.controls.addEventListener("change", ({ target }) => {
   desk.adjust();
 });
 
+// Another tab may choose, keep and erase.
+settings.watch(() => {
+  showRecent(elements.recent, t);
+  desk.spread.roles();
+  if (showChoices(elements.controls)) {
+    desk.adjust();
+  }
+});
+history.watch(() => showRecent(elements.recent, t));
+
 listen({
   box: elements.box,
   file: elements.file,
@@ -113,6 +129,12 @@ listen({
     }
   },
 });
+
+/** Takes the strip of a saved digest away. */
+function dismissSaved() {
+  reopened?.close();
+  reopened = null;
+}
 
 /**
  * @param {HTMLElement} button
