@@ -108,6 +108,45 @@ test("the list of last articles opens what it says, whatever another tab does to
   await page.locator(".recent:empty").waitFor({ state: "attached" });
 });
 
+test("an address is kept once it is whole, and no text that is being edited", async (t) => {
+  const page = await open(t, {
+    init: () => {
+      const { setItem } = Storage.prototype;
+      window.kept = [];
+      Storage.prototype.setItem = function (key, value) {
+        if (key === "nutgraf.history") {
+          const [{ text, url }] = JSON.parse(value);
+          window.kept.push([text, url]);
+        }
+        setItem.call(this, key, value);
+      };
+    },
+  });
+  const addressed = async (url, close) => {
+    await button(page, "Save").click();
+    const field = page.getByLabel("Address of the article");
+    await field.fill("");
+    await field.pressSequentially(url, { delay: 0 });
+    await close();
+  };
+  await keepArticles(page, true);
+  await example(page);
+  await addressed("https://a.example/1", () => page.getByRole("button", { name: "Close" }).click());
+  await addressed("https://a.example/2", () => page.keyboard.press("Escape"));
+  await button(page, "Edit text").click();
+  const edited = `${article("seed")}\nOne more line.`;
+  await page.getByRole("textbox", { name: "Article" }).fill(edited);
+  await addressed("https://a.example/3", () => page.getByRole("button", { name: "Close" }).click());
+  await button(page, "Done").click();
+  await page.locator(".original").getByText("One more line.").waitFor();
+  assert.deepEqual(await page.evaluate(() => window.kept), [
+    [article("seed"), null],
+    [article("seed"), "https://a.example/1"],
+    [article("seed"), "https://a.example/2"],
+    [edited, "https://a.example/3"],
+  ]);
+});
+
 test("so many are kept and no more, each once, and none that is too long", async (t) => {
   const page = await open(t);
   const found = await page.evaluate(async () => {

@@ -34,6 +34,7 @@ test("Markdown, plain text, JSON and annotations carry the page's address, quote
     await own.press(`[data-give=copy][data-form=${form}]`);
     await own.until((wanted) => window.copied.length === wanted, i + 1);
   }
+  await own.until(() => document.querySelector("dialog [role=status]").textContent === "Copied as Annotations");
   await own.press("dialog [data-do=close]");
   const [markdown, plain, json, annotations] = await own.panel.evaluate(() => window.copied.splice(0));
   assert.match(markdown, /## Headline facts/);

@@ -59,10 +59,10 @@ const ACTIONS = {
   save: async () => {
     const { text, url } = desk.article;
     const setUrl = (/** @type {string | null} */ url) => desk.setUrl(url);
-    const say = (/** @type {string} */ words) => desk.spread.say(words);
     const { facts, quotes } = choices();
     const options = { facts, quotes };
-    (await import("./later.js")).openSave({ text, url, options, client, t, setUrl, say });
+    const { openSave } = await import("./later.js");
+    openSave({ text, url, options, client, t, setUrl, remember: () => desk.remember() });
   },
   settings: async () =>
     (await import("./later.js")).openPreferences(t, {
@@ -141,10 +141,10 @@ function dismissSaved() {
  * @param {"quote" | "link"} what
  */
 async function copyItem(button, what) {
-  const { digest, text, url } = desk.article;
+  const { shown, url } = desk.article;
   const key = button.closest("[data-item]")?.getAttribute("data-item");
   const { copyOf } = await import("./later.js");
-  const words = digest && key ? copyOf(digest, key, what, { text, url, t }) : null;
+  const words = shown && key ? copyOf(shown.digest, key, what, { text: shown.text, url, t }) : null;
   const done = words !== null && await copy(words);
   desk.spread.say(t(done ? `copied.${what}` : "copy.refused"));
   if (done) {
