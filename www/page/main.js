@@ -1,6 +1,7 @@
 // The page: puts the parts together and hands clicks, keys and texts on to the desk.
 
 import { stringsFor } from "../strings/lookup.js";
+import { errorWords } from "../view/message.js";
 import { choices, choose, chooseRoles } from "./choices.js";
 import { showChoices } from "./controls.js";
 import { Desk } from "./desk.js";
@@ -78,10 +79,14 @@ const ACTIONS = {
   update: () => update(),
 };
 
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element ? target.closest("[data-do]") : null;
   if (button instanceof HTMLElement && Object.hasOwn(ACTIONS, button.dataset.do ?? "")) {
-    ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button);
+    try {
+      await ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button);
+    } catch (error) {
+      failed(error);
+    }
   }
 });
 
@@ -117,11 +122,12 @@ listen({
   box: elements.box,
   file: elements.file,
   drop: elements.drop,
-  take(taken) {
+  failed,
+  async take(taken) {
     if ("problem" in taken) {
       desk.message(t(taken.problem, { name: taken.name }));
     } else if ("saved" in taken) {
-      openSaved(taken.saved, taken.name);
+      await openSaved(taken.saved, taken.name);
     } else if (taken.text.trim() === "") {
       desk.message(t("intake.nothing"));
     } else {
@@ -129,6 +135,17 @@ listen({
     }
   },
 });
+
+/**
+ * Says what a reader asked for and did not get: a file that arrives only when it is needed did not.
+ *
+ * @param {unknown} error
+ */
+function failed(error) {
+  const { code = "load-failed", message } = /** @type {any} */ (error);
+  desk.message(errorWords({ code, message }, t).join(" "));
+  reportError(error);
+}
 
 /** Takes the strip of a saved digest away. */
 function dismissSaved() {
