@@ -145,6 +145,9 @@ export class Desk {
 
   /** From the box back to the article. */
   finish() {
+    if (this.#mode !== "editing") {
+      return;
+    }
     if (this.#before !== null && this.#before !== this.#text) {
       this.#last = { text: this.#before, url: this.#url };
     }
