@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { DEMO, drawn, PACKAGE, pageWith, readers, SCRIPT, STORY } from "./site.js";
+import { articleOf, DEMO, drawn, PACKAGE, pageWith, readers, SCRIPT, STORY } from "./site.js";
 
 const open = readers();
 const RESOLVE = fileURLToPath(new URL("./resolve.js", import.meta.url));
@@ -82,6 +82,23 @@ test("a story by itself is given a box, a text file too", async (t) => {
   const plain = await nutgraf(t, { "story.txt": text }, "render", "story.txt", "--out", "box.html");
   assert.equal(plain.status, 0, plain.stderr);
   assert.match(await plain.read("box.html"), /voted 9 to 6/);
+});
+
+test("quotes that are not key are in the ledger, and without one the box does not deny them", async (t) => {
+  for (const [slug, parts, none, entries] of [
+    ["opinion-labelled-cash", "quotes", "No quote stands out.", 0],
+    ["opinion-labelled-cash", "quotes ledger", "No quote stands out. The ledger lists all that is said.", 4],
+    ["rent-debate", "quotes ledger", undefined, 6],
+  ]) {
+    const story = pageWith(TAG.replace("for=", `parts="${parts}" for=`), { story: await articleOf(slug) });
+    const { stdout } = await render(t, null, story);
+    const [, ledger = ""] = stdout.split('<details class="ledger"');
+    assert.deepEqual(
+      [/<p class="none" part="none">([^<]*)/.exec(stdout)?.[1], ledger.match(/<li /g)?.length ?? 0],
+      [none, entries],
+      `${slug} ${parts}`,
+    );
+  }
 });
 
 test("--write puts it into the page, once more gives the same page, and the site's own content stays", async (t) => {

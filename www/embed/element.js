@@ -1,7 +1,7 @@
 // <nutgraf-digest>: the class; nutgraf-digest.js registers it. What it needs is loaded once it comes
 // into view or is opened; until then, without script and on error, what the site put into it is seen.
 
-import { count, parts } from "./attributes.js";
+import { asked, count, parts, quotes } from "./attributes.js";
 import { wait } from "./frame.js";
 import { obstacle } from "./possible.js";
 
@@ -135,8 +135,7 @@ export class NutgrafDigest extends Parent {
    * @type {number | "all" | null}
    */
   get quotes() {
-    const value = this.getAttribute("quotes");
-    return value?.trim().toLowerCase() === "all" ? "all" : count(value);
+    return quotes(this.getAttribute("quotes"));
   }
 
   set quotes(value) {
@@ -206,11 +205,9 @@ export class NutgrafDigest extends Parent {
    * @returns {Partial<Options>}
    */
   options(title) {
-    const { facts, quotes, parts } = this;
     return {
-      ...(facts === null ? {} : { facts }),
-      ...(quotes === null ? {} : { quotes }),
-      ...(parts.some((part) => part === "omissions" || part === "sources") ? { outline: true } : {}),
+      ...asked(this),
+      ...(this.parts.some((part) => part === "omissions" || part === "sources") ? { outline: true } : {}),
       ...(title === undefined ? {} : { title }),
     };
   }

@@ -124,7 +124,7 @@ export class Reader {
     const { host } = this;
     const { parts, quotes } = host;
     const all = quotes === "all";
-    const key = JSON.stringify([host.options(), host.whole, parts, host.words, labels(host), host.lang, text]);
+    const key = JSON.stringify([host.options(), all, host.whole, parts, host.words, labels(host), host.lang, text]);
     await task();
     if (stale() || (this.digest === digest && this.#key === key)) {
       return;
