@@ -94,7 +94,7 @@ test("quotes that are not key are in the ledger, and without one the box does no
     const { stdout } = await render(t, null, story);
     const [, ledger = ""] = stdout.split('<details class="ledger"');
     assert.deepEqual(
-      [/<p class="none" part="none">([^<]*)/.exec(stdout)?.[1], ledger.match(/<li /g)?.length ?? 0],
+      [/<p class="none"[^>]*>([^<]*)/.exec(stdout)?.[1], ledger.match(/<li /g)?.length ?? 0],
       [none, entries],
       `${slug} ${parts}`,
     );
@@ -127,12 +127,16 @@ test("editors pin, drop and order", async (t) => {
   assert.match(quotes(own)[0], /stones go on sinking/);
   const implied = await render(t, { implications: { pin: ["The ferry company, which has eleven employees"] } });
   assert.match(implied.stdout, /class="part implications"[\s\S]*had given them notice/);
+  const none = await render(t, { implications: { drop: ["now likely to begin a year late"] } });
+  assert.equal(none.status, 0);
+  assert.match(none.stdout, /This article states no implications/);
 });
 
 test("pins that no longer match are told, and the rest is kept to", async (t) => {
   const { status, stdout, stderr } = await render(t, {
     facts: { pin: ["voted 12 to 3", "410,000 marks"] },
     quotes: { pin: ["the licence was to lapse", "licence was to lapse"], drop: ["nobody said this"] },
+    implications: { pin: ["The ferry company, which has eleven employees", "engineers warned"] },
   });
   assert.equal(status, 2);
   assert.match(facts({ stdout })[0], /410,000 marks/);
@@ -142,6 +146,7 @@ test("pins that no longer match are told, and the rest is kept to", async (t) =>
     "nutgraf: story.nutgraf.json: quotes.pin: “the licence was to lapse” does not stand in the story",
     "nutgraf: story.nutgraf.json: quotes.drop: “nobody said this” does not stand in the story",
     "nutgraf: story.nutgraf.json: quotes.pin: “licence was to lapse” is not what anybody says there",
+    "nutgraf: story.nutgraf.json: implications.pin: “engineers warned” is not in the paragraph of the first pin",
   ].sort((a, b) => lines.indexOf(a) - lines.indexOf(b)));
 });
 

@@ -83,9 +83,10 @@ async function main(args) {
   const wanted = { facts: count(attribute("facts")), quotes: quotes(attribute("quotes")) };
   await load();
   const options = { outline: true, ...(story.title === undefined ? {} : { title: story.title }) };
-  const drawn = digest(story.text, { ...options, ...asked(wanted) });
+  const own = asked(wanted);
+  const drawn = digest(story.text, { ...options, ...own });
   const wide = digest(story.text, { ...options, ...asked({ facts: ALL, quotes: ALL }) });
-  const { digest: chosen, unmet } = edited(drawn, wide, story.text, edits);
+  const { digest: chosen, unmet } = edited(drawn, wide, story.text, edits, own.keyQuotes);
 
   const attributes = Object.fromEntries([...story.host?.attributes ?? []].map(({ name, value }) => [name, value]));
   const labels = Object.entries(LABELS).flatMap(([name, key]) => {
