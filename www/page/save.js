@@ -135,7 +135,11 @@ async function write(form, withText, { text, url, options, client, t }) {
   /** @type {Record<keyof typeof FORMS, () => string | Promise<string>>} */
   const writers = {
     markdown: async () => (await client.markdown(text, options)) + (url ? `\n<${url}>\n` : ""),
-    plain: () => plain(items(), { title, url, t }),
+    plain: async () => {
+      // With all that is said, so that quotes of which none is key are not denied.
+      const whole = await client.digest(text, { ...options, quotes: "all" });
+      return plain(items(), { digest: whole, text, title, url, t });
+    },
     json: async () => json(await save(digest, { text, url, withText })),
     annotations: async () => json(await annotations(items(), { text, url, title, language })),
   };
