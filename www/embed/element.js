@@ -47,6 +47,7 @@ export class NutgrafDigest extends Parent {
   #view = null;
   /** @type {Promise<void> | null} */
   #begun = null;
+  /** Code of the failure that was told and is not over. */
   #failure = "";
 
   connectedCallback() {
@@ -252,7 +253,12 @@ export class NutgrafDigest extends Parent {
     ]);
     this.#link ??= await style(shadow, this.base);
     if (this.#isLive && !this.#reader) {
-      this.#reader = new Reader(this, shadow, this.#link, (error) => this.#failed(error));
+      this.#reader = new Reader(this, shadow, this.#link, {
+        ready: () => {
+          this.#failure = "";
+        },
+        failed: (error) => this.#failed(error),
+      });
       if (this.collapsed) {
         this.#reader.shut();
       }
