@@ -160,5 +160,7 @@ function note({ kind, holder, hedges }, text, t) {
  * @param {import("../strings/lookup.js").Strings} t
  */
 export function held({ kind, name }, t) {
-  return name ? t("holder.source", { name }) : t(`holder.${kind === "source" ? "unnamed" : kind}`);
+  // The kind first: on a site that extends all objects, everything has a name.
+  if (kind === "source" && name) return t("holder.source", { name });
+  return t(kind === "reporter" ? "holder.reporter" : "holder.unnamed");
 }
