@@ -257,9 +257,35 @@ fn empty_boxes_say_so() {
         assert!(text.contains(words), "{text}");
         assert!(render_markdown(&empty()).contains(words));
     }
-    let mut foreign = empty();
-    foreign.notices.push(Notice::new(NoticeCode::LanguageUnsupported));
-    assert!(plain(&render_text(&foreign, 80)).contains("Not read in this language."));
+}
+
+#[test]
+fn implications_that_were_not_looked_for_are_not_denied() {
+    const NONE: &str = "This article states no implications.";
+    const REFUSED: &str = "Not drawn from this kind of text.";
+    const UNREAD: &str = "Not read in this language.";
+    const TEXT: &str = "Part of the pier was closed.";
+    for (codes, has_facts, words) in [
+        (&[][..], false, NONE),
+        (&[NoticeCode::MaybeOpinion], true, NONE),
+        (&[NoticeCode::Opinion], false, REFUSED),
+        // One that says itself what it is gives no facts; of another they are looked for.
+        (&[NoticeCode::LiveBlog], false, REFUSED),
+        (&[NoticeCode::LiveBlog], true, NONE),
+        (&[NoticeCode::NotArticle], false, REFUSED),
+        (&[NoticeCode::TooShort], false, REFUSED),
+        (&[NoticeCode::LanguageUnsupported], true, UNREAD),
+        (&[NoticeCode::LanguageUnsupported, NoticeCode::Opinion], false, UNREAD),
+    ] {
+        let mut digest = empty();
+        digest.notices = codes.iter().map(|&code| Notice::new(code)).collect();
+        digest.facts.extend(has_facts.then(|| fact(TEXT, TEXT, 0, &[])));
+        for shown in [plain(&render_text(&digest, 80)), render_markdown(&digest)] {
+            let said: Vec<&str> =
+                [NONE, REFUSED, UNREAD].into_iter().filter(|one| shown.contains(one)).collect();
+            assert_eq!(said, [words], "{codes:?}:\n{shown}");
+        }
+    }
 }
 
 #[test]

@@ -149,13 +149,19 @@ pub(super) mod empty {
     pub(in crate::render) const FACTS: &str = "No headline facts.";
     pub(in crate::render) const QUOTES: &str = "No key quotes.";
 
+    /// Not looked for is not the same as not there.
     pub(in crate::render) fn implications(digest: &Digest) -> &'static str {
-        let unsupported = digest
-            .notices
-            .iter()
-            .any(|notice| notice.code == NoticeCode::LanguageUnsupported.code());
-        if unsupported {
-            "Not read in this language."
+        use NoticeCode::*;
+        let noticed =
+            |wanted: NoticeCode| digest.notices.iter().any(|notice| notice.code == wanted.code());
+        if noticed(LanguageUnsupported) {
+            return "Not read in this language.";
+        }
+        // A live blog that does not call itself one is read, and has facts.
+        let refused = [Opinion, NotArticle, TooShort].into_iter().any(noticed)
+            || noticed(LiveBlog) && digest.facts.is_empty();
+        if refused {
+            "Not drawn from this kind of text."
         } else {
             "This article states no implications."
         }

@@ -44,7 +44,7 @@ async function ways(text) {
     tree,
     html: html(tree),
     markdown: markdown(text, {}),
-    plain: plain(items, { ...about, t }),
+    plain: plain(items, { ...about, digest: found, t }),
     json: JSON.stringify(await save(found, { ...about, withText: true })),
     annotations: JSON.stringify(await annotations(items, { ...about, language: "en" })),
     script: `<script type="application/ld+json">${jsonScript(jsonLd(found, text, about))}</script>`,

@@ -63,6 +63,54 @@ for (const [how, answer] of Object.entries(ARRIVES)) {
   });
 }
 
+/** What is asked for only when it is needed, with what shows that it came. */
+const LATER = {
+  "a web page is opened": [
+    (page) => choose(page, "a.html", `<article>${article("seed").trim().split("\n").map((line) => `<p>${line}`).join("")}`),
+    (page) => page.locator(".original").getByText("Iran will place"),
+  ],
+  "a Markdown file is opened": [
+    (page) => choose(page, "a.md", article("seed")),
+    (page) => page.locator(".original").getByText("Iran will place"),
+  ],
+  "a saved digest is opened": [
+    (page) => choose(page, "a.json", JSON.stringify({ version: "1", facts: [{ text: "A pier is shut." }], quotes: [] })),
+    (page) => page.locator(".reopened").getByText("A pier is shut."),
+  ],
+  "“Save” is pressed": [press("Save"), (page) => page.getByRole("dialog").getByText("Markdown")],
+  "“Settings” is pressed": [press("Settings"), (page) => page.getByRole("dialog").getByText("Keep the last articles")],
+  "“0 requests” is pressed": [press("0 requests with your text"), (page) => page.getByRole("dialog").getByText("Counted by your browser")],
+};
+
+function press(name) {
+  return (page) => page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Opens a file as the file dialogue does. */
+function choose(page, name, content) {
+  return page.locator("input[type=file]").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+}
+
+for (const [when, [ask, comes]] of Object.entries(LATER)) {
+  test(`what is needed only when ${when} does not arrive: it is said, and the next try works`, async (t) => {
+    let gone = true;
+    const page = await open(t, {
+      errors: [/Failed to load resource|dynamically imported module/],
+      route: { "**/later.js": (route) => (gone ? route.fulfill({ status: 404, body: "" }) : route.continue()) },
+    });
+    await paste(page, article("port-strike"));
+    await fact(page).waitFor();
+    await ask(page);
+    await page.getByRole("alert").getByText("A file of this page did not arrive whole. Your text is still here").waitFor();
+    assert.match(await shown(page), /HALDEN/);
+    // The same file can be opened again only where none is chosen.
+    assert.equal(await page.locator("input[type=file]").inputValue(), "");
+    gone = false;
+    await ask(page);
+    await comes(page).first().waitFor();
+  });
+}
+
 test("a host that does not know what WebAssembly is: the core is read all the same", async (t) => {
   const page = await open(t, {
     route: {

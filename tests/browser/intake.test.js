@@ -49,6 +49,20 @@ test("typing shows the digest while one types", async (t) => {
   assert.ok(await button(page, "Done").isVisible());
 });
 
+test("where there is nothing to be done with, Ctrl and Enter do nothing", async (t) => {
+  const page = await open(t, { modules: true });
+  await box(page).press("Control+Enter");
+  // Questions are answered in their order: behind this one nothing is on its way.
+  await page.evaluate(async (text) => {
+    const { client } = await import(new URL("page/start.js", document.baseURI).href);
+    await client.digest(text);
+  }, article("seed"));
+  assert.equal(await page.locator(".desk").getAttribute("data-mode"), "empty");
+  await box(page).fill(article("seed"));
+  await box(page).press("Control+Enter");
+  await page.locator(".original").getByText("Iran will place").waitFor();
+});
+
 test("a paste into the middle of what one types is an edit", async (t) => {
   const page = await open(t);
   await box(page).fill(article("no-implications"));

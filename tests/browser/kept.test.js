@@ -50,6 +50,103 @@ test("switched on, the last articles lie on the empty desk, and open again with 
   assert.equal(await page.evaluate(() => localStorage.getItem("nutgraf.history")), null);
 });
 
+/** The page in another tab of the same browser. */
+async function another(page) {
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  await tab.locator(".desk").waitFor();
+  return tab;
+}
+
+test("what another tab chooses holds here as well", async (t) => {
+  const page = await open(t);
+  await example(page);
+  const other = await another(page);
+  await example(other);
+  await other.getByRole("combobox", { name: "Facts" }).selectOption("5");
+  await page.locator(".facts .item").nth(4).waitFor();
+  assert.equal(await page.getByRole("combobox", { name: "Facts" }).inputValue(), "5");
+  await button(other, "Show what each sentence does").click();
+  await page.locator(".roles-tool [aria-pressed=true]").waitFor();
+});
+
+test("the list of last articles opens what it says, whatever another tab does to it", async (t) => {
+  const page = await open(t);
+  await keepArticles(page, true);
+  await example(page);
+  await read(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  await button(page, "New article").click();
+  const other = await another(page);
+  const entry = (tab, words) => tab.locator(".recent button", { hasText: words });
+  await entry(other, "Iran will place").click();
+  await other.locator(".digest .item").first().waitFor();
+  await page.locator(".recent li:first-child", { hasText: "Iran will place" }).waitFor();
+  await entry(page, "HALDEN").click();
+  await page.locator(".original").getByText("HALDEN").first().waitFor();
+
+  // What another tab has done and this one has not heard of yet: no tab is told of its own changes.
+  await button(page, "New article").click();
+  await page.locator(".recent li:first-child", { hasText: "HALDEN" }).waitFor();
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem("nutgraf.history"));
+    localStorage.setItem("nutgraf.history", JSON.stringify(kept.reverse()));
+  });
+  await entry(page, "HALDEN").click();
+  await page.locator(".original").getByText("HALDEN").first().waitFor();
+  await button(page, "New article").click();
+  await entry(page, "Iran").waitFor();
+  await page.evaluate(() => localStorage.removeItem("nutgraf.history"));
+  await entry(page, "Iran").click();
+  await page.locator(".recent:empty").waitFor({ state: "attached" });
+
+  await example(page);
+  await button(page, "New article").click();
+  await entry(page, "Iran").waitFor();
+  await button(other, "Settings").click();
+  await other.getByRole("dialog").getByRole("button", { name: "Erase everything" }).click();
+  await page.locator(".recent:empty").waitFor({ state: "attached" });
+});
+
+test("an address is kept once it is whole, and no text that is being edited", async (t) => {
+  const page = await open(t, {
+    init: () => {
+      const { setItem } = Storage.prototype;
+      window.kept = [];
+      Storage.prototype.setItem = function (key, value) {
+        if (key === "nutgraf.history") {
+          const [{ text, url }] = JSON.parse(value);
+          window.kept.push([text, url]);
+        }
+        setItem.call(this, key, value);
+      };
+    },
+  });
+  const addressed = async (url, close) => {
+    await button(page, "Save").click();
+    const field = page.getByLabel("Address of the article");
+    await field.fill("");
+    await field.pressSequentially(url, { delay: 0 });
+    await close();
+  };
+  await keepArticles(page, true);
+  await example(page);
+  await addressed("https://a.example/1", () => page.getByRole("button", { name: "Close" }).click());
+  await addressed("https://a.example/2", () => page.keyboard.press("Escape"));
+  await button(page, "Edit text").click();
+  const edited = `${article("seed")}\nOne more line.`;
+  await page.getByRole("textbox", { name: "Article" }).fill(edited);
+  await addressed("https://a.example/3", () => page.getByRole("button", { name: "Close" }).click());
+  await button(page, "Done").click();
+  await page.locator(".original").getByText("One more line.").waitFor();
+  assert.deepEqual(await page.evaluate(() => window.kept), [
+    [article("seed"), null],
+    [article("seed"), "https://a.example/1"],
+    [article("seed"), "https://a.example/2"],
+    [edited, "https://a.example/3"],
+  ]);
+});
+
 test("so many are kept and no more, each once, and none that is too long", async (t) => {
   const page = await open(t);
   const found = await page.evaluate(async () => {
@@ -75,7 +172,16 @@ test("one button erases everything, says so, and nothing comes back", async (t) 
   t.after(() => own.close());
   await controlled(page);
   await keepArticles(page, true);
+  const saved = { version: "1", facts: [{ text: "The pier is shut." }], quotes: [] };
+  await page.locator("input[type=file]").setInputFiles({
+    name: "x.nutgraf.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(saved)),
+  });
+  await page.locator(".reopened").getByText("The pier is shut.").waitFor();
   await example(page);
+  await page.getByRole("combobox", { name: "Facts" }).selectOption("5");
+  await page.locator(".facts .item").nth(4).waitFor();
   await read(page, article("port-strike"));
   await button(page, "Settings").click();
   await page.getByRole("dialog").getByRole("button", { name: "Erase everything" }).click();
@@ -90,6 +196,8 @@ test("one button erases everything, says so, and nothing comes back", async (t) 
     }));
   assert.deepEqual(await left(), { local: 0, session: 0, caches: 0, databases: 0, cookies: "" });
   assert.equal(await page.locator(".original").textContent(), "");
+  assert.equal(await page.locator(".reopened").textContent(), "");
+  assert.equal(await page.locator("[data-choice=facts]").inputValue(), "3");
   assert.ok(await button(page, "Undo").isHidden());
   await page.reload();
   await page.getByRole("textbox", { name: "Article" }).waitFor();

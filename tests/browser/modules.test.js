@@ -25,6 +25,20 @@ test("blocks hold every character once, a line or a hard-wrapped paragraph each"
     "Nobody was hurt.",
   ].join("\n");
   assert.equal((await cut(wrapped)).length, 2);
+  // A line that shows nothing is blank, and a line is as long as it has characters.
+  assert.deepEqual(await cut("One.\n\u200b\nTwo."), ["One.\n\u200b\n", "Two."]);
+  for (const blank of ["\u200b", "\u00ad \u2060", "\ufeff\u200e", "\u0001"]) {
+    assert.equal((await cut(wrapped.replace("\n\n", `\n${blank}\n`))).length, 2, JSON.stringify(blank));
+  }
+  const lines = (line) => [line, line, line, line, line].join("\n");
+  for (const [line, count] of [
+    [`ab ${"😀".repeat(91)} and`, 1],
+    [`ab ${"😀".repeat(94)} and`, 5],
+    [`ab ${"😀".repeat(38)} and`, 1],
+    [`ab ${"😀".repeat(37)} and`, 5],
+  ]) {
+    assert.equal((await cut(lines(line))).length, count, line);
+  }
   for (const text of ["\u2028a\u2029b\u0085c", "a\r\rb", "😀\n\n\n😀"]) {
     assert.equal((await cut(text)).join(""), text);
   }

@@ -109,6 +109,41 @@ test("another version is offered, and taken only when one says so; nothing is lo
   assert.equal((await page.evaluate(() => caches.keys())).length, 1);
 });
 
+test("a tab is not left behind when another one takes the new version: it is whole, and its button works", async (t) => {
+  let version = 1;
+  const own = await served((file, body) => {
+    if (file === "sw.js") {
+      return String(body).replace(/"version":"/, `$&${version}`);
+    }
+    const changed = { "main.js": String(body).replace("Edit text", "Change text"), "later.js": "export const nothing = 1;" };
+    return version === 2 ? changed[file] ?? body : body;
+  });
+  const page = await open(t, { ...allow, base: own.url });
+  await controlled(page);
+  const other = await page.context().newPage();
+  await other.goto(own.url);
+  await example(page);
+  version = 2;
+  await other.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  const update = (tab) => tab.getByRole("button", { name: "Update" });
+  await update(page).waitFor();
+  // What is asked for later comes at once now, while it is to be had.
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/later.js")));
+  await page.evaluate(() => {
+    window.changed = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve()));
+  });
+  await update(other).click();
+  await page.evaluate(() => window.changed);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("dialog").getByText("Markdown").waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
+
+  await update(page).click();
+  await page.getByRole("button", { name: "Change text" }).waitFor();
+  assert.equal(await shown(page), article("seed"));
+  assert.ok(await update(page).isHidden());
+});
+
 /** Shares as a phone does: a form, sent by the system. */
 const share = (page, fields, file) =>
   page.evaluate(([fields, file]) => {

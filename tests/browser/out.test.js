@@ -5,13 +5,23 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { article, browserTests, example, paste, read } from "./desk.js";
+import { article, browserTests, changedWorker, example, holding, paste, read, withResults } from "./desk.js";
 
 const open = browserTests();
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 const URL_OF_IT = "https://news.example/2026/iran?x=1#top";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** What those hear who do not see the dialogue. */
+const heard = (page) => page.getByRole("dialog").getByRole("status").textContent();
+
+/** Says where the article on the desk stands on the web. */
+async function addressed(page, url) {
+  await button(page, "Save").click();
+  await page.getByLabel("Address of the article").fill(url);
+  await page.getByRole("button", { name: "Close" }).click();
+}
 
 /** What the button of a form puts on the clipboard. */
 async function copied(page, form) {
@@ -169,7 +179,94 @@ test("where the clipboard is refused, it is said", async (t) => {
   await example(page);
   await button(page, "Save").click();
   await page.getByRole("button", { name: "Copy as Markdown" }).click();
-  await page.getByRole("dialog").getByText("Not allowed").waitFor();
+  await page.getByRole("dialog").getByText("Not allowed", { exact: true }).waitFor();
+  assert.equal(await heard(page), "Not allowed to copy as Markdown");
+});
+
+test("what came of it is heard inside the dialogue, and each button is called what it says", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  await button(page, "Save").click();
+  await copied(page, "Plain text");
+  assert.equal(await heard(page), "Copied as Plain text");
+  await saved(page, "Markdown");
+  await page.getByRole("button", { name: "Saved as Markdown" }).waitFor();
+  assert.equal(await heard(page), "Saved as Markdown");
+  const names = await page.getByRole("dialog").locator("[data-give]").evaluateAll((buttons) =>
+    buttons.map((button) => [button.getAttribute("aria-label") ?? button.textContent, button.textContent])
+  );
+  assert.deepEqual(names.filter(([name, words]) => !name.startsWith(words)), []);
+});
+
+test("a core that breaks while it saves: it is said in the dialogue, and the next press saves", async (t) => {
+  const breaking = withResults(`(answer) => {
+    globalThis.answers = (globalThis.answers ?? 0) + 1;
+    if (globalThis.answers === 2) throw new WebAssembly.RuntimeError("unreachable");
+    post(answer);
+  }`);
+  const page = await open(t, { ...CLIPBOARD, route: { "**/worker.js": changedWorker(breaking, 1) } });
+  await example(page);
+  await button(page, "Save").click();
+  await page.getByRole("button", { name: "Copy as Markdown" }).click();
+  const said = page.getByRole("dialog").getByText("The program stumbled over this text and was restarted. Your text is still here");
+  await said.waitFor();
+  assert.match(await copied(page, "Markdown"), /## Headline facts/);
+  assert.equal(await heard(page), "Copied as Markdown");
+});
+
+test("what a button said of one article it does not say of the next", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  const first = page.locator(".quotes [data-do=copy-quote]").first();
+  await first.click();
+  await page.locator(".quotes").getByText("Copied").waitFor();
+  await read(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  assert.deepEqual(await page.locator(".digest [data-do=copy-quote]").evaluateAll((buttons) =>
+    [...new Set(buttons.map(({ textContent }) => textContent))]
+  ), ["Copy"]);
+});
+
+test("while what one types is being read, a link is made of the words that are shown", async (t) => {
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  let free = true;
+  const page = await open(t, {
+    ...CLIPBOARD,
+    route: {
+      "**/worker.js": changedWorker(holding),
+      "**/hold": async (route) => {
+        await (free || held);
+        await route.fulfill({ body: "" }).catch(() => {});
+      },
+    },
+  });
+  await example(page);
+  await addressed(page, URL_OF_IT);
+  await button(page, "Edit text").click();
+  free = false;
+  await page.getByRole("textbox", { name: "Article" }).fill(`Words that nobody has read yet.\n${article("seed")}`);
+  await page.locator(".digest .fact.item").first().hover();
+  await page.getByRole("button", { name: "Fact 1: copy a link to its place" }).click();
+  await page.locator(".digest .fact.item").first().getByText("Copied").waitFor();
+  assert.match(await clipboard(page), /:~:text=Iran%20will%20place/);
+  release();
+});
+
+test("undo brings a text back with its address, after a reload as well", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await addressed(page, URL_OF_IT);
+  await paste(page, "https://news.example/another");
+  await page.getByRole("heading", { name: "This is the address of an article" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "This is the address of an article" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".digest .fact.item").first().waitFor();
+  await button(page, "Save").click();
+  assert.equal(await page.getByLabel("Address of the article").inputValue(), URL_OF_IT);
 });
 
 test("a text fragment leads to the passage, told apart where it stands twice", async (t) => {

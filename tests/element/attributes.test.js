@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { drawn, pageWith, readers, STORY } from "./site.js";
+import { articleOf, drawn, pageWith, readers, STORY } from "./site.js";
 
 const open = readers();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -115,6 +115,60 @@ for (const [name, story] of Object.entries(states)) {
     assert.doesNotMatch(text, /[Pp]aste/);
   });
 }
+
+// Quotes that are not key are in no box unless it is asked for them, yet none says that they are not there.
+for (const [slug, parts, none, entries] of [
+  ["opinion-labelled-cash", "quotes", "No quote stands out.", null],
+  ["opinion-labelled-cash", "quotes ledger", "No quote stands out. The ledger lists all that is said.", 4],
+  ["rent-debate", "quotes ledger", null, 6],
+  ["rent-debate", "quotes", null, null],
+]) {
+  test(`what is said in ${slug}, of which little is key, with parts="${parts}"`, async (t) => {
+    const page = await open(t, pageWith(`<nutgraf-digest for="story" parts="${parts}" whole></nutgraf-digest>`, { story: await articleOf(slug) }));
+    await page.locator("nutgraf-digest .foot").waitFor();
+    await page.locator("nutgraf-digest :is(.none, .item)").first().waitFor();
+    const found = await page.locator("nutgraf-digest .box").evaluate((box) => [
+      box.querySelector(".quotes > .none")?.textContent ?? null,
+      box.querySelector(".ledger")?.querySelectorAll("li").length ?? null,
+    ]);
+    assert.deepEqual(found, [none, entries]);
+  });
+}
+
+test("speakers without a name are in the balance, and what they say can be chosen in the ledger", async (t) => {
+  const story = `${STORY}<p>“We were told nothing at all about the licence,” one employee said.</p>`;
+  const page = await open(t, pageWith('<nutgraf-digest for="story" quotes="1" parts="quotes balance ledger" whole></nutgraf-digest>', { story }), {
+    init: () =>
+      addEventListener("nutgraf-select", ({ detail: { kind, text, range } }) => {
+        window.selected = [kind, text, String(range)];
+      }),
+  });
+  await drawn(page);
+  assert.equal(await page.locator("nutgraf-digest li.quote").count(), 1);
+  assert.match(await page.locator("nutgraf-digest .balance").innerText(), /Speakers without a name\s+9 words in 1 quote/);
+  await page.locator("nutgraf-digest .ledger summary").click();
+  await page.locator("nutgraf-digest .ledger li", { hasText: "told nothing" }).getByRole("button").first().click();
+  await page.waitForFunction(() => window.selected);
+  assert.deepEqual(
+    await page.evaluate(() => window.selected),
+    ["said", "We were told nothing at all about the licence,", "We were told nothing at all about the licence,"],
+  );
+});
+
+test("the number of key quotes is followed, from the core's own to all and back", async (t) => {
+  const page = await open(t, pageWith('<nutgraf-digest for="story" parts="quotes" whole></nutgraf-digest>', { story: await articleOf("rent-debate") }));
+  await drawn(page);
+  const shown = (count) =>
+    page.waitForFunction((count) =>
+      document.querySelector("nutgraf-digest").shadowRoot.querySelectorAll("li.quote").length === count, count);
+  for (const [quotes, count] of [["all", 6], ["1", 1], [null, 2]]) {
+    await page.evaluate((quotes) => {
+      document.querySelector("nutgraf-digest").quotes = quotes;
+    }, quotes);
+    await shown(count);
+  }
+  assert.deepEqual(await titles(page), ["Key quotes"]);
+});
 
 test("where nothing is hidden, nothing more is offered", async (t) => {
   const page = await open(t, pageWith('<nutgraf-digest for="story"></nutgraf-digest>', { story: states["a column"] }));

@@ -83,6 +83,18 @@ test("properties and parts theme it, the passage in the story too", async (t) =>
   assert.deepEqual(found, ["rgb(1, 2, 3)", "rgb(4, 5, 6)", 500, "rgb(1, 2, 3)"]);
 });
 
+test("the space that is kept is a part as well", async (t) => {
+  const tag = "<nutgraf-digest collapsed><p>Read on.</p></nutgraf-digest>";
+  const far = '<div style="height: 4000px">Elsewhere</div>';
+  const page = await open(
+    t,
+    pageWith(tag, { before: far, head: `${SCRIPT}<style>nutgraf-digest::part(wait) { color: rgb(4, 5, 6); }</style>` }),
+  );
+  await page.waitForFunction(() => document.querySelector("nutgraf-digest").shadowRoot);
+  const colour = await page.locator("nutgraf-digest .wait").evaluate((space) => getComputedStyle(space).color);
+  assert.equal(colour, "rgb(4, 5, 6)");
+});
+
 test("libraries that extend the prototypes are no hindrance", async (t) => {
   const page = await open(t, pageWith(TAG), {
     init: () => {
@@ -210,6 +222,73 @@ test("an article that is replaced while it is read gives its own digest, and onl
   assert.match(await page.locator("nutgraf-digest .facts").innerText(), /dam at Kell/);
   assert.deepEqual((await page.evaluate(() => window.ready)).filter((text) => !text.includes("Kell")), []);
 });
+
+test("each time the article goes it is told, and each time it is back the box is", async (t) => {
+  const page = await open(t, pageWith(TAG), {
+    init: () => {
+      window.told = [];
+      addEventListener("nutgraf-ready", () => window.told.push("ready"));
+      addEventListener("nutgraf-error", ({ detail: { code } }) => window.told.push(code));
+    },
+  });
+  const told = ["ready"];
+  await page.waitForFunction((count) => window.told.length === count, told.length);
+  for (const _ of ["once", "again"]) {
+    told.push("no-article");
+    await page.evaluate(() => {
+      window.story = document.querySelector("#story");
+      window.story.remove();
+    });
+    await page.waitForFunction((count) => window.told.length === count, told.length);
+    assert.ok(await page.getByText("Read on.").isVisible());
+    // Asked for once more, it is no news.
+    await page.evaluate(() => document.querySelector("nutgraf-digest").refresh());
+    told.push("ready");
+    await page.evaluate(() => document.querySelector("nutgraf-digest").after(window.story));
+    await page.waitForFunction((count) => window.told.length === count, told.length);
+    await drawn(page);
+  }
+  assert.deepEqual(await page.evaluate(() => window.told), told);
+});
+
+for (const [where, inside] of [["in the document", false], ["beside it", true]]) {
+  test(`in a shadow root, with its article ${where}, it follows what is edited, taken away and put back`, async (t) => {
+    const page = await open(t, pageWith('<div id="island"></div>'));
+    await page.evaluate((inside) => {
+      const island = document.querySelector("#island").attachShadow({ mode: "open" });
+      const box = document.createElement("nutgraf-digest");
+      box.htmlFor = "story";
+      box.whole = true;
+      window.story = document.querySelector("#story");
+      island.append(box);
+      if (inside) {
+        island.append(window.story);
+      }
+      window.box = box;
+    }, inside);
+    /** Waits until the box says this of the council's vote, or nothing. */
+    const says = (vote) =>
+      page.waitForFunction((vote) => {
+        const { digest } = window.box;
+        return vote === null ? digest === null : digest?.facts.some(({ text }) => text.includes(vote));
+      }, vote);
+    const edit = (vote) =>
+      page.evaluate((vote) => {
+        window.story.querySelector("p").firstChild.data = `The council of Osk voted ${vote} on Tuesday night to sink the lake ferry.`;
+      }, vote);
+    await says("9 to 6");
+    await edit("15 to 0");
+    await says("15 to 0");
+    await page.evaluate(() => {
+      window.place = window.story.parentNode;
+      window.story.remove();
+    });
+    await says(null);
+    await edit("8 to 7");
+    await page.evaluate(() => window.place.append(window.story));
+    await says("8 to 7");
+  });
+}
 
 test("a hundred elements on one page share one worker, and each shows its digest", async (t) => {
   const tags = Array.from({ length: 100 }, (_, i) =>

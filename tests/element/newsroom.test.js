@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { DEMO, drawn, PACKAGE, pageWith, readers, SCRIPT, STORY } from "./site.js";
+import { articleOf, DEMO, drawn, PACKAGE, pageWith, readers, SCRIPT, STORY } from "./site.js";
 
 const open = readers();
 const RESOLVE = fileURLToPath(new URL("./resolve.js", import.meta.url));
@@ -78,10 +78,31 @@ test("a story by itself is given a box, a text file too", async (t) => {
   const part = await nutgraf(t, { "part.html": `<div id="x">${STORY}</div>` }, "render", "part.html", "--for", "x", "--base", "https://cdn.example/n&g/");
   assert.equal(part.status, 0, part.stderr);
   assert.match(part.stdout, /^<nutgraf-digest for="x">\n<template shadowrootmode="open"><link rel="stylesheet" href="https:\/\/cdn\.example\/n&amp;g\/embed\/nutgraf-digest\.css">/);
+  for (const [base, style] of [["/files", "/files/embed/"], ["/files/", "/files/embed/"], ["nutgraf", "nutgraf/embed/"], ["", "embed/"]]) {
+    const { stdout } = await nutgraf(t, { "part.html": STORY }, "render", "part.html", "--base", base);
+    assert.ok(stdout.includes(`<link rel="stylesheet" href="${style}nutgraf-digest.css">`), base);
+  }
   const text = STORY.replace(/<[^>]+>/g, "\n").trim();
   const plain = await nutgraf(t, { "story.txt": text }, "render", "story.txt", "--out", "box.html");
   assert.equal(plain.status, 0, plain.stderr);
   assert.match(await plain.read("box.html"), /voted 9 to 6/);
+});
+
+test("quotes that are not key are in the ledger, and without one the box does not deny them", async (t) => {
+  for (const [slug, parts, none, entries] of [
+    ["opinion-labelled-cash", "quotes", "No quote stands out.", 0],
+    ["opinion-labelled-cash", "quotes ledger", "No quote stands out. The ledger lists all that is said.", 4],
+    ["rent-debate", "quotes ledger", undefined, 6],
+  ]) {
+    const story = pageWith(TAG.replace("for=", `parts="${parts}" for=`), { story: await articleOf(slug) });
+    const { stdout } = await render(t, null, story);
+    const [, ledger = ""] = stdout.split('<details class="ledger"');
+    assert.deepEqual(
+      [/<p class="none"[^>]*>([^<]*)/.exec(stdout)?.[1], ledger.match(/<li /g)?.length ?? 0],
+      [none, entries],
+      `${slug} ${parts}`,
+    );
+  }
 });
 
 test("--write puts it into the page, once more gives the same page, and the site's own content stays", async (t) => {
@@ -110,12 +131,16 @@ test("editors pin, drop and order", async (t) => {
   assert.match(quotes(own)[0], /stones go on sinking/);
   const implied = await render(t, { implications: { pin: ["The ferry company, which has eleven employees"] } });
   assert.match(implied.stdout, /class="part implications"[\s\S]*had given them notice/);
+  const none = await render(t, { implications: { drop: ["now likely to begin a year late"] } });
+  assert.equal(none.status, 0);
+  assert.match(none.stdout, /This article states no implications/);
 });
 
 test("pins that no longer match are told, and the rest is kept to", async (t) => {
   const { status, stdout, stderr } = await render(t, {
     facts: { pin: ["voted 12 to 3", "410,000 marks"] },
     quotes: { pin: ["the licence was to lapse", "licence was to lapse"], drop: ["nobody said this"] },
+    implications: { pin: ["The ferry company, which has eleven employees", "engineers warned"] },
   });
   assert.equal(status, 2);
   assert.match(facts({ stdout })[0], /410,000 marks/);
@@ -125,6 +150,7 @@ test("pins that no longer match are told, and the rest is kept to", async (t) =>
     "nutgraf: story.nutgraf.json: quotes.pin: “the licence was to lapse” does not stand in the story",
     "nutgraf: story.nutgraf.json: quotes.drop: “nobody said this” does not stand in the story",
     "nutgraf: story.nutgraf.json: quotes.pin: “licence was to lapse” is not what anybody says there",
+    "nutgraf: story.nutgraf.json: implications.pin: “engineers warned” is not in the paragraph of the first pin",
   ].sort((a, b) => lines.indexOf(a) - lines.indexOf(b)));
 });
 
@@ -170,7 +196,8 @@ test("JSON-LD says what is drawn, and nothing in a story can end its script", as
   assert.equal(data.url, "https://paper.example/story");
   assert.match(data.abstract[0], /<\/script><script>alert\(1\)<\/script>/);
   const quote = data.hasPart.find(({ text }) => text.includes("museum piece"));
-  assert.equal(quote.creator.name, "Rauha Lindqvist");
+  // What kind of thing speaks is known to nobody here: it may be a person or a body.
+  assert.deepEqual(quote.creator, { name: "Rauha Lindqvist", description: "Councillor" });
   assert.match(quote.url, /^https:\/\/paper\.example\/story#:~:text=/);
   // What the site itself wrote is the site's; what came out of the text is text.
   const drawnPart = stdout.slice(stdout.indexOf("<template"), stdout.indexOf("</template>"));

@@ -124,6 +124,12 @@ export const STORY = `
 <h2>What it means</h2>
 <p>The repair of the eastern quay is now likely to begin a year late, and engineers warned in December that a further delay could double its price.</p>`;
 
+/** An article of `tests/articles` as the story of a site. */
+export const articleOf = async (slug) => {
+  const text = await readFile(join(ROOT, `tests/articles/${slug}/article.txt`), "utf8");
+  return text.split("\n").map((line) => `<p>${line.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</p>`).join("\n");
+};
+
 /** A page with a story and an element before it. */
 export const pageWith = (tag, { head = SCRIPT, story = STORY, before = "" } = {}) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>${head}</head>` +

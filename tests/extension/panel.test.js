@@ -34,6 +34,7 @@ test("Markdown, plain text, JSON and annotations carry the page's address, quote
     await own.press(`[data-give=copy][data-form=${form}]`);
     await own.until((wanted) => window.copied.length === wanted, i + 1);
   }
+  await own.until(() => document.querySelector("dialog [role=status]").textContent === "Copied as Annotations");
   await own.press("dialog [data-do=close]");
   const [markdown, plain, json, annotations] = await own.panel.evaluate(() => window.copied.splice(0));
   assert.match(markdown, /## Headline facts/);
@@ -51,6 +52,17 @@ test("Markdown, plain text, JSON and annotations carry the page's address, quote
   assert.match(quote, /^“Diplomatic work does not happen in a vacuum” — Ismail Baghaei, Foreign Ministry spokesperson\n/);
   assert.ok(quote.includes(`${address}#:~:text=`));
   assert.ok(link.startsWith(`${address}#:~:text=`));
+});
+
+test("what a button said of one page it does not say of another", async (t) => {
+  const first = await own.read(t, "/seed");
+  await own.read(t, "/debate");
+  await copies();
+  await own.press(".quotes [data-do=copy-quote]");
+  await own.until(() => document.querySelector(".quotes [data-do=copy-quote]").textContent === "Copied");
+  await first.bringToFront();
+  await own.until(() => /^Iran will place/.test(document.querySelector(".facts .words")?.textContent ?? ""));
+  assert.deepEqual([...new Set(await own.texts("[data-do=copy-quote]"))], ["Copy"]);
 });
 
 test("the number of facts is live and kept", async (t) => {

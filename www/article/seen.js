@@ -11,7 +11,8 @@ const ROLES_LEFT_OUT =
 /** By these names sites hide what only screen readers are told: "opens in a new window". */
 const SPOKEN_ONLY = /(^|\s)(sr-only|visually-?hidden|screen-?reader(-text|-only)?)(\s|$)/i;
 
-const BLOCKS = new Set(
+/** Elements that stand as blocks of their own; cells of a table stand beside one another. */
+export const BLOCKS = new Set(
   ("address article aside blockquote body caption center dd details div dl dt fieldset " +
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main ol p " +
     "pre section summary table tbody tfoot thead tr ul").split(" "),

@@ -27,6 +27,33 @@ export function count(value) {
 }
 
 /**
+ * A number of quotes, or "all".
+ *
+ * @param {string | null} value
+ * @returns {number | "all" | null}
+ */
+export function quotes(value) {
+  return value?.trim().toLowerCase() === "all" ? "all" : count(value);
+}
+
+/** Key quotes where nobody says how many: the core's own number. */
+const KEY_QUOTES = 5;
+
+/**
+ * What to ask the core for: so many facts and key quotes, and all that is said, for ledger and balance, and
+ * so that a story whose quotes are none of them key is not taken for one without quotes.
+ *
+ * @param {{ facts: number | null, quotes: number | "all" | null }} wanted
+ */
+export function asked({ facts, quotes }) {
+  return {
+    ...(facts === null ? {} : { facts }),
+    quotes: /** @type {const} */ ("all"),
+    keyQuotes: typeof quotes === "number" ? quotes : KEY_QUOTES,
+  };
+}
+
+/**
  * @param {string | null} value
  * @returns {Part[]}
  */

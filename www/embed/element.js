@@ -1,7 +1,7 @@
 // <nutgraf-digest>: the class; nutgraf-digest.js registers it. What it needs is loaded once it comes
 // into view or is opened; until then, without script and on error, what the site put into it is seen.
 
-import { count, parts } from "./attributes.js";
+import { asked, count, parts, quotes } from "./attributes.js";
 import { wait } from "./frame.js";
 import { obstacle } from "./possible.js";
 
@@ -47,6 +47,7 @@ export class NutgrafDigest extends Parent {
   #view = null;
   /** @type {Promise<void> | null} */
   #begun = null;
+  /** Code of the failure that was told and is not over. */
   #failure = "";
 
   connectedCallback() {
@@ -135,8 +136,7 @@ export class NutgrafDigest extends Parent {
    * @type {number | "all" | null}
    */
   get quotes() {
-    const value = this.getAttribute("quotes");
-    return value?.trim().toLowerCase() === "all" ? "all" : count(value);
+    return quotes(this.getAttribute("quotes"));
   }
 
   set quotes(value) {
@@ -206,11 +206,9 @@ export class NutgrafDigest extends Parent {
    * @returns {Partial<Options>}
    */
   options(title) {
-    const { facts, quotes, parts } = this;
     return {
-      ...(facts === null ? {} : { facts }),
-      ...(quotes === null ? {} : { quotes }),
-      ...(parts.some((part) => part === "omissions" || part === "sources") ? { outline: true } : {}),
+      ...asked(this),
+      ...(this.parts.some((part) => part === "omissions" || part === "sources") ? { outline: true } : {}),
       ...(title === undefined ? {} : { title }),
     };
   }
@@ -255,7 +253,12 @@ export class NutgrafDigest extends Parent {
     ]);
     this.#link ??= await style(shadow, this.base);
     if (this.#isLive && !this.#reader) {
-      this.#reader = new Reader(this, shadow, this.#link, (error) => this.#failed(error));
+      this.#reader = new Reader(this, shadow, this.#link, {
+        ready: () => {
+          this.#failure = "";
+        },
+        failed: (error) => this.#failed(error),
+      });
       if (this.collapsed) {
         this.#reader.shut();
       }

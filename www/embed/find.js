@@ -50,7 +50,12 @@ function decoded(raw) {
   return { raw, words: words.trim() };
 }
 
-/** @param {string} words */
-function spelt(words) {
-  return words.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join(BETWEEN);
+/**
+ * A regular expression for words.
+ *
+ * @param {string} words
+ * @param {string} [between] one for what may stand between two of them
+ */
+export function spelt(words, between = BETWEEN) {
+  return words.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join(between);
 }

@@ -33,6 +33,7 @@ export function wait(root, state) {
   root.adoptedStyleSheets = [sheet];
   const space = document.createElement("div");
   space.className = `wait ${state}`.trim();
+  space.setAttribute("part", "wait");
   space.append(document.createElement("slot"));
   for (const old of root.querySelectorAll(".wait, .box")) {
     old.remove();

@@ -34,15 +34,16 @@ export class Reader {
    * @param {Host} host
    * @param {ShadowRoot} shadow
    * @param {HTMLLinkElement} link the style, loaded
-   * @param {(error: { code: string, message: string }) => void} failed
+   * @param {{ ready: () => void, failed: (error: { code: string, message: string }) => void }} told
    */
-  constructor(host, shadow, link, failed) {
+  constructor(host, shadow, link, told) {
     this.host = host;
     this.shadow = shadow;
     this.link = link;
-    this.failed = failed;
+    this.told = told;
     enter(host.base);
-    watch(this.#watched, host.getRootNode());
+    // Where articleFor() looks.
+    watch(this.#watched, [host.getRootNode(), document]);
   }
 
   /** Whether nothing was read yet. */
@@ -124,7 +125,7 @@ export class Reader {
     const { host } = this;
     const { parts, quotes } = host;
     const all = quotes === "all";
-    const key = JSON.stringify([host.options(), host.whole, parts, host.words, labels(host), host.lang, text]);
+    const key = JSON.stringify([host.options(), all, host.whole, parts, host.words, labels(host), host.lang, text]);
     await task();
     if (stale() || (this.digest === digest && this.#key === key)) {
       return;
@@ -154,6 +155,7 @@ export class Reader {
       const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
       return [...items(digest, all), ...others.flat().map(({ item }) => item)];
     }, paragraphAt);
+    this.told.ready();
     host.dispatchEvent(new CustomEvent("nutgraf-ready", { bubbles: true, detail: { digest } }));
   }
 
@@ -227,7 +229,7 @@ export class Reader {
     this.#box?.destroy();
     this.#box = null;
     const { code = "panic", message } = /** @type {any} */ (error);
-    this.failed({ code: String(code), message: String(message) });
+    this.told.failed({ code: String(code), message: String(message) });
   }
 }
 

@@ -5,7 +5,7 @@ const PEACE = 200;
 
 /** @typedef {{ roots: () => Element[], changed: () => void }} Watched */
 
-/** @type {Map<Watched, { node: Node, timer: number }>} */
+/** @type {Map<Watched, { nodes: Node[], timer: number }>} */
 const watched = new Map();
 /** @type {MutationObserver | undefined} */
 let observer;
@@ -13,10 +13,10 @@ let observer;
 /**
  * @param {Watched} one `roots` are the elements it reads now; `changed` is called when these or what
  *   stands in them are others
- * @param {Node} node the document or shadow root that both live in
+ * @param {Node[]} nodes documents and shadow roots in which they are, or may come to be
  */
-export function watch(one, node) {
-  watched.set(one, { node, timer: 0 });
+export function watch(one, nodes) {
+  watched.set(one, { nodes, timer: 0 });
   observe();
 }
 
@@ -34,7 +34,7 @@ function observe() {
     return;
   }
   observer = new MutationObserver(mutated);
-  for (const node of new Set([...watched.values()].map(({ node }) => node))) {
+  for (const node of new Set([...watched.values()].flatMap(({ nodes }) => nodes))) {
     observer.observe(node, { childList: true, characterData: true, subtree: true });
   }
 }

@@ -6,7 +6,6 @@ export const words = {
   "element.all": "Show all",
   "element.less": "Show less",
   "element.about": "Word for word from this article. Choose a line to see where it stands.",
-  "element.close": "Close this passage",
   // Nobody here can paste another text.
   "refused.do": "",
   "left-out": "What is not shown here",

@@ -1,5 +1,6 @@
 // What a digest shows, item by item, as plain strings: what is copied, saved and annotated.
 
+import { held } from "../view/implications.js";
 import { factItems, implicationItems, quoteItems } from "../view/items.js";
 import { elision } from "../view/passage.js";
 import { speakerName } from "../view/speaker.js";
@@ -43,7 +44,7 @@ export function listed(digest, all, text, t) {
     ...place(item),
     name: statement ? t(`statement.${statement.kind}`) : t("implications"),
     words: statement?.text ?? item.spans.map((span) => text.slice(...span)).join("\n"),
-    who: statement ? holder(statement.holder, t) : "",
+    who: statement ? held(statement.holder, t) : "",
   }));
   return [...facts, ...quotes, ...implications];
 }
@@ -51,12 +52,4 @@ export function listed(digest, all, text, t) {
 /** @param {import("../view/items.js").Item} item */
 function place({ key, kind, spans }) {
   return { key, kind, spans };
-}
-
-/**
- * @param {import("../pkg/nutgraf.js").Holder} holder
- * @param {Strings} t
- */
-function holder({ kind, name }, t) {
-  return name ? t("holder.source", { name }) : t(`holder.${kind === "source" ? "unnamed" : kind}`);
 }

@@ -1,27 +1,36 @@
 // The digest as plain text.
 
+import { none } from "../view/implications.js";
+import { noQuotes } from "../view/quotes.js";
+import { isNothing, isRefused, noticed } from "../view/refused.js";
+
+/** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("./listed.js").Listed} Listed */
 /** @typedef {import("../strings/lookup.js").Strings} Strings */
 
+/** It has no ledger. */
+const WITHOUT = new Set(["ledger"]);
+
 /**
- * @param {Listed[]} items
- * @param {{ title: string | null, url: string | null, t: Strings }} about
+ * @param {Listed[]} items of the digest
+ * @param {{ digest: Digest, text: string, title: string | null, url: string | null, t: Strings }} about
+ *   the digest with all that is said; the article's text, headline and address
  */
-export function plain(items, { title, url, t }) {
+export function plain(items, { digest, text, title, url, t }) {
   const of = (/** @type {string} */ kind) => items.filter((item) => item.kind === kind);
   const facts = of("fact").map(({ key, words }) => `${key.replace(/\D/g, "")}. ${words}`);
   const quotes = of("quote").map(({ words, who }) => `${words}\n— ${who}`);
   const implications = of("implication").map(({ name, words, who }) =>
     `${words}\n— ${[name, who].filter(Boolean).join(", ")}`
   );
-  const parts = [
-    [title ?? ""],
-    [t("facts"), ...(facts.length > 0 ? facts : [t("facts.none")])],
-    [t("quotes"), ...(quotes.length > 0 ? quotes : [t("quotes.none")])],
-    [t("implications"), ...(implications.length > 0 ? implications : [t("implications.none")])],
-    [url ?? ""],
+  // As the view has it: where facts are refused a notice says so, where nothing is drawn nothing more.
+  const parts = isNothing(digest) ? [] : [
+    isRefused(digest) ? [] : [t("facts"), ...(facts.length > 0 ? facts : [t("facts.none")])],
+    [t("quotes"), ...(quotes.length > 0 ? quotes : [noQuotes({ digest, text, t, without: WITHOUT })])],
+    [t("implications"), ...(implications.length > 0 ? implications : [t(none(digest))])],
   ];
-  return `${parts.map((part) => part.join("\n\n")).filter((part) => part !== "").join("\n\n\n")}\n`;
+  const all = [[title ?? ""], noticed(digest, t), ...parts, [url ?? ""]];
+  return `${all.map((part) => part.join("\n\n")).filter((part) => part !== "").join("\n\n\n")}\n`;
 }
 
 /**

@@ -77,8 +77,8 @@ const ACTIONS = {
       const { text, url, headline } = state.read;
       const { facts, quotes } = choices();
       const options = { facts, quotes, ...(headline === null ? {} : { title: headline }) };
-      const say = (/** @type {string} */ words) => sheet.say(words);
-      (await import("../page/save.js")).openSave({ text, url, options, client, t, setUrl: () => {}, say });
+      const task = { text, url, options, client, t, setUrl: () => {}, remember: () => {} };
+      (await import("../page/save.js")).openSave(task);
     }
   },
   selection: () => visitTo(seen).read("selection"),

@@ -2,13 +2,17 @@
 
 /** @typedef {import("../pkg/nutgraf.js").Span} Span */
 /** @typedef {{ start: number, end: number, blank: boolean }} Block half-open, in UTF-16 units */
+/** @typedef {Block & { words: Span }} Line `words` is the line without what shows nothing at its ends */
 
+/** Characters that show nothing; with the white space they make a line blank, as in the core. */
+const NOTHING =
+  /[\s\0-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/g;
 /** Lines of so many characters can be hard-wrapped prose; the core has the same rule. */
 const WRAPPED = { shortest: 45, longest: 100 };
 /** After these a line break is the end of a paragraph. */
-const STOP = /[.!?:”"’)]$/;
-const GOES_ON = /^[\p{Ll}\d]/u;
+const STOPS = ".!?:”\"’)";
+const GOES_ON = /^[\p{Lowercase}\d]/u;
 
 /**
  * Every character of `text` stands in exactly one block; a line break belongs to the block before
@@ -31,7 +35,7 @@ export function blocks(text) {
       last.end = line.end;
       last.blank &&= line.blank;
     } else {
-      joined.push({ ...line });
+      joined.push({ start: line.start, end: line.end, blank: line.blank });
     }
     parted = line.blank;
   }
@@ -74,25 +78,41 @@ export function paragraphNumbers(blocks, title) {
 
 /** @param {string} text */
 function lines(text) {
-  /** @type {Block[]} */
+  /** @type {Line[]} */
   const found = [];
   let start = 0;
   for (const { index, 0: mark } of text.matchAll(BREAKS)) {
-    const end = index + mark.length;
-    found.push({ start, end, blank: text.slice(start, index).trim() === "" });
-    start = end;
+    found.push(line(text, start, index + mark.length));
+    start = index + mark.length;
   }
   if (start < text.length) {
-    found.push({ start, end: text.length, blank: text.slice(start).trim() === "" });
+    found.push(line(text, start, text.length));
   }
   return found;
+}
+
+/**
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @returns {Line}
+ */
+function line(text, start, end) {
+  let [first, last] = [start, end];
+  while (first < last && NOTHING.test(text[first])) {
+    first += 1;
+  }
+  while (first < last && NOTHING.test(text[last - 1])) {
+    last -= 1;
+  }
+  return { start, end, blank: first === last, words: [first, last] };
 }
 
 /**
  * Whether most breaks between lines that follow one another directly fall inside sentences.
  *
  * @param {string} text
- * @param {Block[]} found
+ * @param {Line[]} found
  */
 function hardWrapped(text, found) {
   let joined = 0;
@@ -103,11 +123,29 @@ function hardWrapped(text, found) {
       continue;
     }
     joined += 1;
-    const line = text.slice(before.start, before.end).trim();
-    const fits = line.length >= WRAPPED.shortest && line.length <= WRAPPED.longest;
-    if (fits && !STOP.test(line) && GOES_ON.test(text.slice(after.start, after.end).trim())) {
+    const [start, end] = before.words;
+    const [next] = after.words;
+    if (
+      fits(text, start, end) && !STOPS.includes(text[end - 1]) && GOES_ON.test(text.slice(next, next + 2))
+    ) {
       inside += 1;
     }
   }
   return joined >= 3 && inside * 5 >= joined * 2;
+}
+
+/**
+ * Whether a line is as long as hard-wrapped ones are, in characters.
+ *
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+function fits(text, start, end) {
+  // No character is longer than two units: only what may be such a line is counted.
+  if (end - start < WRAPPED.shortest || end - start > 2 * WRAPPED.longest) {
+    return false;
+  }
+  const { length } = [...text.slice(start, end)];
+  return length >= WRAPPED.shortest && length <= WRAPPED.longest;
 }

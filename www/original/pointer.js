@@ -28,11 +28,13 @@ export function itemAt(original, items, x, y) {
 }
 
 /**
+ * Whether a point lies on a line of a range.
+ *
  * @param {Range} range
  * @param {number} x
  * @param {number} y
  */
-function touches(range, x, y) {
+export function touches(range, x, y) {
   return [...range.getClientRects()].some(
     ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
   );

@@ -52,12 +52,17 @@ function select(name, values, chosen, t) {
  * Where something else has chosen: shows what.
  *
  * @param {Element} root with the controls in it
+ * @returns {boolean} whether that is something else than was shown
  */
 export function showChoices(root) {
   const chosen = choices();
+  let changed = false;
   for (const select of root.querySelectorAll("select")) {
-    select.value = String(chosen[select.dataset.choice === "facts" ? "facts" : "quotes"]);
+    const value = String(chosen[select.dataset.choice === "facts" ? "facts" : "quotes"]);
+    changed ||= select.value !== value;
+    select.value = value;
   }
+  return changed;
 }
 
 /** @param {Strings} t */

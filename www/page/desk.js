@@ -16,6 +16,7 @@ import { Spread } from "./spread.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("./session.js").Kept} Kept */
+/** @typedef {import("./session.js").Last} Last */
 /** @typedef {import("./modes.js").Mode} Mode */
 
 export class Desk {
@@ -24,7 +25,7 @@ export class Desk {
   #text = "";
   /** @type {string | null} where the article stands on the web, as far as that is known */
   #url = null;
-  /** @type {string | null} what undo brings back */
+  /** @type {Last | null} what undo brings back */
   #last = null;
   /** @type {string | null} the text before it was edited */
   #before = null;
@@ -32,8 +33,12 @@ export class Desk {
   #laid = null;
   /** @type {Kept | null} what a reload took, until it is back */
   #kept = null;
-  /** @type {Digest | null} of the text on the desk */
-  #digest = null;
+  /**
+   * What is shown, with the text that it was drawn from: while one types, no longer the one on the desk.
+   *
+   * @type {{ digest: Digest, text: string } | null}
+   */
+  #shown = null;
   /** Told of each article that was read. */
   read = (/** @type {string} */ _text) => {};
 
@@ -62,16 +67,12 @@ export class Desk {
    * @param {string | null} [url] where it comes from; an address that lay there alone stays its own
    */
   replace(text, url = null) {
-    const own = url ?? address(this.#text);
-    this.#setAside();
-    this.#digest = null;
-    this.setUrl(own);
-    this.#read(text);
+    this.#put(text, url ?? address(this.#text));
   }
 
-  /** What lies on the desk, and what is known of it. */
+  /** What lies on the desk, and what is shown of it. */
   get article() {
-    return { text: this.#text, url: this.#url, digest: this.#digest };
+    return { text: this.#text, url: this.#url, shown: this.#shown };
   }
 
   /** @param {string | null} url where the article stands on the web */
@@ -83,8 +84,13 @@ export class Desk {
     } else {
       desk.dataset.url = url;
     }
-    if (this.#digest) {
-      remember(this.#text, this.#digest.article.title?.text, url);
+  }
+
+  /** Keeps the article among the last ones, where these are kept; one that is being edited is none yet. */
+  remember() {
+    if (this.#mode === "reading" && this.#shown) {
+      const { digest, text } = this.#shown;
+      remember(text, digest.article.title?.text, this.#url);
     }
   }
 
@@ -93,7 +99,7 @@ export class Desk {
     this.#setAside();
     this.live.drop();
     this.#text = this.elements.box.value = "";
-    this.#digest = null;
+    this.#shown = null;
     this.setUrl(null);
     this.#laid = null;
     this.#show("empty");
@@ -113,10 +119,10 @@ export class Desk {
 
   /** Brings back the last text; once more, and the other is back. */
   undo() {
-    const text = this.#last;
-    if (text !== null) {
+    const last = this.#last;
+    if (last) {
       this.#last = null;
-      this.replace(text);
+      this.#put(last.text, last.url);
     }
   }
 
@@ -139,8 +145,11 @@ export class Desk {
 
   /** From the box back to the article. */
   finish() {
+    if (this.#mode !== "editing") {
+      return;
+    }
     if (this.#before !== null && this.#before !== this.#text) {
-      this.#last = this.#before;
+      this.#last = { text: this.#before, url: this.#url };
     }
     this.#before = null;
     this.#read(this.#text);
@@ -154,6 +163,7 @@ export class Desk {
     this.message(null);
     if (text.trim() === "") {
       this.live.drop();
+      this.#shown = null;
       this.spread.blank();
       this.#show("empty");
     } else {
@@ -224,10 +234,20 @@ export class Desk {
   /** The text on the desk becomes the one that undo brings back. */
   #setAside() {
     if (this.#text.trim() !== "") {
-      this.#last = this.#text;
+      this.#last = { text: this.#text, url: this.#url };
     }
     this.#before = null;
     this.message(null);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string | null} url
+   */
+  #put(text, url) {
+    this.#setAside();
+    this.setUrl(url);
+    this.#read(text);
   }
 
   /** @param {string} text */
@@ -235,7 +255,7 @@ export class Desk {
     this.#kept = null;
     this.#laid = null;
     this.#text = text;
-    this.#digest = null;
+    this.#shown = null;
     this.#mode = "reading";
     this.#ask();
   }
@@ -252,7 +272,7 @@ export class Desk {
 
   /** @param {Digest} digest */
   #done(digest) {
-    this.#digest = digest;
+    this.#shown = { digest, text: this.#text };
     this.read(this.#text);
     this.spread.digest(digest, this.#text);
     if (this.#mode === "reading") {
@@ -263,14 +283,14 @@ export class Desk {
         this.#toTop();
       }
       this.#resume();
-      remember(this.#text, digest.article.title?.text, this.#url);
+      this.remember();
     }
     this.#showTools();
   }
 
   /** @param {{ code: string, message: string }} error */
   #failed(error) {
-    this.#digest = null;
+    this.#shown = null;
     const isNew = this.#mode === "reading" && this.#lay();
     this.spread.error(error);
     this.#showTools();
@@ -331,7 +351,7 @@ export class Desk {
   #showTools() {
     showTools(this.#mode, this.elements.tools, {
       undo: this.#last !== null,
-      save: this.#digest !== null,
+      save: this.#shown !== null,
     });
   }
 }

@@ -17,12 +17,21 @@ export function entries() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return found.filter((/** @type {any} */ entry) =>
-      typeof entry?.text === "string" && typeof entry.title === "string"
+      typeof entry?.text === "string" && typeof entry.title === "string" && Number.isFinite(entry.at)
     );
   } catch {
     // Storage is forbidden, or holds what somebody else wrote.
     return [];
   }
+}
+
+/** @param {() => void} then called when another tab has kept an article or erased them */
+export function watch(then) {
+  addEventListener("storage", ({ key }) => {
+    if (key === KEY || key === null) {
+      then();
+    }
+  });
 }
 
 /** Whether articles are kept. */

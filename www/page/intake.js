@@ -38,10 +38,11 @@ function fromShare(shared) {
  *   box: HTMLTextAreaElement,
  *   file: HTMLInputElement,
  *   drop: HTMLElement,
- *   take: (taken: Taken) => void,
+ *   take: (taken: Taken) => void | Promise<void>,
+ *   failed: (error: unknown) => void,
  * }} ends
  */
-export function listen({ box, file, drop, take }) {
+export function listen({ box, file, drop, take, failed }) {
   let last = 0;
   /**
    * Of two that come in a row the second counts, whichever is read first.
@@ -51,9 +52,16 @@ export function listen({ box, file, drop, take }) {
   const wait = async (coming) => {
     last += 1;
     const mine = last;
-    const taken = await coming;
-    if (mine === last) {
-      take(taken);
+    try {
+      const taken = await coming;
+      if (mine === last) {
+        await take(taken);
+      }
+    } catch (error) {
+      // What reads such a file, say, did not arrive.
+      if (mine === last) {
+        failed(error);
+      }
     }
   };
   const open = (/** @type {File} */ chosen) => wait(readFile(chosen));

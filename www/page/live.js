@@ -6,8 +6,8 @@
 /** @typedef {{ text: string, options: Partial<import("../nutgraf.js").Options> }} Question */
 /**
  * @typedef {{
- *   done: (digest: Digest, text: string) => void,
- *   failed: (error: { code: string, message: string }, text: string) => void,
+ *   done: (digest: Digest) => void,
+ *   failed: (error: { code: string, message: string }) => void,
  *   slow: (progress: Progress | null) => void,
  * }} Listener
  */
@@ -85,14 +85,14 @@ export class Live {
     } catch (error) {
       if (this.#isNews(signal)) {
         const { code = "worker-failed", message } = /** @type {any} */ (error);
-        this.listener.failed({ code, message }, text);
+        this.listener.failed({ code, message });
       }
     } finally {
       clearTimeout(timer);
       this.#running = null;
     }
     if (digest && this.#isNews(signal)) {
-      this.listener.done(digest, text);
+      this.listener.done(digest);
     }
   }
 

@@ -1,17 +1,20 @@
 // The page: puts the parts together and hands clicks, keys and texts on to the desk.
 
 import { stringsFor } from "../strings/lookup.js";
+import { errorWords } from "../view/message.js";
 import { choices, choose, chooseRoles } from "./choices.js";
+import { showChoices } from "./controls.js";
 import { Desk } from "./desk.js";
 import { build } from "./elements.js";
 import example from "./example.js";
 import { copy } from "./give.js";
-import { entries } from "./history.js";
+import * as history from "./history.js";
 import { listen } from "./intake.js";
 import { install } from "./offline.js";
 import { showRecent } from "./recent.js";
 import { watch } from "./requests.js";
 import { restore } from "./session.js";
+import * as settings from "./settings.js";
 import { client } from "./start.js";
 
 const t = stringsFor(navigator.languages);
@@ -33,10 +36,7 @@ const ACTIONS = {
   "copy-link": (/** @type {HTMLElement} */ button) => copyItem(button, "link"),
   "copy-quote": (/** @type {HTMLElement} */ button) => copyItem(button, "quote"),
   dismiss: () => desk.message(null),
-  "dismiss-saved": () => {
-    reopened?.close();
-    reopened = null;
-  },
+  "dismiss-saved": () => dismissSaved(),
   done: () => desk.finish(),
   edit: () => desk.edit(),
   example: () => desk.replace(example),
@@ -44,8 +44,13 @@ const ACTIONS = {
   open: () => elements.file.click(),
   privacy: async () => (await import("./later.js")).openPrivacy(t),
   recent: (/** @type {HTMLElement} */ { dataset }) => {
-    const { text, url } = entries()[Number(dataset.entry)];
-    desk.replace(text, url);
+    // The list may be another one by now: another tab reads and erases as well.
+    const entry = history.entries().find(({ at }) => at === Number(dataset.at));
+    if (entry) {
+      desk.replace(entry.text, entry.url);
+    } else {
+      showRecent(elements.recent, t);
+    }
   },
   retry: () => desk.retry(),
   roles: () => {
@@ -55,16 +60,18 @@ const ACTIONS = {
   save: async () => {
     const { text, url } = desk.article;
     const setUrl = (/** @type {string | null} */ url) => desk.setUrl(url);
-    const say = (/** @type {string} */ words) => desk.spread.say(words);
     const { facts, quotes } = choices();
     const options = { facts, quotes };
-    (await import("./later.js")).openSave({ text, url, options, client, t, setUrl, say });
+    const { openSave } = await import("./later.js");
+    openSave({ text, url, options, client, t, setUrl, remember: () => desk.remember() });
   },
   settings: async () =>
     (await import("./later.js")).openPreferences(t, {
       changed: () => showRecent(elements.recent, t),
       erased: (words) => {
         desk.forget();
+        dismissSaved();
+        showChoices(elements.controls);
         desk.message(words);
       },
     }),
@@ -72,10 +79,14 @@ const ACTIONS = {
   update: () => update(),
 };
 
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element ? target.closest("[data-do]") : null;
   if (button instanceof HTMLElement && Object.hasOwn(ACTIONS, button.dataset.do ?? "")) {
-    ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button);
+    try {
+      await ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button);
+    } catch (error) {
+      failed(error);
+    }
   }
 });
 
@@ -97,15 +108,26 @@ elements.controls.addEventListener("change", ({ target }) => {
   desk.adjust();
 });
 
+// Another tab may choose, keep and erase.
+settings.watch(() => {
+  showRecent(elements.recent, t);
+  desk.spread.roles();
+  if (showChoices(elements.controls)) {
+    desk.adjust();
+  }
+});
+history.watch(() => showRecent(elements.recent, t));
+
 listen({
   box: elements.box,
   file: elements.file,
   drop: elements.drop,
-  take(taken) {
+  failed,
+  async take(taken) {
     if ("problem" in taken) {
       desk.message(t(taken.problem, { name: taken.name }));
     } else if ("saved" in taken) {
-      openSaved(taken.saved, taken.name);
+      await openSaved(taken.saved, taken.name);
     } else if (taken.text.trim() === "") {
       desk.message(t("intake.nothing"));
     } else {
@@ -115,14 +137,31 @@ listen({
 });
 
 /**
+ * Says what a reader asked for and did not get: a file that arrives only when it is needed did not.
+ *
+ * @param {unknown} error
+ */
+function failed(error) {
+  const { code = "load-failed", message } = /** @type {any} */ (error);
+  desk.message(errorWords({ code, message }, t).join(" "));
+  reportError(error);
+}
+
+/** Takes the strip of a saved digest away. */
+function dismissSaved() {
+  reopened?.close();
+  reopened = null;
+}
+
+/**
  * @param {HTMLElement} button
  * @param {"quote" | "link"} what
  */
 async function copyItem(button, what) {
-  const { digest, text, url } = desk.article;
+  const { shown, url } = desk.article;
   const key = button.closest("[data-item]")?.getAttribute("data-item");
   const { copyOf } = await import("./later.js");
-  const words = digest && key ? copyOf(digest, key, what, { text, url, t }) : null;
+  const words = shown && key ? copyOf(shown.digest, key, what, { text: shown.text, url, t }) : null;
   const done = words !== null && await copy(words);
   desk.spread.say(t(done ? `copied.${what}` : "copy.refused"));
   if (done) {
@@ -178,6 +217,8 @@ function keepFiles() {
   install((use) => {
     update = use;
     elements.update.hidden = false;
+    // Of this version, as long as it can be had: another tab may change to the new one.
+    import("./later.js").catch(() => {});
   });
 }
 

@@ -11,11 +11,27 @@ import { scriptUrl, SERVICE_WORKER } from "../trusted.js";
 export async function install(offer) {
   try {
     const { serviceWorker } = navigator;
+    let { controller } = serviceWorker;
     const registration = await serviceWorker.register(scriptUrl(SERVICE_WORKER), { updateViaCache: "none" });
+    let wanted = false;
     const use = () => {
-      serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      registration.waiting?.postMessage("update");
+      wanted = true;
+      if (registration.waiting) {
+        registration.waiting.postMessage("update");
+      } else {
+        // Another tab has changed to it already.
+        location.reload();
+      }
     };
+    serviceWorker.addEventListener("controllerchange", () => {
+      if (wanted) {
+        location.reload();
+      } else if (controller) {
+        // At the wish of another tab; this one is told, for it may have missed that there is something new.
+        offer(use);
+      }
+      ({ controller } = serviceWorker);
+    });
     const ready = () => {
       // Without a controller it is the first version, not another one.
       if (registration.waiting && serviceWorker.controller) {

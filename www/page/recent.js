@@ -18,12 +18,12 @@ export function showRecent(place, t) {
   const date = new Intl.DateTimeFormat(t.language, { day: "numeric", month: "short" });
   fill(place, [
     h("h2", {}, t("recent")),
-    h("ul", { role: "list" }, kept.map(({ title, at }, index) =>
+    h("ul", { role: "list" }, kept.map(({ title, at }) =>
       h(
         "li",
         {},
-        h("button", { type: "button", "data-do": "recent", "data-entry": index, dir: "auto" }, title),
-        Number.isFinite(at) && h("span", { class: "date" }, date.format(at)),
+        h("button", { type: "button", "data-do": "recent", "data-at": at, dir: "auto" }, title),
+        h("span", { class: "date" }, date.format(at)),
       )
     )),
   ]);

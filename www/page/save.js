@@ -4,6 +4,7 @@ import { annotations } from "../export/annotations.js";
 import { listed } from "../export/listed.js";
 import { plain } from "../export/plain.js";
 import { save } from "../export/saved.js";
+import { errorWords } from "../view/message.js";
 import { h } from "../view/node.js";
 import { address } from "./address.js";
 import { openDialog } from "./dialog.js";
@@ -18,8 +19,9 @@ import { copy, download, fileName } from "./give.js";
  *   client: import("../client.js").Client,
  *   t: import("../strings/lookup.js").Strings,
  *   setUrl: (url: string | null) => void,
- *   say: (words: string) => void,
+ *   remember: () => void,
  * }} Task
+ * `setUrl` is told of the address at every key, `remember` called when it is whole.
  */
 
 /** What there is to choose, with the ending and the type of its file. */
@@ -32,9 +34,11 @@ const FORMS = {
 
 /** @param {Task} task */
 export function openSave(task) {
-  const { t, url, setUrl } = task;
+  const { t, url, setUrl, remember } = task;
   const dialog = openDialog("save", t("save.title"), [
     h("ul", { class: "forms", role: "list" }, Object.keys(FORMS).map((form) => row(form, t))),
+    // In here: what lies behind an open dialogue is heard by nobody.
+    h("p", { class: "spoken", role: "status" }),
     h(
       "label",
       { class: "choice" },
@@ -64,6 +68,7 @@ export function openSave(task) {
     field.setAttribute("aria-invalid", String(field.value.trim() !== "" && !found));
     setUrl(found);
   });
+  field.addEventListener("change", remember);
   dialog.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-give]") : null;
     if (button instanceof HTMLElement) {
@@ -101,7 +106,7 @@ function row(form, t) {
  * @param {Task} task
  */
 async function give(button, dialog, task) {
-  const { t, say } = task;
+  const { t } = task;
   const { give: way, form } = button.dataset;
   if (way === "print") {
     // At once, not when its turn comes: it must not be on the paper.
@@ -110,15 +115,28 @@ async function give(button, dialog, task) {
     return;
   }
   const withText = /** @type {HTMLInputElement} */ (dialog.querySelector("[name=text]")).checked;
-  const { content, title } = await write(/** @type {keyof typeof FORMS} */ (form), withText, task);
-  const [ending, type] = FORMS[/** @type {keyof typeof FORMS} */ (form)];
-  if (way === "file") {
-    download(fileName(title) + ending, type, content);
+  let said = `save.${way}.done`;
+  let trouble = "";
+  try {
+    const { content, title } = await write(/** @type {keyof typeof FORMS} */ (form), withText, task);
+    const [ending, type] = FORMS[/** @type {keyof typeof FORMS} */ (form)];
+    if (way === "file") {
+      download(fileName(title) + ending, type, content);
+    } else if (!await copy(content)) {
+      said = "copy.refused";
+    }
+  } catch (error) {
+    const { code = "other", message } = /** @type {any} */ (error);
+    said = `save.${way}`;
+    trouble = errorWords({ code, message }, t).join(" ");
   }
-  const done = way === "file" || await copy(content);
-  const words = t(done ? `save.${way}.done` : "copy.refused");
-  button.textContent = words;
-  say(words);
+  const label = t(`${said}.label`, { form: t(`form.${form}`) });
+  button.textContent = t(said);
+  button.setAttribute("aria-label", label);
+  const status = /** @type {Element} */ (dialog.querySelector("[role=status]"));
+  // What went well is seen on the button.
+  status.className = trouble === "" ? "spoken" : "note";
+  status.textContent = trouble || label;
 }
 
 /**
@@ -135,7 +153,11 @@ async function write(form, withText, { text, url, options, client, t }) {
   /** @type {Record<keyof typeof FORMS, () => string | Promise<string>>} */
   const writers = {
     markdown: async () => (await client.markdown(text, options)) + (url ? `\n<${url}>\n` : ""),
-    plain: () => plain(items(), { title, url, t }),
+    plain: async () => {
+      // With all that is said, so that quotes of which none is key are not denied.
+      const whole = await client.digest(text, { ...options, quotes: "all" });
+      return plain(items(), { digest: whole, text, title, url, t });
+    },
     json: async () => json(await save(digest, { text, url, withText })),
     annotations: async () => json(await annotations(items(), { text, url, title, language })),
   };

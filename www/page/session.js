@@ -1,19 +1,23 @@
 // What outlives a reload of the tab: session storage, which the browser erases with the tab.
 
 /**
+ * @typedef {{ text: string, url: string | null }} Last
  * @typedef {{
  *   text: string,
  *   url: string | null,
  *   editing: boolean,
- *   last: string | null,
+ *   last: Last | null,
  *   chosen: string | null,
  *   top: number,
  * }} Kept
- * `url` is where the article stands on the web, `last` the text that undo brings back, `chosen` the key of an item, `top` how far the page is
- * scrolled.
+ * `url` is where the article stands on the web, `last` what undo brings back, `chosen` the key of an item, `top` how far the
+ * page is scrolled.
  */
 
 const KEY = "nutgraf";
+
+/** @param {unknown} value */
+const string = (value) => (typeof value === "string" ? value : null);
 
 /**
  * @returns {Kept | null}
@@ -27,10 +31,10 @@ export function restore() {
     const { text, url, editing, last, chosen, top } = kept;
     return {
       text,
-      url: typeof url === "string" ? url : null,
+      url: string(url),
       editing: editing === true,
-      last: typeof last === "string" ? last : null,
-      chosen: typeof chosen === "string" ? chosen : null,
+      last: typeof last?.text === "string" ? { text: last.text, url: string(last.url) } : null,
+      chosen: string(chosen),
       top: Number.isFinite(top) ? top : 0,
     };
   } catch {

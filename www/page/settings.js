@@ -8,12 +8,21 @@ const KEY = "nutgraf.settings";
 /** @type {Record<string, Setting>} */
 let settings = stored();
 
+/** @type {(() => void)[]} */
+const watchers = [];
+
 // Another tab, or the extension's page of settings, may choose something.
 addEventListener("storage", ({ key }) => {
   if (key === KEY || key === null) {
     settings = stored();
+    watchers.forEach((then) => then());
   }
 });
+
+/** @param {() => void} then called when something was chosen, or all erased, elsewhere than here */
+export function watch(then) {
+  watchers.push(then);
+}
 
 /** @returns {Record<string, Setting>} */
 function stored() {

@@ -6,10 +6,10 @@ import { Margin } from "../original/margin.js";
 import { Original } from "../original/original.js";
 import { Paint } from "../original/paint.js";
 import { Roles } from "../original/roles.js";
-import { coverage, omissions } from "../view/coverage.js";
+import { choosable, coverage } from "../view/coverage.js";
 import { headView, partsView, spoken } from "../view/digest.js";
-import { fill, write } from "../view/dom.js";
-import { citationItems, items, saidItems } from "../view/items.js";
+import { fill } from "../view/dom.js";
+import { items } from "../view/items.js";
 import { errorView, workingView } from "../view/message.js";
 import { isNothing, isRefused } from "../view/refused.js";
 import { tellingSentences } from "../view/roles.js";
@@ -137,16 +137,11 @@ export class Spread {
    */
   working(progress) {
     const { atWork } = this.elements;
-    const fresh = /** @type {Element} */ (write(workingView(progress, this.t)));
-    const old = atWork.querySelector(".working");
-    if (!old) {
-      atWork.append(fresh);
-      this.say(this.t("working"));
-      return;
-    }
+    const isNew = atWork.childElementCount === 0;
     // The button stays the same one, so that it can be pressed at any moment.
-    for (const part of ["progress", "p"]) {
-      old.querySelector(part)?.replaceWith(/** @type {Element} */ (fresh.querySelector(part)));
+    fill(atWork, [workingView(progress, this.t)]);
+    if (isNew) {
+      this.say(this.t("working"));
     }
   }
 
@@ -181,20 +176,6 @@ export class Spread {
     const open = [...this.#details()].filter((details) => details.open);
     return new Set(open.map(({ dataset }) => dataset.keep));
   }
-}
-
-/**
- * What is marked in the text, and what is painted there when it is chosen.
- *
- * @param {Setting} setting
- */
-function choosable({ digest, all, paragraphAt }) {
-  const others = [
-    saidItems(digest, all),
-    citationItems(digest),
-    omissions(digest, all, paragraphAt),
-  ];
-  return [...items(digest, all), ...others.flat().map(({ item }) => item)];
 }
 
 /**

@@ -79,11 +79,18 @@ function row(name, words, quotes) {
  */
 function unnamed({ quotes }) {
   const without = quotes.filter(({ speaker, quoted }) => !speaker?.name && quoted.length > 0);
-  const words = without.flatMap(({ text, span: [from], quoted }) =>
-    quoted.map(([start, end]) => text.slice(start - from, end - from))
-  );
   return {
     quotes: without.length,
-    words: words.reduce((sum, slice) => sum + (slice.match(/\S+/g)?.length ?? 0), 0),
+    words: without.reduce((sum, quote) => sum + quotedWords(quote), 0),
   };
+}
+
+/**
+ * How many words of a quote are its speaker's own.
+ *
+ * @param {import("../pkg/nutgraf.js").Quote} quote
+ */
+export function quotedWords({ text, span: [from], quoted }) {
+  const slices = quoted.map(([start, end]) => text.slice(start - from, end - from));
+  return slices.reduce((sum, slice) => sum + (slice.match(/\S+/g)?.length ?? 0), 0);
 }

@@ -1,6 +1,6 @@
 // What each paragraph gave to the digest, and what gave nothing.
 
-import { item, items } from "./items.js";
+import { citationItems, item, items, saidItems } from "./items.js";
 import { rolesRead } from "./roles.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
@@ -49,6 +49,17 @@ export function omissions(digest, all, paragraphAt) {
     roles: known ? roles : [],
     item: item("omission", index + 1, units.length, `¶${paragraphAt(span[0])}`, [span]),
   }));
+}
+
+/**
+ * All that can be chosen: what is marked in the text, and what is painted there only when it is chosen.
+ *
+ * @param {Pick<import("./digest.js").Setting, "digest" | "all" | "paragraphAt">} setting
+ * @returns {import("./items.js").Item[]}
+ */
+export function choosable({ digest, all, paragraphAt }) {
+  const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
+  return [...items(digest, all), ...others.flat().map(({ item }) => item)];
 }
 
 /**

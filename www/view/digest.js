@@ -7,7 +7,7 @@ import { items } from "./items.js";
 import { flat, h } from "./node.js";
 import { leftOut } from "./omissions.js";
 import { quotes } from "./quotes.js";
-import { isNothing, isRefused, REFUSALS } from "./refused.js";
+import { isNothing, isRefused, noticed } from "./refused.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("../strings/lookup.js").Strings} Strings */
@@ -118,15 +118,7 @@ function reading({ article }, t) {
  * @param {Strings} t
  */
 function notices(digest, t) {
-  const refused = isRefused(digest);
-  return [...digest.notices]
-    .sort((a, b) => Number(REFUSALS.has(b.code)) - Number(REFUSALS.has(a.code)))
-    .map(({ code, message, count }) => {
-      const key = refused && t.has(`notice.${code}.refused`)
-        ? `notice.${code}.refused`
-        : `notice.${code}`;
-      return h("p", { class: "notice" }, t.has(key) ? t(key, { count: count ?? 1 }) : message);
-    });
+  return noticed(digest, t).map((words) => h("p", { class: "notice" }, words));
 }
 
 /**

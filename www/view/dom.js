@@ -53,8 +53,9 @@ function revise(parent, old, trees) {
   const nodes = [...parent.childNodes];
   trees.forEach((tree, i) => {
     const [node, before] = [nodes[i], old[i]];
-    if (typeof tree === "string" && node instanceof Text && typeof before === "string") {
-      if (tree !== before) {
+    if (typeof tree === "string" && node instanceof Text) {
+      // What stands there, not what was written: a button may have said since what came of it.
+      if (node.data !== tree) {
         node.data = tree;
       }
     } else if (

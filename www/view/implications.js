@@ -5,6 +5,7 @@ import { implicationItems } from "./items.js";
 import { mark } from "./mark.js";
 import { h } from "./node.js";
 import { hedge, passage } from "./passage.js";
+import { isRefused, REFUSALS } from "./refused.js";
 
 /** @typedef {import("../pkg/nutgraf.js").Statement} Statement */
 /** @typedef {import("../pkg/nutgraf.js").Passage} Passage */
@@ -33,11 +34,13 @@ export function implications(setting) {
  * Not read is not the same as not there.
  *
  * @param {import("../nutgraf.js").Digest} digest
+ * @returns {string} key of what is said where there are none
  */
-function none({ notices }) {
-  const noticed = (/** @type {string} */ wanted) => notices.some(({ code }) => code === wanted);
-  if (noticed("language-unsupported")) return "implications.unread";
-  return noticed("opinion") || noticed("live-blog") ? "implications.refused" : "implications.none";
+export function none(digest) {
+  const codes = digest.notices.map(({ code }) => code);
+  if (codes.includes("language-unsupported")) return "implications.unread";
+  const refused = isRefused(digest) || codes.some((code) => code === "opinion" || REFUSALS.has(code));
+  return refused ? "implications.refused" : "implications.none";
 }
 
 /**
@@ -134,12 +137,7 @@ function whose(entries, { text, t }) {
  * @returns {import("./node.js").Node[]}
  */
 function note({ kind, holder, hedges }, text, t) {
-  const known = holder.kind === "source" && !holder.name ? "unnamed" : holder.kind;
-  const named = holder.kind === "unnamed" && holder.name;
-  const held = named
-    ? t("holder.source", { name: named })
-    : t(`holder.${known}`, { name: holder.name ?? "" });
-  const what = t("statement", { kind: t(`statement.${kind}`), holder: held });
+  const what = t("statement", { kind: t(`statement.${kind}`), holder: held(holder, t) });
   const words = [...new Set(hedges.map((span) => text.slice(...span)))];
   return words.length === 0 ? [what, "."] : [
     what,
@@ -153,4 +151,16 @@ function note({ kind, holder, hedges }, text, t) {
     }),
     ".",
   ];
+}
+
+/**
+ * Whose statement it is, in words.
+ *
+ * @param {import("../pkg/nutgraf.js").Holder} holder
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+export function held({ kind, name }, t) {
+  // The kind first: on a site that extends all objects, everything has a name.
+  if (kind === "source" && name) return t("holder.source", { name });
+  return t(kind === "reporter" ? "holder.reporter" : "holder.unnamed");
 }

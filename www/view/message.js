@@ -8,17 +8,28 @@ import { h } from "./node.js";
 const RETRY = new Set(["cancelled", "panic", "worker-failed", "load-failed", "wasm-refused"]);
 
 /**
+ * What happened; what still stands and what to do.
+ *
  * @param {{ code: string, message: string }} error
  * @param {Strings} t
  */
-export function errorView({ code, message }, t) {
+export function errorWords({ code, message }, t) {
   const key = t.has(`error.${code}`) ? `error.${code}` : "error.other";
+  return [t(key, { message }), t(`${key}.do`)];
+}
+
+/**
+ * @param {{ code: string, message: string }} error
+ * @param {Strings} t
+ */
+export function errorView(error, t) {
+  const [what, then] = errorWords(error, t);
   return h(
     "div",
     { class: "message" },
-    h("h2", {}, t(key, { message })),
-    h("p", {}, t(`${key}.do`)),
-    RETRY.has(code) &&
+    h("h2", {}, what),
+    h("p", {}, then),
+    RETRY.has(error.code) &&
       h("button", { type: "button", class: "button", "data-do": "retry" }, t("retry")),
   );
 }

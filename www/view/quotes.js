@@ -33,10 +33,14 @@ export function quotes(setting) {
   );
 }
 
-/** @param {Setting} setting */
-function noQuotes({ digest: { quotes }, text, t }) {
+/**
+ * Why there is no quote: none stands out, or nobody is quoted.
+ *
+ * @param {Pick<Setting, "digest" | "text" | "t" | "without">} setting
+ */
+export function noQuotes({ digest: { quotes }, text, t, without }) {
   if (quotes.some(({ kind }) => kind !== "indirect")) {
-    return t("quotes.none-key");
+    return t(without?.has("ledger") ? "quotes.none-key.alone" : "quotes.none-key");
   }
   const sources = quotes.map(({ speaker }) =>
     speaker?.name ?? (speaker?.mention ? text.slice(...speaker.mention).toLowerCase() : "")

@@ -1,6 +1,7 @@
-// When nothing, or no facts, are drawn from a text, and a notice says so.
+// When nothing, or no facts, are drawn from a text, and what its notices say.
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
+/** @typedef {import("../strings/lookup.js").Strings} Strings */
 
 /** Notices after which empty parts go without saying. */
 export const REFUSALS = new Set(["not-article", "too-short"]);
@@ -24,4 +25,22 @@ export function isNothing({ facts, quotes, implications, notices }) {
  */
 export function isRefused({ facts, notices }) {
   return facts.length === 0 && notices.some(({ code }) => REFUSED.has(code));
+}
+
+/**
+ * What the notices say, first why nothing was drawn.
+ *
+ * @param {Digest} digest
+ * @param {Strings} t
+ */
+export function noticed(digest, t) {
+  const refused = isRefused(digest);
+  return [...digest.notices]
+    .sort((a, b) => Number(REFUSALS.has(b.code)) - Number(REFUSALS.has(a.code)))
+    .map(({ code, message, count }) => {
+      const key = refused && t.has(`notice.${code}.refused`)
+        ? `notice.${code}.refused`
+        : `notice.${code}`;
+      return t.has(key) ? t(key, { count: count ?? 1 }) : message;
+    });
 }

@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { count, parts } from "../attributes.js";
+import { asked, count, parts, quotes } from "../attributes.js";
 import { digest, load } from "../node.js";
 import { LABELS } from "../words.js";
 import { edited, noEdits, parseEdits } from "./edits.js";
@@ -27,7 +27,7 @@ const HELP = [
   "Exit status: 0; 1 when nothing was written; 2 when it was written, but editors' passages no longer match.",
 ].join("\n");
 
-/** As many facts as the core gives. */
+/** As many facts and key quotes as the core gives. */
 const ALL = 50;
 
 /** A mistake of whoever called this, told without a stack. */
@@ -80,17 +80,13 @@ async function main(args) {
   const words = wordsFile === undefined ? {} : named(wordsFile, () => JSON.parse(readFileSync(wordsFile, "utf8")));
 
   const attribute = (/** @type {string} */ name) => story.host?.getAttribute(name) ?? null;
-  const wanted = attribute("quotes")?.trim().toLowerCase() === "all" ? "all" : count(attribute("quotes"));
-  const facts = count(attribute("facts"));
+  const wanted = { facts: count(attribute("facts")), quotes: quotes(attribute("quotes")) };
   await load();
   const options = { outline: true, ...(story.title === undefined ? {} : { title: story.title }) };
-  const drawn = digest(story.text, {
-    ...options,
-    ...(facts === null ? {} : { facts }),
-    ...(wanted === null ? {} : { quotes: wanted }),
-  });
-  const wide = digest(story.text, { ...options, facts: ALL, quotes: "all" });
-  const { digest: chosen, unmet } = edited(drawn, wide, story.text, edits);
+  const own = asked(wanted);
+  const drawn = digest(story.text, { ...options, ...own });
+  const wide = digest(story.text, { ...options, ...asked({ facts: ALL, quotes: ALL }) });
+  const { digest: chosen, unmet } = edited(drawn, wide, story.text, edits, own.keyQuotes);
 
   const attributes = Object.fromEntries([...story.host?.attributes ?? []].map(({ name, value }) => [name, value]));
   const labels = Object.entries(LABELS).flatMap(([name, key]) => {
@@ -105,7 +101,7 @@ async function main(args) {
     base: values.base,
     attributes: story.host ? attributes : values.for === undefined ? {} : { for: values.for },
     parts: parts(attribute("parts")),
-    all: wanted === "all",
+    all: wanted.quotes === "all",
     open: attribute("collapsed") === null,
     words: { ...words, ...Object.fromEntries(labels) },
     language: attribute("lang") ?? "en",

@@ -3,8 +3,11 @@
 //   { "facts": { "pin": ["words of the story"], "drop": [] }, "quotes": …, "implications": … }
 
 import { blockAt, blocks } from "../../original/blocks.js";
+import { quotedWords } from "../../view/balance.js";
+import { spelt } from "../find.js";
 
 /** @typedef {import("../../nutgraf.js").Digest} Digest */
+/** @typedef {import("../../pkg/nutgraf.js").Quote} Quote */
 /** @typedef {import("../../pkg/nutgraf.js").Span} Span */
 /** @typedef {{ pin: string[], drop: string[] }} Wishes */
 /** @typedef {{ facts: Wishes, quotes: Wishes, implications: Wishes }} Edits */
@@ -58,13 +61,14 @@ function entries(value, name) {
  * The digest as the editors want it: what is pinned first, in the order of the file, then what is
  * left of the core's choice; what is dropped makes room for the next.
  *
- * @param {Digest} digest
+ * @param {Digest} digest with all that is said
  * @param {Digest} wide the same with all that could have been chosen
  * @param {string} text
  * @param {Edits} edits
+ * @param {number} most key quotes
  * @returns {{ digest: Digest, unmet: Unmet[] }}
  */
-export function edited(digest, wide, text, edits) {
+export function edited(digest, wide, text, edits, most) {
   /** @type {Unmet[]} */
   const unmet = [];
   /**
@@ -81,28 +85,44 @@ export function edited(digest, wide, text, edits) {
       }
       return span ? [{ span, words }] : [];
     });
+  const spans = (/** @type {keyof Edits} */ part) => places(part, "drop").map(({ span }) => span);
   const facts = places("facts", "pin").map(({ span }) =>
     wide.facts.find((fact) => overlap(fact.span, span)) ?? plainFact(text, span)
   );
-  const noFacts = places("facts", "drop").map(({ span }) => span);
-  const quotes = places("quotes", "pin").flatMap(({ span, words }) => {
-    const found = wide.quotes.find((quote) => overlap(quote.span, span));
+  const noFacts = spans("facts");
+  const pinned = places("quotes", "pin").flatMap(({ span, words }) => {
+    const found = digest.quotes.find((quote) => overlap(quote.span, span));
     if (!found) {
       unmet.push({ part: "quotes", wish: "pin", words, why: "is not what anybody says there" });
     }
-    return found ? wide.quotes.filter(({ utterance }) => utterance === found.utterance) : [];
+    return found ? digest.quotes.filter(({ utterance }) => utterance === found.utterance) : [];
   });
-  const noQuotes = places("quotes", "drop").map(({ span }) => span);
+  const quotes = spoken(pinned, digest.quotes, wide.quotes, spans("quotes"), most);
+  const wanted = places("implications", "pin");
+  const implications = implied(digest, text, wanted, spans("implications"));
+  const shown = passages(implications);
+  for (const { span, words } of wanted) {
+    if (!shown.some((passage) => overlap(passage.span, span))) {
+      unmet.push({ part: "implications", wish: "pin", words, why: "is not in the paragraph of the first pin" });
+    }
+  }
+  const own = passages(digest.implications);
+  const isOwn = own.length === 0 || own.some(({ span }) => shown.some((one) => overlap(one.span, span)));
   return {
     digest: {
       ...digest,
       facts: choice(facts, digest.facts, wide.facts, noFacts),
-      quotes: spoken(quotes, digest.quotes, noQuotes),
-      implications: implied(digest, text, places("implications", "pin"), places("implications", "drop")),
+      quotes,
+      speakers: quotes.length === digest.quotes.length ? digest.speakers : shares(quotes),
+      implications,
+      notices: digest.notices.filter(({ code }) => isOwn || !OF_IMPLICATIONS.has(code)),
     },
     unmet,
   };
 }
+
+/** Notices that tell how the core's implications were cut. */
+const OF_IMPLICATIONS = new Set(["long-paragraph", "no-paragraphs"]);
 
 /**
  * @param {Digest["facts"]} pinned
@@ -122,38 +142,124 @@ function choice(pinned, chosen, others, dropped) {
 }
 
 /**
- * @param {Digest["quotes"]} pinned
- * @param {Digest["quotes"]} chosen
+ * All that is said but what is dropped, with as many key quotes as are wanted: those that are pinned,
+ * the core's own, and where there is room for more, the next.
+ *
+ * @param {Quote[]} pinned
+ * @param {Quote[]} all
+ * @param {Quote[]} wide the same, all that can be key quotes marked as such
  * @param {Span[]} dropped
+ * @param {number} most
  */
-function spoken(pinned, chosen, dropped) {
-  const first = pinned.map((quote) => ({ ...quote, key: true }));
-  const rest = chosen.filter(({ span }) =>
-    ![...first.map((quote) => quote.span), ...dropped].some((one) => overlap(one, span))
+function spoken(pinned, all, wide, dropped, most) {
+  const first = [...new Set(pinned)];
+  const taken = new Set(first.map(({ utterance }) => utterance));
+  const gone = new Set(
+    all.filter(({ span }) => dropped.some((one) => overlap(one, span))).map(({ utterance }) => utterance),
   );
-  return [...first, ...rest];
+  const rest = all.filter(({ utterance }) => !taken.has(utterance) && !gone.has(utterance));
+  const able = new Set(wide.filter(({ key }) => key).map(place));
+  const heard = new Set(first.map(speakerOf));
+  const next = [
+    ...ranked(rest.filter(({ key }) => key), heard),
+    ...ranked(rest.filter((quote) => !quote.key && able.has(place(quote))), heard),
+  ];
+  const chosen = new Set(next.slice(0, Math.max(0, most - first.length)));
+  return [
+    ...first.map((quote) => ({ ...quote, key: true })),
+    ...rest.map((quote) => ({ ...quote, key: chosen.has(quote) })),
+  ];
 }
 
 /**
+ * As the core ranks them: the best of each speaker, then the next best of anybody; the halves of an
+ * utterance together.
+ *
+ * @param {Quote[]} quotes
+ * @param {Set<string>} heard speakers of whom there is one already; the others are added
+ */
+function ranked(quotes, heard) {
+  const utterances = [...new Set(quotes.map(({ utterance }) => utterance))]
+    .map((one) => quotes.filter(({ utterance }) => utterance === one));
+  const score = (/** @type {Quote[]} */ halves) => Math.max(...halves.map(({ score }) => score));
+  const best = utterances.sort((a, b) => score(b) - score(a));
+  /** @type {Quote[][]} */
+  const later = [];
+  const firsts = best.filter((halves) => {
+    const name = speakerOf(halves[0]);
+    const isFirst = !heard.has(name);
+    heard.add(name);
+    if (!isFirst) {
+      later.push(halves);
+    }
+    return isFirst;
+  });
+  return [...firsts, ...later].flat();
+}
+
+/** @param {Quote} quote */
+function speakerOf({ speaker }) {
+  return speaker?.name ?? "";
+}
+
+/** @param {Quote} quote */
+function place({ span }) {
+  return span.join();
+}
+
+/**
+ * How much each named speaker is quoted, as the core counts it.
+ *
+ * @param {Quote[]} quotes
+ * @returns {Digest["speakers"]}
+ */
+function shares(quotes) {
+  /** @type {Map<string, Digest["speakers"][number]>} */
+  const found = new Map();
+  for (const quote of quotes) {
+    const name = quote.speaker?.name;
+    if (name && quote.quoted.length > 0) {
+      const { quotes, words } = found.get(name) ?? { quotes: 0, words: 0 };
+      found.set(name, { name, quotes: quotes + 1, words: words + quotedWords(quote) });
+    }
+  }
+  return [...found.values()].sort((a, b) => b.words - a.words || b.quotes - a.quotes);
+}
+
+/**
+ * The core's, without what is dropped, or the paragraph of the first pin. Where nothing is left of
+ * a paragraph's statements it goes as well.
+ *
  * @param {Digest} digest
  * @param {string} text
  * @param {{ span: Span }[]} pinned
- * @param {{ span: Span }[]} dropped
+ * @param {Span[]} dropped
  * @returns {Digest["implications"]}
  */
 function implied({ implications }, text, pinned, dropped) {
   const [wanted] = pinned;
-  const paragraphs = implications ? [implications.paragraph, ...implications.more ?? []] : [];
-  if (wanted && !paragraphs.some(({ span }) => overlap(span, wanted.span))) {
+  if (wanted && !passages(implications).some(({ span }) => overlap(span, wanted.span))) {
     const span = paragraphAround(text, wanted.span);
     return { paragraph: { text: text.slice(...span), span }, statements: [] };
   }
-  return implications && {
+  const isDropped = (/** @type {{ span: Span }} */ { span }) => dropped.some((one) => overlap(one, span));
+  const statements = implications?.statements ?? [];
+  const [paragraph, ...more] = passages(implications).filter((passage) => {
+    const own = statements.filter(({ span }) => overlap(span, passage.span));
+    return pinned.some(({ span }) => overlap(span, passage.span)) ||
+      !(own.length > 0 ? own.every(isDropped) : isDropped(passage));
+  });
+  return implications && paragraph && {
     ...implications,
-    statements: implications.statements.filter(({ span }) =>
-      !dropped.some((one) => overlap(one.span, span))
-    ),
+    paragraph,
+    ...(implications.more ? { more } : {}),
+    statements: statements.filter((statement) => !isDropped(statement)),
   };
+}
+
+/** @param {Digest["implications"]} implications */
+function passages(implications) {
+  return implications ? [implications.paragraph, ...implications.more ?? []] : [];
 }
 
 /**
@@ -192,8 +298,7 @@ function paragraphAround(text, [offset]) {
  * @returns {Span | null}
  */
 function locate(text, words) {
-  const spelt = words.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-  const found = new RegExp(spelt.join("\\s+"), "u").exec(text);
+  const found = new RegExp(spelt(words.trim(), "\\s+"), "u").exec(text);
   return found && [found.index, found.index + found[0].length];
 }
 

@@ -23,8 +23,8 @@ export function jsonLd(digest, text, { title, url }) {
       text: quote.text,
       ...(quote.speaker?.name
         ? {
+          // Of no type: whether it is a person or a body the digest does not say.
           creator: {
-            "@type": "Person",
             name: quote.speaker.name,
             ...(quote.speaker.description ? { description: quote.speaker.description.text } : {}),
           },

@@ -58,7 +58,8 @@ export function render(box) {
   const view = linked(boxView(setting, parts), text, places, attributes.for ?? null);
   const content = lined(ranked ? ordered(view) : view);
   const frame = frameView(content, { t, open, classes: "given" });
-  const style = `<link rel="stylesheet" href="${quoted(base)}embed/nutgraf-digest.css">`;
+  const folder = base.replace(/[^/]$/, "$&/");
+  const style = `<link rel="stylesheet" href="${quoted(folder)}embed/nutgraf-digest.css">`;
   const tag = Object.entries(attributes).map(([name, value]) =>
     value === "" ? ` ${name}` : ` ${name}="${quoted(value)}"`
   );

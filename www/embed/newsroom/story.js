@@ -17,7 +17,8 @@ const ELEMENT = /<nutgraf-digest\b(?:"[^"]*"|'[^']*'|[^"'>])*>[\s\S]*?<\/nutgraf
  */
 export function storyOf(source, id) {
   provide();
-  const whole = /<(html|body|!doctype)\b/i.test(source) ? source : `<!doctype html><body>${source}</body>`;
+  // linkedom finds no body that stands in no html.
+  const whole = /<(html|body|!doctype)\b/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
   const { document } = parseHTML(whole);
   const host = document.querySelector(TAG);
   const wanted = id ?? host?.getAttribute("for") ?? null;

@@ -3,10 +3,10 @@
 import { blocks, paragraphNumbers } from "../../original/blocks.js";
 import { choices } from "../../page/choices.js";
 import { walk } from "../../page/walk.js";
-import { omissions } from "../../view/coverage.js";
+import { choosable } from "../../view/coverage.js";
 import { headView, partsView, spoken } from "../../view/digest.js";
-import { fill, write } from "../../view/dom.js";
-import { citationItems, items, saidItems } from "../../view/items.js";
+import { fill } from "../../view/dom.js";
+import { items } from "../../view/items.js";
 import { errorView, workingView } from "../../view/message.js";
 import { h } from "../../view/node.js";
 import { isNothing, isRefused } from "../../view/refused.js";
@@ -103,8 +103,7 @@ export class Sheet {
       details.open = open.has(details.dataset.keep);
     }
     const marked = items(digest, all);
-    const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
-    this.chooser.set(visit, [...marked, ...others.flat().map(({ item }) => item)], paragraphAt);
+    this.chooser.set(visit, choosable(setting), paragraphAt);
     visit.mark(marked);
     const { chosen } = this.chooser;
     if (chosen) {
@@ -132,17 +131,12 @@ export class Sheet {
     if (!isSlow) {
       return;
     }
-    const fresh = /** @type {Element} */ (write(workingView(progress, this.t)));
-    const old = atWork.querySelector(".working");
-    if (!old) {
-      this.elements.drawn.replaceChildren();
-      atWork.append(fresh);
-      this.say(this.t("working"));
-      return;
-    }
+    const isNew = atWork.childElementCount === 0;
     // The button stays the same one, so that it can be pressed at any moment.
-    for (const part of ["progress", "p"]) {
-      old.querySelector(part)?.replaceWith(/** @type {Element} */ (fresh.querySelector(part)));
+    fill(atWork, [workingView(progress, this.t)]);
+    if (isNew) {
+      this.elements.drawn.replaceChildren();
+      this.say(this.t("working"));
     }
   }
 

@@ -1,6 +1,8 @@
 // The passages in the page, painted by the CSS Custom Highlight API: nothing is added to the page,
 // nothing in it is changed.
 
+import { touches } from "../../original/pointer.js";
+
 /** @typedef {[start: number, end: number]} Span */
 /** @typedef {{ key: string, kind: string, spans: Span[], related: Span[] }} Item */
 /** @typedef {import("./reading.js").Reading} Reading */
@@ -216,15 +218,4 @@ function ground({ startContainer: { parentElement } }) {
     ? (getComputedStyle(parentElement).color.match(/[\d.]+/g) ?? []).map(Number)
     : [];
   return red * 0.3 + green * 0.59 + blue * 0.11 > 140 ? "dark" : "light";
-}
-
-/**
- * @param {Range} range
- * @param {number} x
- * @param {number} y
- */
-function touches(range, x, y) {
-  return [...range.getClientRects()].some(
-    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
-  );
 }

@@ -1,5 +1,6 @@
 // What can be counted of each element of a page: letters, letters in links, links, prose.
 
+import { BLOCKS } from "../../article/seen.js";
 import { TAG, WORDS } from "./copy.js";
 
 /** @typedef {import("./copy.js").Entry} Entry */
@@ -19,11 +20,6 @@ import { TAG, WORDS } from "./copy.js";
  * in which no other block stands; of others what stands in them beside their blocks, if that is much.
  */
 
-export const BLOCK = new Set(
-  ("address article aside blockquote body caption center dd details div dl dt fieldset figcaption " +
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main ol p pre section summary table tbody " +
-    "td tfoot th thead tr ul").split(" "),
-);
 /** So many letters that are in no link make a paragraph of prose: with a stop, and without one. */
 const PROSE = { stopped: 40, open: 120 };
 const STOP = /[.!?…:;][\s"'”’)\]]*(\[[\d\s,;–-]+\]\s*)*$/;
@@ -103,7 +99,8 @@ export function keep(entries, measures, kept) {
 export function isBlockLike(element) {
   // Elements with a name of their own stand for blocks; so do those that hold some, which is seen
   // from inside.
-  return BLOCK.has(element.localName) || element.localName.includes("-");
+  const { localName: tag } = element;
+  return BLOCKS.has(tag) || /^t[dh]$/.test(tag) || tag.includes("-");
 }
 
 /** @param {Element} element */

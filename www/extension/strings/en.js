@@ -3,7 +3,6 @@
 export default {
   "panel.read": "Read this page",
   "panel.again": "Read again",
-  "panel.any": "Read it all the same",
   "panel.selection": "Read the selection",
   "panel.settings": "Settings",
 

@@ -24,6 +24,7 @@ export default {
   "quotes.all": "All quotes",
   "quotes.none": "No direct quotes.",
   "quotes.none-key": "No quote stands out. The ledger lists all that is said.",
+  "quotes.none-key.alone": "No quote stands out.",
   "quotes.paraphrased": {
     one: "No direct quotes. One source is paraphrased.",
     other: "No direct quotes. {count} sources are paraphrased.",

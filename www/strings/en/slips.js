@@ -50,10 +50,13 @@ export default {
   "save.copy": "Copy",
   "save.copy.label": "Copy as {form}",
   "save.copy.done": "Copied",
+  "save.copy.done.label": "Copied as {form}",
   "save.file": "Save",
   "save.file.label": "Save as {form}",
   "save.file.done": "Saved",
+  "save.file.done.label": "Saved as {form}",
   "copy.refused": "Not allowed",
+  "copy.refused.label": "Not allowed to copy as {form}",
   "copy.refused.do": "Your browser did not allow copying. Select the words and copy them by hand.",
   "save.with-text": "Put the whole article into the JSON",
   "save.with-text.note": "Else it holds the sentences of the digest and a fingerprint of the " +
