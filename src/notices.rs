@@ -60,7 +60,7 @@ notices! {
         "This is a press release: its claims are those of whoever issued it.";
     /// Questions and answers.
     Interview = "interview",
-        "This is an interview: nearly all of it is one person's words.";
+        "This is an interview: nearly all of it is what those interviewed said.";
     /// Lone surrogates that became U+FFFD.
     ReplacedCharacters = "replaced-characters",
         "Some characters were broken and are shown as \u{FFFD}.";

@@ -447,3 +447,20 @@ fn wrapping_loses_no_word() {
         assert!(text.contains(words), "{text}");
     }
 }
+
+#[test]
+fn paragraphs_are_counted_as_a_reader_counts_them_without_the_headline() {
+    let below = "The council of Halden closed the Calder Street bridge on Friday.\n\n“It will stay closed until spring,” said Ana Ruiz, the mayor.";
+    for text in [below.to_owned(), format!("Halden closes its oldest bridge\n\n{below}")] {
+        let digest = digest(&text, &Options::default()).expect("a digest");
+        let terminal = plain(&render_text(&digest, 80));
+        for written in [render_markdown(&digest), terminal] {
+            let at = |words: &str| {
+                let behind = written.split(words).nth(1).and_then(|rest| rest.split('¶').nth(1));
+                behind.and_then(|rest| rest.trim().chars().next())
+            };
+            assert_eq!(at("closed the Calder"), Some('1'), "{written}");
+            assert_eq!(at("It will stay closed"), Some('2'), "{written}");
+        }
+    }
+}

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::harmless::harmless;
 use super::outline::{
-    elision, empty, facts_in_text_order, marked, paragraph_at, part, unseen_citations, utterances,
+    elision, empty, facts_in_text_order, marked, paragraph_at, paragraph_number, part,
+    unseen_citations, utterances,
 };
 use super::words;
 use crate::schema::*;
@@ -54,7 +55,8 @@ fn facts(out: &mut String, digest: &Digest) {
                 part(&fact.text, fact.span, referent.span, digest.offset_encoding).unwrap_or("…");
             item += &format!(" (“{}”: {})", escape(word), escape(&referent.name.text));
         }
-        line(out, &format!("{item} {}", anchor(Some(fact.paragraph + 1)).trim_start()));
+        let place = paragraph_number(digest, fact.paragraph, fact.span);
+        line(out, &format!("{item} {}", anchor(Some(place)).trim_start()));
     }
 }
 
@@ -80,7 +82,8 @@ fn quotes(out: &mut String, digest: &Digest) {
             .collect();
         line(out, &format!("\n> {}\n>", parts.join(" … ")));
         let key = if all && utterance.iter().any(|quote| quote.key) { " (key)" } else { "" };
-        line(out, &format!("> {}{key}{}", speaker(first), anchor(Some(first.paragraph + 1))));
+        let place = paragraph_number(digest, first.paragraph, first.span);
+        line(out, &format!("> {}{key}{}", speaker(first), anchor(Some(place))));
     }
 }
 

@@ -46,11 +46,19 @@ pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Number of the paragraph at `span`, from 1, where the digest tells: it lists sentences on request.
+/// By which number a reader would call paragraph `index`, which holds `span`: from 1, without the headline.
+pub(super) fn paragraph_number(digest: &Digest, index: usize, span: Span) -> usize {
+    let title = digest.article.title.as_ref().and_then(|title| title.span);
+    let behind = title.is_some_and(|title| title.start <= span.start);
+    if behind { index.max(1) } else { index + 1 }
+}
+
+/// Number of the paragraph at `span` where the digest tells: it lists sentences on request.
 pub(super) fn paragraph_at(digest: &Digest, span: Span) -> Option<usize> {
     let sentences = digest.sentences.as_deref()?;
     let after = sentences.partition_point(|sentence| sentence.span.start <= span.start);
-    sentences.get(after.checked_sub(1)?).map(|sentence| sentence.paragraph + 1)
+    let sentence = sentences.get(after.checked_sub(1)?)?;
+    Some(paragraph_number(digest, sentence.paragraph, span))
 }
 
 /// Cuts `text`, which stands at `span`, at the `marks`: pieces in order, each with whether it is

@@ -1,7 +1,9 @@
 //! The digest as lines for a terminal, wrapped, each piece with its style. Whoever prints them
 //! turns styles into colours, or does not.
 
-use super::outline::{elision, empty, facts_in_text_order, marked, unseen_citations, utterances};
+use super::outline::{
+    elision, empty, facts_in_text_order, marked, paragraph_number, unseen_citations, utterances,
+};
 use super::words;
 use super::wrap::{INDENT, Page};
 use crate::schema::*;
@@ -88,7 +90,7 @@ fn facts(page: &mut Page, digest: &Digest) {
     }
     for (rank, fact) in facts_in_text_order(digest) {
         let unseen = citations(&fact.text, &fact.citations);
-        let place = format!(" ¶\u{A0}{}", fact.paragraph + 1);
+        let place = format!(" ¶\u{A0}{}", paragraph_number(digest, fact.paragraph, fact.span));
         let runs = [
             (Style::Faint, elision(&fact.text)),
             (Style::Plain, &fact.text),
@@ -125,7 +127,10 @@ fn quotes(page: &mut Page, digest: &Digest) {
             runs.push((Style::Plain, citations(&quote.text, &quote.citations)));
         }
         let Some(first) = utterance.first() else { continue };
-        runs.push((Style::Faint, format!(" ¶\u{A0}{}", first.paragraph + 1)));
+        runs.push((
+            Style::Faint,
+            format!(" ¶\u{A0}{}", paragraph_number(digest, first.paragraph, first.span)),
+        ));
         let key = all && utterance.iter().any(|quote| quote.key);
         page.item(Style::Rank, if key { "*" } else { "" }, &borrowed(&runs));
         let (who, remarks) = speaker(first);
