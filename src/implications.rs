@@ -7,7 +7,7 @@ mod weights;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::pattern::Pattern;
 use crate::roles::chance;
 use crate::schema::{
@@ -321,6 +321,7 @@ fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holde
         .iter()
         .skip(from)
         .take_while(|q| q.span.start < sentence.span.end)
+        .filter(|q| q.cue.as_ref().is_none_or(|cue| reports(article, cue.span)))
         .filter_map(|q| q.speaker.as_ref());
     for speaker in speakers {
         if speaker.name.is_some() {
@@ -337,6 +338,17 @@ fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holde
         }
     }
     Holder { kind: HolderKind::Reporter, name: None, span: None }
+}
+
+/// Whether a cue says that somebody says or thinks something; "is calling on" does not.
+fn reports(article: &Article<'_>, cue: Span) -> bool {
+    let reporting = Classes::REPORTING.with(Classes::STANCE).with(Classes::NOUN_CUE);
+    article.tokens_in(cue).any(|i| {
+        let token = article.token(i);
+        token.is(reporting.with(Classes::HEDGE))
+            || !token.is_word()
+            || token.is_one(&words!["according"])
+    })
 }
 
 /// Whether the words for a source stand for people or a body.

@@ -74,7 +74,9 @@ impl Story<'_> {
         }
         // "Here is what they said:" leads to something else.
         let leads = article.token(sentence.tokens.end.saturating_sub(1)).kind == Kind::Colon;
-        let torn = is_torn(article, sentence);
+        let torn = is_torn(article, sentence)
+            || is_signpost(article, sentence)
+            || is_post(article, sentence);
         let spoken = self.is_quotation(sentence) || self.is_line(sentence);
         if leads || torn || spoken || self.is_caption(sentence) {
             return None;
@@ -193,6 +195,32 @@ impl Story<'_> {
         }
         reasons
     }
+}
+
+/// Whether a sentence only leads to what follows, or tells the reader what to do: "Here are the main points", "Let’s begin".
+fn is_signpost(article: &Article<'_>, sentence: &Sentence) -> bool {
+    let first = sentence.tokens.start;
+    let word = |i: usize| article.slice(article.token(i).span());
+    match word(first) {
+        "Here" => {
+            matches!(word(first + 1), "is" | "are")
+                || article.token(first + 1).kind == Kind::Possessive
+        }
+        "Here's" | "Here’s" | "Let's" | "Let’s" => true,
+        "Let" => article.token(first + 1).kind == Kind::Possessive,
+        "Listen" | "Tune" | "Stay" => matches!(word(first + 1), "to" | "in" | "tuned"),
+        "Hear" => word(first + 1) == "from",
+        "Check" => word(first + 1) == "out",
+        _ => false,
+    }
+}
+
+/// Whether it is a post of a network, pasted along: it begins with who is called, or is full of tags.
+fn is_post(article: &Article<'_>, sentence: &Sentence) -> bool {
+    /// Fewest tags of a post.
+    const TAGS: usize = 3;
+    let text = article.slice(sentence.span);
+    text.starts_with('@') || text.matches('#').count() >= TAGS
 }
 
 /// Whether a quotation goes on in the next sentence, or comes from the one before: "He said: “It is late."

@@ -1,7 +1,7 @@
 //! First words that point back to another sentence or name somebody by half, and whom they mean.
 
 use crate::lexicon::{Classes, WordId, is_one, word_id, words};
-use crate::people::{People, Sort};
+use crate::people::{Gender, People, Sort};
 use crate::schema::Referent;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -32,6 +32,9 @@ const TIME_NOUNS: [WordId; 13] = words![
     "winter",
     "season"
 ];
+/// Words that open a clause before the main one.
+const CLAUSES: [WordId; 9] =
+    words!["after", "before", "when", "while", "as", "since", "once", "shortly", "until"];
 /// Verbs of an "it" that may stand for nothing, and what stands a few words behind it then.
 const VERBS: [WordId; 9] =
     words!["is", "was", "has", "will", "would", "takes", "took", "seems", "appears"];
@@ -67,7 +70,21 @@ pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize)
         THE => is_one(next, &words!["former", "latter"]),
         _ => token.is(Classes::CONNECTIVE) || phrase > 0 || follows(article, first),
     };
-    points.then_some(first)
+    points.then_some(first).or_else(|| led_by_pronoun(article, sentence, first))
+}
+
+/// The "he" of a clause before the main one where that names nobody: "Shortly after he resigned, the council met".
+fn led_by_pronoun(article: &Article<'_>, sentence: &Sentence, first: usize) -> Option<usize> {
+    /// Tokens of the clause, at most.
+    const CLAUSE: usize = 14;
+    let token = |i: usize| article.token(i);
+    let clause = first..sentence.tokens.end.min(first + CLAUSE);
+    let comma = clause.clone().find(|&i| token(i).kind == Kind::Comma)?;
+    let opens = token(first).is(Classes::PREPOSITION.with(Classes::CONDITION))
+        || token(first).is_one(&CLAUSES);
+    let pronoun = (first..comma).find(|&i| token(i).is_one(&words!["he", "she", "they"]))?;
+    let named = |i: usize| i > first && token(i).is_word() && token(i).capital;
+    (opens && !(first..sentence.tokens.end).any(named)).then_some(pronoun)
 }
 
 /// Whether a first word that points back is understood where the sentence before is shown too: a pronoun is, and "Two
@@ -122,6 +139,16 @@ pub(crate) fn referent(
         return None;
     }
     let entity = people.entity(only)?;
+    // "the singer praised the work of Ana Ruiz. Her own record": it may be the singer's.
+    let governed =
+        only.whole.start.checked_sub(1).is_some_and(|b| article.token(b).is(Classes::PREPOSITION));
+    let other = match (token.is_one(&words!["he", "his"]), entity.gender) {
+        (he, Some(gender)) => person && he != (gender == Gender::Male),
+        _ => false,
+    };
+    if other || person && governed {
+        return None;
+    }
     Some(Referent { span: token.span(), name: article.passage(entity.name) })
 }
 
