@@ -334,6 +334,7 @@ mod tests {
             include_str!("roles/time.rs"),
             include_str!("roles/observe.rs"),
             include_str!("facts/features/content.rs"),
+            include_str!("implications/signs.rs"),
         ] {
             let code = source.lines().filter(|l| !l.trim_start().starts_with("//"));
             for literal in code.flat_map(|line| line.split('"').skip(1).step_by(2)) {

@@ -16,6 +16,7 @@ mod reported;
 mod resolve;
 mod same_words;
 pub(crate) mod speaker;
+mod spoken;
 pub(crate) mod tagger;
 pub(crate) mod tags;
 pub(crate) mod verdict;
@@ -119,6 +120,8 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
             last = resolved.or(last);
         }
     }
+    sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
+    spoken::add(&cast, &mut quotes, utterance);
     sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
     key::mark(article, sentences, &mut quotes);
     Quotes { quotes, mismatched: regions.mismatched }

@@ -100,8 +100,10 @@ impl Signs {
                 }
                 _ => {}
             }
-            self.effects += i32::from(token.is_one(&EFFECTS));
-            self.personal += i32::from(token.is_one(&PERSONS));
+            if token.is(Classes::NOTED) {
+                self.effects += i32::from(token.is_one(&EFFECTS));
+                self.personal += i32::from(token.is_one(&PERSONS));
+            }
             if token.is(told) {
                 let meaning = token.is(Classes::MEANING)
                     || article.phrase(i..sentence.tokens.end, Classes::MEANING) > 0;
@@ -123,7 +125,10 @@ impl Signs {
     /// Counts a word without a capital where it is a verb.
     fn verb(&mut self, token: &Token, word: &str) {
         self.cues += i32::from(token.is(Classes::REPORTING) && word.ends_with(['d', 's']));
-        self.present += i32::from(token.is_one(&words!["is", "are", "has", "have", "does", "do"]));
+        self.present += i32::from(
+            token.is(Classes::NOTED)
+                && token.is_one(&words!["is", "are", "has", "have", "does", "do"]),
+        );
         self.past += i32::from(is_past(token, word));
     }
 }

@@ -1,0 +1,127 @@
+//! Spoken lines: what stands behind a name and a colon in interviews and transcripts, without marks.
+
+use std::ops::Range;
+
+use crate::lexicon::{WordId, words};
+use crate::people::{Mention, Sort};
+use crate::quotes::speaker::Cast;
+use crate::schema::{Found, Quote, QuoteKind};
+use crate::sentences::Sentence;
+use crate::text::Block;
+use crate::token::Kind;
+
+/// Fewest lines of a transcript: a single name with a colon may stand before anything.
+const LEAST_LINES: usize = 2;
+/// Fewest words of a line that is somebody's.
+const LEAST_WORDS: usize = 5;
+/// Somebody speaks who says one of these: "Ana Ruiz: She has been mayor since May" tells of her.
+const PERSONS: [WordId; 17] = words![
+    "i", "we", "you", "my", "our", "your", "me", "us", "i'm", "i've", "i'd", "we're", "we've",
+    "you're", "yeah", "yes", "well"
+];
+
+/// A line: its speaker's name before the colon, and what is said.
+struct Line<'a> {
+    mention: &'a Mention,
+    inner: Range<usize>,
+    paragraph: usize,
+}
+
+/// Adds the lines of a transcript to the quotes, which are in text order, and takes out what was found inside of them.
+pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) {
+    let lines = lines(cast);
+    // Where others are quoted behind a name and a colon, what stands without marks is whoever asks them.
+    let labelled = |quote: &Quote| quote.speaker.as_ref().is_some_and(|s| s.found == Found::Label);
+    if lines.len() < LEAST_LINES || quotes.iter().any(labelled) {
+        return;
+    }
+    let made: Vec<Quote> =
+        lines.iter().zip(utterances + 1..).map(|(line, n)| quote(cast, line, n)).collect();
+    quotes.retain(|quote| {
+        let at = made.partition_point(|line| line.span.end <= quote.span.start);
+        made.get(at).is_none_or(|line| line.span.start >= quote.span.end)
+    });
+    quotes.extend(made);
+}
+
+/// The lines of an article in order: each from a sentence that begins with a person's name and a colon up to the next, to the
+/// end of the paragraph, or to where somebody speaks of that person.
+fn lines<'a>(cast: &Cast<'a>) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    let mut open: Option<Line<'a>> = None;
+    for sentence in cast.sentences {
+        let head = head(cast, sentence);
+        let goes_on = open.as_ref().is_some_and(|line| {
+            head.is_none()
+                && !sentence.furniture
+                && line.paragraph == sentence.paragraph
+                && !names(cast, sentence, line.mention)
+        });
+        if goes_on {
+            if let Some(line) = &mut open {
+                line.inner.end = sentence.tokens.end;
+            }
+            continue;
+        }
+        lines.extend(open.take().filter(|line| is_said(cast, line)));
+        open = head.map(|mention| Line {
+            mention,
+            inner: mention.whole.end + 1..sentence.tokens.end,
+            paragraph: sentence.paragraph,
+        });
+    }
+    lines.extend(open.filter(|line| is_said(cast, line)));
+    lines
+}
+
+/// Whether a sentence holds the last name of whoever is mentioned: nobody speaks so of himself.
+fn names(cast: &Cast<'_>, sentence: &Sentence, mention: &Mention) -> bool {
+    let name = cast.people.entity(mention).map(|e| cast.article.tokens_in(e.name));
+    let last =
+        name.and_then(|name| name.end.checked_sub(1)).map_or(0, |i| cast.article.token(i).word);
+    let tokens = cast.article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    tokens.iter().any(|t| t.capital && t.word == last)
+}
+
+/// The person with whose name and a colon a sentence begins.
+fn head<'a>(cast: &Cast<'a>, sentence: &Sentence) -> Option<&'a Mention> {
+    let body = cast.article.block_of(sentence.paragraph) == Block::Body;
+    let mention = cast.people.at(sentence.tokens.start).filter(|_| body && !sentence.furniture)?;
+    let person = cast.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+    let opens = mention.whole.start == sentence.tokens.start
+        && cast.article.token(mention.whole.end).kind == Kind::Colon;
+    // Marks have rules of their own.
+    let marked = cast.article.token(mention.whole.end + 1).is_mark();
+    (person && opens && !marked).then_some(mention)
+}
+
+/// Whether somebody says a line: it is a sentence, and speaks as people do.
+fn is_said(cast: &Cast<'_>, line: &Line<'_>) -> bool {
+    let tokens = cast.article.tokens.get(line.inner.clone()).unwrap_or_default();
+    let stops = tokens.iter().rev().find(|t| !t.is_mark()).is_some_and(|t| t.kind == Kind::Stop);
+    let asks = || tokens.iter().any(|t| cast.article.slice(t.span()).starts_with('?'));
+    let speaks = || tokens.iter().any(|t| t.is_one(&PERSONS));
+    stops && cast.article.words(&line.inner) >= LEAST_WORDS && (speaks() || asks())
+}
+
+fn quote(cast: &Cast<'_>, line: &Line<'_>, utterance: usize) -> Quote {
+    let article = cast.article;
+    let span = article.span_of(&line.inner);
+    let colon = line.mention.whole.end;
+    let resolved = cast.speaker(Some(line.mention.entity), &line.mention.tokens, Found::Label);
+    Quote {
+        text: article.slice(span).to_owned(),
+        span,
+        kind: QuoteKind::Direct,
+        key: false,
+        score: 0.0,
+        quoted: vec![span],
+        paragraph: line.paragraph,
+        utterance,
+        speaker: Some(resolved.speaker),
+        cue: Some(article.passage(article.span_of(&(colon..colon + 1)))),
+        edits: Vec::new(),
+        complete: true,
+        citations: article.cited(line.inner.clone()),
+    }
+}
