@@ -7,6 +7,7 @@ use crate::people::{Entity, Gender, Mention, Sort};
 use crate::quotes::genders;
 use crate::quotes::speaker::{Cast, Resolved};
 use crate::quotes::tags::Part;
+use crate::sentences::Sentence;
 use crate::token::Kind;
 
 /// From this likelihood on, in 255ths, a name is taken for a source.
@@ -44,7 +45,7 @@ mod points {
     pub(super) const VAGUE: i32 = -6;
     /// Is named in a passage quoted at length.
     pub(super) const QUOTED: i32 = -2;
-    /// Is introduced at the end of its sentence: "that worries Ana Ruiz, head of the union."
+    /// Is introduced at the end of its sentence, or as its subject: "that worries Ana Ruiz, head of the union."
     pub(super) const INTRODUCED: i32 = 4;
     /// Tells of what kind something is: "a Ruiz caricature", "the Ruiz campaign".
     pub(super) const MODIFIER: i32 = -4;
@@ -225,8 +226,7 @@ impl Cast<'_> {
                 || self.sentences.get(m.sentence).is_some_and(|s| s.paragraph == paragraph)
         };
         let subject = |m: &Mention| {
-            let named = self.sentences.get(m.sentence).map(|s| self.people.within(&s.tokens));
-            let first = named.into_iter().flatten().find(|m| self.may_act(m, wanted));
+            let first = self.sentences.get(m.sentence).and_then(|s| self.subject(s, wanted));
             let fits = self.people.entity(m).is_some_and(|e| match wanted {
                 Some(gender) => {
                     e.sort == Sort::Person && self.gender(m).is_none_or(|g| g == gender)
@@ -240,6 +240,24 @@ impl Cast<'_> {
         };
         let newest = self.people.before(at).take(LOOK_BACK).take_while(here).find(|m| subject(m));
         newest.is_none_or(|m| m.entity == last)
+    }
+
+    /// The first mention of a sentence that fits a pronoun; behind "When asked about Ruiz, Sow" the one that follows the comma.
+    fn subject(&self, sentence: &Sentence, wanted: Option<Gender>) -> Option<&Mention> {
+        let mut fitting =
+            self.people.within(&sentence.tokens).iter().filter(|m| self.may_act(m, wanted));
+        let first = fitting.next()?;
+        let opens = self.article.token(sentence.tokens.start).is_one(&words![
+            "when", "if", "after", "as", "while", "although", "though", "before", "since",
+            "because"
+        ]);
+        let behind = |m: &&Mention| {
+            let comma = m.whole.start.checked_sub(1);
+            comma.is_some_and(|c| self.article.token(c).kind == Kind::Comma)
+                && m.whole.end < sentence.tokens.end
+                && self.article.token(m.whole.end).is_word()
+        };
+        if opens && !behind(&first) { fitting.find(behind).or(Some(first)) } else { Some(first) }
     }
 
     /// Whether a mention outside quotations is of a sort that fits a pronoun.
@@ -266,12 +284,7 @@ impl Cast<'_> {
             return None;
         }
         let sentence = self.sentences.get(mention.sentence)?;
-        let first = self
-            .people
-            .within(&sentence.tokens)
-            .iter()
-            .find(|m| self.may_act(m, wanted))
-            .is_some_and(|m| m.tokens == mention.tokens);
+        let first = self.subject(sentence, wanted).is_some_and(|m| m.tokens == mention.tokens);
         let owner = self.article.token(mention.tokens.end).kind == Kind::Possessive;
         let embedded = mention
             .whole
@@ -289,9 +302,9 @@ impl Cast<'_> {
                 || next.is(Classes::ORGANISATION.with(Classes::ROLE)));
         let introduced = here.saturating_sub(mention.sentence) <= 1
             && entity.name == self.article.span_of(&mention.tokens)
-            && entity
-                .description
-                .is_some_and(|d| d.start > entity.name.end && d.end + 1 >= sentence.span.end);
+            && entity.description.is_some_and(|d| {
+                d.start > entity.name.end && (d.end + 1 >= sentence.span.end || first && !owner)
+            });
         // "The statement also quoted Ruiz."
         let quoted = opened.is_some_and(|o| o.is_one(&words!["quoted", "quotes", "quoting"]));
         let likely = |i: usize| self.tags.share(Part::Source, i) >= LIKELY_SOURCE;
