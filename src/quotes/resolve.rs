@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, words};
 use crate::people::Sort;
 use crate::quotes::direct::Direct;
 use crate::quotes::regions::Region;
@@ -74,7 +74,7 @@ pub(crate) fn resolve(
     if let Some(resolved) = same(same_words::LEAST_SHARED) {
         return Some(resolved);
     }
-    subject_before(cast, sentence)
+    subject_before(cast, sentence, region)
 }
 
 /// "— Name, office" on the line below a quotation.
@@ -153,13 +153,33 @@ fn set_apart(cast: &Cast<'_>, region: &Region) -> bool {
     before.is_some_and(|p| cast.regions.within(&p.tokens).is_empty())
 }
 
-/// The one person who is the subject of the sentence before, in the same paragraph.
-fn subject_before(cast: &Cast<'_>, at: usize) -> Option<Resolved> {
+/// The one person who is the subject of the sentence before, in the same paragraph; or in the one before, where it says that
+/// he spoke and nothing else than the quotation stands in its own: "Ana Ruiz spoke to the Herald on Friday.¶“It will hold.”"
+fn subject_before(cast: &Cast<'_>, at: usize, region: &Region) -> Option<Resolved> {
     let here = cast.sentences.get(at)?;
-    let before = at
-        .checked_sub(1)
-        .and_then(|b| cast.sentences.get(b))
-        .filter(|b| b.paragraph == here.paragraph)?;
+    let before = at.checked_sub(1).and_then(|b| cast.sentences.get(b))?;
+    let whole = cast.article.paragraphs.get(here.paragraph).is_some_and(|p| {
+        p.tokens.start == region.open
+            && (region.end()..p.tokens.end).all(|i| !cast.article.token(i).counts())
+    });
+    let spoke = || {
+        before.tokens.clone().any(|i| {
+            cast.article.token(i).is_one(&words![
+                "spoke",
+                "talked",
+                "sat",
+                "explained",
+                "shared",
+                "discussed",
+                "described",
+                "reflected"
+            ])
+        })
+    };
+    let leads = before.paragraph + 1 == here.paragraph && !before.furniture && whole && spoke();
+    if before.paragraph != here.paragraph && !leads {
+        return None;
+    }
     let mut persons = cast
         .people
         .within(&before.tokens)
