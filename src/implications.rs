@@ -2,17 +2,15 @@
 
 pub(crate) mod features;
 mod signs;
+mod statements;
 mod weights;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::Classes;
 use crate::pattern::Pattern;
-use crate::roles::chance;
-use crate::schema::{
-    Genre, Holder, HolderKind, Implications, Passage, Quote, Role, Statement, StatementKind,
-};
+use crate::schema::{Genre, Implications, Passage, Quote};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
@@ -93,7 +91,8 @@ pub(crate) fn implications(
         .filter_map(|s| Some(Span { start: s.first()?.span.start, end: s.last()?.span.end }));
     let more = more.map(|s| article.passage(s)).collect();
     let rest = follow.iter().filter_map(|r| sentences.get(r.clone())).flatten();
-    let statements = found.iter().chain(rest).map(|s| statement(article, s, quotes)).collect();
+    let statements =
+        found.iter().chain(rest).map(|s| statements::statement(article, s, quotes)).collect();
     let implications = Implications {
         heading: best.heading.map(|h| article.passage(h)),
         paragraph: Passage { text: article.slice(span).to_owned(), span },
@@ -266,96 +265,4 @@ fn label(article: &Article<'_>, paragraph: Span) -> Option<Span> {
     let colon = line.bytes().take(LONGEST).position(|b| b == b':')?;
     let span = Span { start: paragraph.start, end: paragraph.start + colon + 1 };
     heading(line.get(..=colon)?).then_some(span)
-}
-
-fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Statement {
-    Statement {
-        text: article.slice(sentence.span).to_owned(),
-        span: sentence.span,
-        kind: kind(sentence),
-        holder: holder(article, sentence, quotes),
-        hedges: hedges(article, sentence),
-    }
-}
-
-/// The likeliest of the three roles that a statement can have.
-fn kind(sentence: &Sentence) -> StatementKind {
-    let kinds = [
-        (Role::Evaluation, StatementKind::Evaluation),
-        (Role::Consequence, StatementKind::Consequence),
-        (Role::Expectation, StatementKind::Expectation),
-    ];
-    let none = (0.0, StatementKind::Evaluation);
-    let (_, kind) = kinds.into_iter().fold(none, |best, (role, kind)| {
-        let chance = chance(sentence, role);
-        if chance > best.0 { (chance, kind) } else { best }
-    });
-    kind
-}
-
-/// The words and phrases of uncertainty in a sentence.
-fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
-    let mut hedges: Vec<Span> = Vec::new();
-    let mut i = sentence.tokens.start;
-    while i < sentence.tokens.end {
-        let token = article.token(i);
-        let phrase = article.phrase(i..sentence.tokens.end, Classes::HEDGE);
-        if phrase > 0 {
-            hedges.push(article.span_of(&(i..i + phrase)));
-            i += phrase;
-            continue;
-        }
-        if token.is(Classes::HEDGE) && !token.capital {
-            hedges.push(token.span());
-        }
-        i += 1;
-    }
-    hedges
-}
-
-/// The first attribution inside the sentence says whose statement it is. "This development indicates" is nobody's: only
-/// people and bodies hold a view.
-fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holder {
-    let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
-    let speakers = quotes
-        .iter()
-        .skip(from)
-        .take_while(|q| q.span.start < sentence.span.end)
-        .filter(|q| q.cue.as_ref().is_none_or(|cue| reports(article, cue.span)))
-        .filter_map(|q| q.speaker.as_ref());
-    for speaker in speakers {
-        if speaker.name.is_some() {
-            return Holder {
-                kind: HolderKind::Source,
-                name: speaker.name.clone(),
-                span: speaker.mention.or(speaker.span).filter(|s| sentence.span.contains(*s)),
-            };
-        }
-        if let Some(mention) =
-            speaker.mention.filter(|m| sentence.span.contains(*m) && holds_views(article, *m))
-        {
-            return Holder { kind: HolderKind::Unnamed, name: None, span: Some(mention) };
-        }
-    }
-    Holder { kind: HolderKind::Reporter, name: None, span: None }
-}
-
-/// Whether a cue says that somebody says or thinks something; "is calling on" does not.
-fn reports(article: &Article<'_>, cue: Span) -> bool {
-    let reporting = Classes::REPORTING.with(Classes::STANCE).with(Classes::NOUN_CUE);
-    article.tokens_in(cue).any(|i| {
-        let token = article.token(i);
-        token.is(reporting.with(Classes::HEDGE))
-            || !token.is_word()
-            || token.is_one(&words!["according"])
-    })
-}
-
-/// Whether the words for a source stand for people or a body.
-fn holds_views(article: &Article<'_>, mention: Span) -> bool {
-    article.tokens_in(mention).any(|i| {
-        let token = article.token(i);
-        token.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION))
-            || matches!(article.slice(token.span()), "he" | "she" | "they" | "He" | "She" | "They")
-    })
 }

@@ -3,6 +3,7 @@
 mod calendar;
 mod description;
 mod names;
+mod offices;
 mod titles;
 
 use std::ops::Range;

@@ -244,8 +244,8 @@ impl Cast<'_> {
 
     /// The first mention of a sentence that fits a pronoun; behind "When asked about Ruiz, Sow" the one that follows the comma.
     fn subject(&self, sentence: &Sentence, wanted: Option<Gender>) -> Option<&Mention> {
-        let mut fitting =
-            self.people.within(&sentence.tokens).iter().filter(|m| self.may_act(m, wanted));
+        let named = self.people.within(&sentence.tokens).iter().take(LOOK_BACK);
+        let mut fitting = named.filter(|m| self.may_act(m, wanted));
         let first = fitting.next()?;
         let opens = self.article.token(sentence.tokens.start).is_one(&words![
             "when", "if", "after", "as", "while", "although", "though", "before", "since",
