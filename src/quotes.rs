@@ -121,9 +121,15 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
         }
     }
     sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
-    spoken::add(&cast, &mut quotes, utterance);
+    let asking = spoken::add(&cast, &mut quotes, utterance);
     sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
     key::mark(article, sentences, &mut quotes);
+    // Whoever asks is not whom an interview is about.
+    let mut asking = asking.into_iter().peekable();
+    for quote in &mut quotes {
+        while asking.next_if(|s| s.start < quote.span.start).is_some() {}
+        quote.key &= asking.peek() != Some(&quote.span);
+    }
     Quotes { quotes, mismatched: regions.mismatched }
 }
 

@@ -139,6 +139,10 @@ pub(crate) fn referent(
         return None;
     }
     let entity = people.entity(only)?;
+    // "Ana Ruiz: He was a visionary": a label is nobody whom she speaks of.
+    if article.token(only.whole.end).kind == Kind::Colon {
+        return None;
+    }
     // "the singer praised the work of Ana Ruiz. Her own record": it may be the singer's.
     let governed =
         only.whole.start.checked_sub(1).is_some_and(|b| article.token(b).is(Classes::PREPOSITION));

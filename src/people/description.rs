@@ -58,6 +58,9 @@ fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<
         placed |= token.is(Classes::PREPOSITION)
             && !token.is_one(&words!["of", "and", "or"])
             && !article.token(i.saturating_sub(1)).capital;
+        // "grateful to everyone, and owner of the bakery"
+        let goes_on = token.is_one(&words!["and", "or"]) && article.token(i + 1).is(Classes::ROLE);
+        placed &= !goes_on;
         office |= token.is(telling) && !placed;
         if i == first
             && token.is_word()

@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, WordId};
 use crate::map::Map;
 use crate::model::pair;
 use crate::order::{descending, sort_by_key};
-use crate::schema::{Found, Quote, QuoteKind};
+use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
 
@@ -50,16 +50,12 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
                         )
                 },
             );
-        // Whoever asks in an interview is not whom it is about.
-        let asks = quote.text.ends_with('?')
-            && quote.speaker.as_ref().is_some_and(|s| s.found == Found::Label);
         let stands_alone = capital || whole > own || own >= LEAST_FRAGMENT && !tied;
         quote.key = quote.kind == QuoteKind::Direct
             && stands_alone
             && known
             && whole >= LEAST_WORDS
             && !again
-            && !asks
             && matches!(block, Block::Body | Block::PullQuote);
         let mut score = 300;
         score += if named { 200 } else { 0 };

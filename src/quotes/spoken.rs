@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{WordId, words};
+use crate::lexicon::{Classes, WordId, words};
+use crate::map::Map;
 use crate::people::{Mention, Sort};
 use crate::quotes::speaker::Cast;
 use crate::schema::{Found, Quote, QuoteKind};
 use crate::sentences::Sentence;
+use crate::span::Span;
 use crate::text::Block;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// Fewest lines of a transcript: a single name with a colon may stand before anything.
 const LEAST_LINES: usize = 2;
@@ -27,14 +29,30 @@ struct Line<'a> {
     paragraph: usize,
 }
 
-/// Adds the lines of a transcript to the quotes, which are in text order, and takes out what was found inside of them.
-pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) {
-    let lines = lines(cast);
+/// Adds the lines of a transcript to the quotes, which are in text order, and takes out what was found inside of them. Returns
+/// where those lines stand whose speaker asks the others.
+pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) -> Vec<Span> {
+    let mut lines = lines(cast);
+    let said: Vec<usize> =
+        lines.iter().filter(|l| is_said(cast, l)).map(|l| l.mention.entity).collect();
     // Where others are quoted behind a name and a colon, what stands without marks is whoever asks them.
     let labelled = |quote: &Quote| quote.speaker.as_ref().is_some_and(|s| s.found == Found::Label);
-    if lines.len() < LEAST_LINES || quotes.iter().any(labelled) {
-        return;
+    if said.len() < LEAST_LINES || quotes.iter().any(labelled) {
+        return Vec::new();
     }
+    // Who has spoken once speaks behind his name wherever it stands so.
+    let speaks: Map<usize, ()> = said.into_iter().map(|entity| (entity, ())).collect();
+    lines.retain(|line| speaks.contains_key(&line.mention.entity) && is_sentence(cast, line));
+    let mut asked: Map<usize, (usize, usize)> = Map::default();
+    for line in &lines {
+        let (asks, all) = asked.entry(line.mention.entity).or_default();
+        *asks += usize::from(asks_in(cast, line));
+        *all += 1;
+    }
+    let asks = |line: &&Line<'_>| {
+        asked.get(&line.mention.entity).is_some_and(|(asks, all)| 2 * asks >= *all)
+    };
+    let asking = lines.iter().filter(asks).map(|l| cast.article.span_of(&l.inner)).collect();
     let made: Vec<Quote> =
         lines.iter().zip(utterances + 1..).map(|(line, n)| quote(cast, line, n)).collect();
     quotes.retain(|quote| {
@@ -42,6 +60,7 @@ pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) {
         made.get(at).is_none_or(|line| line.span.start >= quote.span.end)
     });
     quotes.extend(made);
+    asking
 }
 
 /// The lines of an article in order: each from a sentence that begins with a person's name and a colon up to the next, to the
@@ -56,6 +75,7 @@ fn lines<'a>(cast: &Cast<'a>) -> Vec<Line<'a>> {
                 && !sentence.furniture
                 && line.paragraph == sentence.paragraph
                 && !names(cast, sentence, line.mention)
+                && !is_told(cast, sentence)
         });
         if goes_on {
             if let Some(line) = &mut open {
@@ -63,15 +83,31 @@ fn lines<'a>(cast: &Cast<'a>) -> Vec<Line<'a>> {
             }
             continue;
         }
-        lines.extend(open.take().filter(|line| is_said(cast, line)));
+        lines.extend(open.take());
         open = head.map(|mention| Line {
             mention,
             inner: mention.whole.end + 1..sentence.tokens.end,
             paragraph: sentence.paragraph,
         });
     }
-    lines.extend(open.filter(|line| is_said(cast, line)));
+    lines.extend(open);
     lines
+}
+
+/// Whether a sentence is the reporter's again: "She says that …", "…, says Ana Ruiz", or a label of somebody whom no rule knows.
+fn is_told(cast: &Cast<'_>, sentence: &Sentence) -> bool {
+    /// Tokens of a label.
+    const LABEL: usize = 8;
+    let tokens = cast.article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let reports = |t: &Token| t.is(Classes::REPORTING.with(Classes::STANCE)) && !t.capital;
+    let third = tokens.first().is_some_and(|t| t.is_one(&words!["he", "she"]))
+        && tokens.iter().skip(1).take(2).any(reports);
+    let person = |m: &Mention| cast.people.entity(m).is_some_and(|e| e.sort == Sort::Person);
+    let other = tokens.iter().any(reports)
+        && !tokens.iter().any(|t| t.is_one(&PERSONS))
+        && cast.people.within(&sentence.tokens).iter().any(person);
+    let head = tokens.iter().take(LABEL).take_while(|t| t.capital || !t.is_word());
+    third || other || head.skip(1).any(|t| t.kind == Kind::Colon)
 }
 
 /// Whether a sentence holds the last name of whoever is mentioned: nobody speaks so of himself.
@@ -95,13 +131,23 @@ fn head<'a>(cast: &Cast<'a>, sentence: &Sentence) -> Option<&'a Mention> {
     (person && opens && !marked).then_some(mention)
 }
 
-/// Whether somebody says a line: it is a sentence, and speaks as people do.
+/// Whether somebody surely says a line: it is a sentence, and speaks as people do.
 fn is_said(cast: &Cast<'_>, line: &Line<'_>) -> bool {
     let tokens = cast.article.tokens.get(line.inner.clone()).unwrap_or_default();
-    let stops = tokens.iter().rev().find(|t| !t.is_mark()).is_some_and(|t| t.kind == Kind::Stop);
-    let asks = || tokens.iter().any(|t| cast.article.slice(t.span()).starts_with('?'));
-    let speaks = || tokens.iter().any(|t| t.is_one(&PERSONS));
-    stops && cast.article.words(&line.inner) >= LEAST_WORDS && (speaks() || asks())
+    let speaks = tokens.iter().any(|t| t.is_one(&PERSONS));
+    is_sentence(cast, line) && (speaks || asks_in(cast, line))
+}
+
+fn is_sentence(cast: &Cast<'_>, line: &Line<'_>) -> bool {
+    let tokens = cast.article.tokens.get(line.inner.clone()).unwrap_or_default();
+    let last = tokens.iter().rev().find(|t| !t.is_mark());
+    last.is_some_and(|t| t.kind == Kind::Stop) && cast.article.words(&line.inner) >= LEAST_WORDS
+}
+
+/// Whether a line holds a question.
+fn asks_in(cast: &Cast<'_>, line: &Line<'_>) -> bool {
+    let tokens = cast.article.tokens.get(line.inner.clone()).unwrap_or_default();
+    tokens.iter().any(|t| cast.article.slice(t.span()).starts_with('?'))
 }
 
 fn quote(cast: &Cast<'_>, line: &Line<'_>, utterance: usize) -> Quote {
