@@ -179,11 +179,12 @@ export class Spread {
 }
 
 /**
- * Pixels at the top of the window behind the bar, and behind the legend while that sticks there.
+ * Pixels at the top of the window behind the bar, and behind what lies below it: a message, the legend
+ * while that sticks there.
  *
  * @param {import("./elements.js").Elements} elements
  */
-function covered({ bar, roles }) {
+function covered({ bar, message, roles }) {
   const sticky = getComputedStyle(roles).position === "sticky";
-  return bar.offsetHeight + (sticky ? roles.offsetHeight : 0);
+  return bar.offsetHeight + Math.max(message.offsetHeight, sticky ? roles.offsetHeight : 0);
 }
