@@ -79,8 +79,9 @@ const ACTIONS = {
   update: () => update(),
 };
 
-document.addEventListener("click", async ({ target }) => {
-  const button = target instanceof Element ? target.closest("[data-do]") : null;
+document.addEventListener("click", async ({ target, detail }) => {
+  // The second click of a double one is meant for what was there at the first, not for what took its place.
+  const button = target instanceof Element && detail < 2 ? target.closest("[data-do]") : null;
   if (button instanceof HTMLElement && Object.hasOwn(ACTIONS, button.dataset.do ?? "")) {
     try {
       await ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button);
