@@ -39,10 +39,21 @@ test("a paste anywhere on the page becomes the article", async (t) => {
   assert.equal(await shown(page), article("port-strike"));
 });
 
-test("typing shows the digest while one types", async (t) => {
-  const page = await open(t);
-  await box(page).pressSequentially("Three words here", { delay: 0 });
-  await page.locator(".digest .message").waitFor();
+/** Resolves when all that the page has asked the core is answered: questions are answered in their order. */
+const answered = (page) =>
+  page.evaluate(async (text) => {
+    const { client } = await import(new URL("page/start.js", document.baseURI).href);
+    await client.digest(text);
+  }, article("seed"));
+
+test("typing shows the digest while one types, and is not scolded for its first words", async (t) => {
+  const page = await open(t, { modules: true });
+  await box(page).pressSequentially("The council", { delay: 0 });
+  await answered(page);
+  assert.equal(await page.locator(".drawn").textContent(), "The digest appears here as you type.");
+  await box(page).press("Control+Enter");
+  await page.getByRole("heading", { name: "This is too short for a digest." }).waitFor();
+  await button(page, "Edit text").click();
   await box(page).fill(article("no-implications"));
   await page.locator(".digest .fact").first().waitFor();
   assert.ok(await box(page).isVisible());
@@ -52,11 +63,7 @@ test("typing shows the digest while one types", async (t) => {
 test("where there is nothing to be done with, Ctrl and Enter do nothing", async (t) => {
   const page = await open(t, { modules: true });
   await box(page).press("Control+Enter");
-  // Questions are answered in their order: behind this one nothing is on its way.
-  await page.evaluate(async (text) => {
-    const { client } = await import(new URL("page/start.js", document.baseURI).href);
-    await client.digest(text);
-  }, article("seed"));
+  await answered(page);
   assert.equal(await page.locator(".desk").getAttribute("data-mode"), "empty");
   await box(page).fill(article("seed"));
   await box(page).press("Control+Enter");
