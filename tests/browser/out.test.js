@@ -344,6 +344,7 @@ test("on paper: address, digest and article, and nothing to press", async (t) =>
   });
   await button(page, "Print").click();
   assert.ok(await page.evaluate(() => window.printed), "without the dialogue");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.do), "save", "the focus is where it was");
   await page.emulateMedia({ media: "print" });
   const pressed = "button:visible:not(.mark, .reference), summary:visible, select:visible";
   assert.equal(await page.locator(pressed).count(), 0);

@@ -109,8 +109,8 @@ async function give(button, dialog, task) {
   const { t } = task;
   const { give: way, form } = button.dataset;
   if (way === "print") {
-    // At once, not when its turn comes: it must not be on the paper.
-    dialog.remove();
+    // The focus goes back to where it was; what is closed is not on the paper.
+    dialog.close();
     print();
     return;
   }
