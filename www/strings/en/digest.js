@@ -124,7 +124,7 @@ export default {
   "notice.list": "This is a list rather than a report: facts and quotes are drawn from all its " +
     "entries alike.",
   "notice.press-release": "This is a press release: its facts are the sender’s own.",
-  "notice.interview": "This is an interview: nearly all of it is one person’s words.",
+  "notice.interview": "This is an interview: nearly all of it is what those interviewed said.",
   "notice.control-characters": "The text holds control characters, which are not shown.",
   "notice.direction-controls": "The text holds characters that change the direction of reading; " +
     "it may not read as it is shown.",
