@@ -214,6 +214,24 @@ test("a core that breaks while it saves: it is said in the dialogue, and the nex
   assert.equal(await heard(page), "Copied as Markdown");
 });
 
+test("what was copied last is what says so", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await read(page, article("rent-debate"));
+  const acts = page.locator(".quotes [data-do=copy-quote]");
+  const words = () => acts.allTextContents().then((all) => all.slice(0, 2));
+  await acts.nth(0).click();
+  await page.waitForFunction(() => document.querySelectorAll(".quotes [data-do=copy-quote]")[0].textContent === "Copied");
+  assert.deepEqual(await words(), ["Copied", "Copy"]);
+  await acts.nth(1).click();
+  await page.waitForFunction(() => document.querySelectorAll(".quotes [data-do=copy-quote]")[1].textContent === "Copied");
+  assert.deepEqual(await words(), ["Copy", "Copied"]);
+
+  await button(page, "Save").click();
+  await copied(page, "Plain text");
+  await copied(page, "Markdown");
+  await page.getByRole("button", { name: "Copy as Plain text" }).waitFor();
+});
+
 test("what a button said of one article it does not say of the next", async (t) => {
   const page = await open(t, CLIPBOARD);
   await example(page);

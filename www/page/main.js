@@ -2,6 +2,7 @@
 
 import { stringsFor } from "../strings/lookup.js";
 import { errorWords } from "../view/message.js";
+import { answer } from "./answered.js";
 import { choices, choose, chooseRoles } from "./choices.js";
 import { showChoices } from "./controls.js";
 import { Desk } from "./desk.js";
@@ -166,7 +167,7 @@ async function copyItem(button, what) {
   const done = words !== null && await copy(words);
   desk.spread.say(t(done ? `copied.${what}` : "copy.refused"));
   if (done) {
-    button.textContent = t("save.copy.done");
+    answer(button, t("save.copy.done"));
   } else {
     desk.message(t("copy.refused.do"));
   }
