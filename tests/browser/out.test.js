@@ -75,6 +75,27 @@ test("plain text", async (t) => {
   assert.doesNotMatch(text, /undefined|null|\{/);
 });
 
+test("plain text says of numbers in another order that they are ranks", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await read(page, article("bee-count"));
+  await button(page, "Save").click();
+  assert.match(await copied(page, "Plain text"), /^Headline facts \(in the article’s order; the number is the rank\)\n\n/m);
+});
+
+test("who selects words and copies them gets the words alone, without marks", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  const taken = async (selector) => {
+    await page.locator(selector).evaluate((element) => getSelection().selectAllChildren(element));
+    await page.keyboard.press("Control+c");
+    return (await clipboard(page)).replace(/\s+/g, " ").trim();
+  };
+  assert.equal(await taken(".original"), article("seed").replace(/\s+/g, " ").trim());
+  const facts = await taken(".digest .facts ol");
+  assert.match(facts, /^Iran will place/);
+  assert.doesNotMatch(facts, /Why this sentence|Link|\b[123] (?:The ministry|Some sources)/);
+});
+
 test("JSON is the digest, with what the article was; its text only if one says so", async (t) => {
   const page = await open(t, CLIPBOARD);
   await example(page);
@@ -357,7 +378,7 @@ test("on paper: address, digest and article, and nothing to press", async (t) =>
   await page.getByLabel("Address of the article").fill(URL_OF_IT);
   await page.evaluate(() => {
     window.print = () => {
-      window.printed = document.querySelector("dialog") === null;
+      window.printed = document.querySelector("dialog[open]") === null;
     };
   });
   await button(page, "Print").click();

@@ -9,6 +9,8 @@ export const words = {
   // Nobody here can paste another text.
   "refused.do": "",
   "left-out": "What is not shown here",
+  // Without how many there are: one fact more is to change no line of the others.
+  "reason.rank": "Ranked {rank}.",
   "reason.pinned": "An editor chose it.",
 };
 
