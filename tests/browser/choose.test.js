@@ -267,6 +267,38 @@ test("on a phone: one tap to the passage, one back to exactly where one was", as
   assert.ok(await page.locator(".back").isHidden());
 });
 
+test("on a phone the browser’s own way back leads where the button does, and no farther", async (t) => {
+  const page = await open(t, PHONE);
+  await read(page, long());
+  const mark = page.locator(".digest .quote .mark").first();
+  await mark.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  const away = async () => {
+    await mark.tap();
+    await page.waitForFunction((before) => scrollY > before + 844, before);
+  };
+  const home = () => page.waitForFunction(() => history.state === null);
+
+  await away();
+  await page.goBack();
+  await page.waitForFunction((before) => scrollY === before, before);
+  assert.ok(await page.locator(".back").isHidden());
+  // Going on from there is one step, not several; the button takes it back.
+  await away();
+  await page.locator(".original .mark").last().tap();
+  await page.locator(".original .mark").first().tap();
+  assert.equal(await page.evaluate(() => history.length), 3, "about:blank, the page, and one step");
+  await page.getByRole("button", { name: "Back to the" }).tap();
+  await home();
+  // What is gone leads nowhere.
+  await mark.tap();
+  await page.waitForFunction(() => history.state?.away);
+  await page.getByRole("button", { name: "New article" }).tap();
+  await home();
+  assert.equal(await page.locator(".desk").getAttribute("data-mode"), "empty");
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
 test("on a phone: from a marked passage to its item and back", async (t) => {
   const page = await open(t, PHONE);
   await read(page, long());

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { article, browserTests, example, paste, read } from "./desk.js";
+import { article, browserTests, example, inView, paste, PHONE, read, WIDE } from "./desk.js";
 
 const open = browserTests();
 const box = (page) => page.getByRole("textbox", { name: "Article" });
@@ -39,10 +39,21 @@ test("a paste anywhere on the page becomes the article", async (t) => {
   assert.equal(await shown(page), article("port-strike"));
 });
 
-test("typing shows the digest while one types", async (t) => {
-  const page = await open(t);
-  await box(page).pressSequentially("Three words here", { delay: 0 });
-  await page.locator(".digest .message").waitFor();
+/** Resolves when all that the page has asked the core is answered: questions are answered in their order. */
+const answered = (page) =>
+  page.evaluate(async (text) => {
+    const { client } = await import(new URL("page/start.js", document.baseURI).href);
+    await client.digest(text);
+  }, article("seed"));
+
+test("typing shows the digest while one types, and is not scolded for its first words", async (t) => {
+  const page = await open(t, { modules: true });
+  await box(page).pressSequentially("The council", { delay: 0 });
+  await answered(page);
+  assert.equal(await page.locator(".drawn").textContent(), "The digest appears here as you type.");
+  await box(page).press("Control+Enter");
+  await page.getByRole("heading", { name: "This is too short for a digest." }).waitFor();
+  await button(page, "Edit text").click();
   await box(page).fill(article("no-implications"));
   await page.locator(".digest .fact").first().waitFor();
   assert.ok(await box(page).isVisible());
@@ -52,11 +63,7 @@ test("typing shows the digest while one types", async (t) => {
 test("where there is nothing to be done with, Ctrl and Enter do nothing", async (t) => {
   const page = await open(t, { modules: true });
   await box(page).press("Control+Enter");
-  // Questions are answered in their order: behind this one nothing is on its way.
-  await page.evaluate(async (text) => {
-    const { client } = await import(new URL("page/start.js", document.baseURI).href);
-    await client.digest(text);
-  }, article("seed"));
+  await answered(page);
   assert.equal(await page.locator(".desk").getAttribute("data-mode"), "empty");
   await box(page).fill(article("seed"));
   await box(page).press("Control+Enter");
@@ -195,6 +202,58 @@ for (const [name, bytes, said] of [
     assert.equal(await alert.textContent(), "");
   });
 }
+
+for (const [size, options] of Object.entries({ wide: WIDE, phone: PHONE })) {
+  test(`what went wrong is said where one is, and moves nothing, ${size}`, async (t) => {
+    const page = await open(t, options);
+    const alert = page.getByRole("alert");
+    const fail = async () => {
+      await choose(page, "minutes.pdf", [0x25, 0x50, 0x44, 0x46, 0, 1, 2]);
+      await alert.getByText("is no plain text").waitFor();
+    };
+    await fail();
+    assert.ok(await inView(alert));
+    assert.ok(await inView(box(page)), "the box is still to be seen");
+    await example(page);
+    assert.equal(await alert.textContent(), "");
+    const place = () => page.locator(".original p").last().evaluate((element) => element.getBoundingClientRect().top);
+    await page.locator(".original p").last().scrollIntoViewIfNeeded();
+    const before = await place();
+    await fail();
+    assert.ok(await inView(alert));
+    assert.equal(await place(), before);
+  });
+}
+
+test("a double click does what one click does, not also what takes its place", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await button(page, "Edit text").dblclick();
+  assert.ok(await box(page).isVisible());
+  await button(page, "New article").dblclick();
+  assert.equal(await page.locator(".desk").getAttribute("data-mode"), "empty");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".original").getByText("Iran will place").waitFor();
+});
+
+test("an article that was cleared while it was edited is brought back by undo, even after another", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await button(page, "Edit text").click();
+  await box(page).press("Control+a");
+  await box(page).press("Delete");
+  assert.ok(await page.getByRole("button", { name: "Undo" }).isVisible());
+  // What was typed is the box's own to undo.
+  await box(page).press("Control+z");
+  assert.equal(await box(page).inputValue(), article("seed"));
+  await box(page).press("Control+a");
+  await box(page).press("Delete");
+  await paste(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".original").getByText("Iran will place").waitFor();
+  assert.equal(await shown(page), article("seed"));
+});
 
 test("a paste without text is said, and the article stays", async (t) => {
   const page = await open(t);

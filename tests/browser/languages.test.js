@@ -70,7 +70,7 @@ test("the check sees what does not fit", async (t) => {
   await example(page);
   assert.deepEqual(await faults(page), []);
   await page.evaluate(() => {
-    document.querySelector("#facts").style.marginTop = "-3rem";
+    document.querySelector(".facts h2").style.marginTop = "-3rem";
     document.querySelector("#quotes").style.whiteSpace = "nowrap";
     document.querySelector("#quotes").append("x".repeat(300));
   });

@@ -63,9 +63,12 @@ test("long work shows what it is at, with a cancel above, and can go on after", 
   }));
   await cancel.click();
   await page.getByRole("heading", { name: "Stopped before the digest was done." }).waitFor();
+  const again = page.getByRole("button", { name: "Try again" });
+  assert.ok(await again.evaluate((element) => element === document.activeElement), "the focus goes on");
   held.open();
-  await page.getByRole("button", { name: "Try again" }).click();
+  await again.press("Enter");
   await page.locator(".digest .fact").first().waitFor();
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".digest")));
 });
 
 test("quick work shows no progress", async (t) => {

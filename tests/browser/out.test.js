@@ -75,6 +75,27 @@ test("plain text", async (t) => {
   assert.doesNotMatch(text, /undefined|null|\{/);
 });
 
+test("plain text says of numbers in another order that they are ranks", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await read(page, article("bee-count"));
+  await button(page, "Save").click();
+  assert.match(await copied(page, "Plain text"), /^Headline facts \(in the article’s order; the number is the rank\)\n\n/m);
+});
+
+test("who selects words and copies them gets the words alone, without marks", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await example(page);
+  const taken = async (selector) => {
+    await page.locator(selector).evaluate((element) => getSelection().selectAllChildren(element));
+    await page.keyboard.press("Control+c");
+    return (await clipboard(page)).replace(/\s+/g, " ").trim();
+  };
+  assert.equal(await taken(".original"), article("seed").replace(/\s+/g, " ").trim());
+  const facts = await taken(".digest .facts ol");
+  assert.match(facts, /^Iran will place/);
+  assert.doesNotMatch(facts, /Why this sentence|Link|\b[123] (?:The ministry|Some sources)/);
+});
+
 test("JSON is the digest, with what the article was; its text only if one says so", async (t) => {
   const page = await open(t, CLIPBOARD);
   await example(page);
@@ -214,6 +235,24 @@ test("a core that breaks while it saves: it is said in the dialogue, and the nex
   assert.equal(await heard(page), "Copied as Markdown");
 });
 
+test("what was copied last is what says so", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await read(page, article("rent-debate"));
+  const acts = page.locator(".quotes [data-do=copy-quote]");
+  const words = () => acts.allTextContents().then((all) => all.slice(0, 2));
+  await acts.nth(0).click();
+  await page.waitForFunction(() => document.querySelectorAll(".quotes [data-do=copy-quote]")[0].textContent === "Copied");
+  assert.deepEqual(await words(), ["Copied", "Copy"]);
+  await acts.nth(1).click();
+  await page.waitForFunction(() => document.querySelectorAll(".quotes [data-do=copy-quote]")[1].textContent === "Copied");
+  assert.deepEqual(await words(), ["Copy", "Copied"]);
+
+  await button(page, "Save").click();
+  await copied(page, "Plain text");
+  await copied(page, "Markdown");
+  await page.getByRole("button", { name: "Copy as Plain text" }).waitFor();
+});
+
 test("what a button said of one article it does not say of the next", async (t) => {
   const page = await open(t, CLIPBOARD);
   await example(page);
@@ -339,11 +378,12 @@ test("on paper: address, digest and article, and nothing to press", async (t) =>
   await page.getByLabel("Address of the article").fill(URL_OF_IT);
   await page.evaluate(() => {
     window.print = () => {
-      window.printed = document.querySelector("dialog") === null;
+      window.printed = document.querySelector("dialog[open]") === null;
     };
   });
   await button(page, "Print").click();
   assert.ok(await page.evaluate(() => window.printed), "without the dialogue");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.do), "save", "the focus is where it was");
   await page.emulateMedia({ media: "print" });
   const pressed = "button:visible:not(.mark, .reference), summary:visible, select:visible";
   assert.equal(await page.locator(pressed).count(), 0);

@@ -107,9 +107,9 @@ test("a whole session asks for files of the page alone, and none of them because
   // Out, with an address: it is written down, never asked.
   await press("Save");
   await page.getByLabel("Address of the article").fill(`${bait}/article`);
-  for (const [i, form] of ["Markdown", "Plain text", "JSON", "Annotations"].entries()) {
+  for (const form of ["Markdown", "Plain text", "JSON", "Annotations"]) {
     await page.getByRole("button", { name: `Copy as ${form}` }).click();
-    await page.getByRole("dialog").getByText("Copied").nth(i).waitFor();
+    await page.getByRole("button", { name: `Copied as ${form}` }).waitFor();
   }
   await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as JSON" }).click()]);
   await press("Close");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { article, browserTests, example, highlighted, inView, read } from "./desk.js";
+import { article, browserTests, example, highlighted, inView, paste, read } from "./desk.js";
 
 const open = browserTests();
 
@@ -24,7 +24,7 @@ test("each fact says why it was chosen, in words; codes not known are passed ove
   const why = page.locator(".facts .why").first();
   assert.equal(await why.locator("p").isVisible(), false);
   await why.locator("summary").click();
-  assert.match(await why.locator("p").textContent(), /^It opens the article\. It cites a source\.$/);
+  assert.match(await why.locator("p").textContent(), /^Ranked 1 of 3\. It opens the article\. It cites a source\.$/);
 
   const said = await page.evaluate(async () => {
     const [{ facts }, { strings }, { html }] = await Promise.all(
@@ -49,6 +49,54 @@ test("each fact says why it was chosen, in words; codes not known are passed ove
     "It scored highest for news in its part of the text.",
     "It gives a figure.",
   ]);
+});
+
+test("numbers that come in another order are said to be ranks", async (t) => {
+  const page = await open(t);
+  await read(page, article("bee-count"));
+  const marks = await page.locator(".digest .facts .mark").allTextContents();
+  assert.notDeepEqual(marks, [...marks].sort());
+  assert.equal(
+    await page.locator(".facts h2").textContent(),
+    "Headline facts in the article’s order; the number is the rank",
+  );
+  for (const [i, rank] of marks.entries()) {
+    const why = await page.locator(".facts .why p").nth(i).textContent();
+    assert.ok(why.startsWith(`Ranked ${rank} of ${marks.length}. `), why);
+  }
+  await paste(page, article("seed"));
+  await page.locator(".original").getByText("Iran will place").waitFor();
+  assert.equal(await page.locator(".facts h2").textContent(), "Headline facts");
+});
+
+test("“I” and “you” are nobody that an article could name", async (t) => {
+  const page = await open(t);
+  const said = await page.evaluate(async () => {
+    const [{ speakerName }, { strings }] = await Promise.all(
+      ["view/speaker.js", "strings/lookup.js"].map((file) => import(new URL(`../modules/${file}`, document.baseURI).href)),
+    );
+    const t = strings({}, "en");
+    const of = (text) => speakerName({ name: null, mention: [0, text.length], found: "named" }, { text, t });
+    return ["I", "We", "you", "My", "one employee", "It"].map(of);
+  });
+  const unknown = "The article does not make clear who said this";
+  assert.deepEqual(said, [
+    ...Array(4).fill(unknown),
+    "“one employee”, not named in the article",
+    "“It”, not named in the article",
+  ]);
+});
+
+test("where nothing is noted of a speaker, what can be done stands on the same line", async (t) => {
+  const page = await open(t);
+  await read(page, article("german-bakery"));
+  const quote = page.locator(".digest .quote.item").first();
+  await quote.hover();
+  const [rule, speaker, act] = await Promise.all(
+    ["figure", ".speaker", "[data-do=copy-quote]"].map((part) => quote.locator(part).boundingBox()),
+  );
+  assert.ok(act.y < speaker.y + speaker.height, "one line");
+  assert.ok(rule.y + rule.height <= Math.max(speaker.y + speaker.height, act.y + act.height) + 1, "nothing hangs below it");
 });
 
 test("each statement says whose it is, with its hedges in italics", async (t) => {

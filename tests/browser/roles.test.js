@@ -26,6 +26,16 @@ test("it is off until it is chosen, and stays chosen", async (t) => {
   assert.equal(await page.locator(".legend li").count(), 0);
 });
 
+test("the article stays where it is when it is switched", async (t) => {
+  const page = await open(t);
+  await example(page);
+  const top = () => page.locator(".original").evaluate((element) => element.getBoundingClientRect().top);
+  const before = await top();
+  await toggle(page).click();
+  await page.locator(".legend li").first().waitFor();
+  assert.equal(await top(), before);
+});
+
 test("every sentence has one role, and the legend counts them", async (t) => {
   const page = await open(t);
   await read(page, article("rent-debate"));

@@ -51,6 +51,20 @@ for (const [name, text, selector, words] of STATES) {
   });
 }
 
+test("where nothing is drawn there are no tools for it, nor a margin for its marks", async (t) => {
+  const page = await open(t, PHONE);
+  const parts = () =>
+    page.evaluate(() => [
+      getComputedStyle(document.querySelector(".roles-tool")).display,
+      getComputedStyle(document.querySelector(".original"), "::before").content,
+    ]);
+  await lay(page, article("three-words"));
+  assert.deepEqual(await parts(), ["none", "none"]);
+  await lay(page, article("seed"));
+  await page.locator(".digest .fact").first().waitFor();
+  assert.deepEqual(await parts(), ["block", '""']);
+});
+
 test("far too long: said at once, with the text still there", async (t) => {
   const page = await open(t);
   await paste(page, "The council met on Tuesday and voted for the new bridge over the river. ".repeat(240_000));

@@ -32,6 +32,28 @@ test("counts, parts and labels are what the attributes say; nonsense counts as a
   await page.waitForFunction(() => document.querySelector("nutgraf-digest").shadowRoot.querySelectorAll("li.fact").length === 3);
 });
 
+test("its buttons say what the attributes say, and follow them", async (t) => {
+  const page = await open(t, pageWith('<nutgraf-digest for="story" label-all="Mehr" label-less="Weniger" label-back="Zurück"></nutgraf-digest>'), {
+    init: () => {
+      window.ready = 0;
+      addEventListener("nutgraf-ready", () => {
+        window.ready += 1;
+      });
+    },
+  });
+  await drawn(page);
+  await page.getByRole("button", { name: "Mehr", exact: true }).click();
+  await page.getByRole("button", { name: "Weniger", exact: true }).waitFor();
+  assert.equal(await page.locator("nutgraf-digest .back").textContent(), "Zurück");
+  await page.evaluate(() => {
+    const element = document.querySelector("nutgraf-digest");
+    element.setAttribute("label-less", "Einklappen");
+    element.removeAttribute("label-back");
+  });
+  await page.getByRole("button", { name: "Einklappen", exact: true }).waitFor();
+  assert.equal(await page.locator("nutgraf-digest .back").textContent(), "Back to the digest");
+});
+
 test("changes of attributes and properties are followed, several at once as one", async (t) => {
   const page = await open(t, pageWith('<nutgraf-digest for="story" whole></nutgraf-digest>'), {
     init: () => {

@@ -126,6 +126,7 @@ test("editors pin, drop and order", async (t) => {
   assert.equal(facts(dropped).length, 3);
   assert.ok(!facts(dropped).includes(first));
   // One that the core would not have chosen, with its line broken elsewhere.
+  assert.match(ordered.stdout, /<span id="facts">Headline facts<\/span><\/h2>/, "the ranks are in their order");
   const own = await render(t, { facts: { pin: ["more than twice what\n  the bus"] }, quotes: { pin: ["stones go on sinking"] } });
   assert.match(facts(own)[0], /more than twice what the bus/);
   assert.match(quotes(own)[0], /stones go on sinking/);

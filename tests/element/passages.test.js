@@ -64,6 +64,24 @@ test("the way back leads to exactly where one was", async (t) => {
   assert.deepEqual(await highlighted(page, "nutgraf-chosen-quote"), []);
 });
 
+test("there is a way back where only a strip of the mark is still seen, and none where all of it is", async (t) => {
+  const page = await open(t, pageWith(TAG, { story: LONG }));
+  await drawn(page);
+  const mark = page.getByRole("button", { name: /^Fact 1/ });
+  const back = page.getByRole("button", { name: "Back to the digest" });
+  const choose = (top) =>
+    mark.evaluate((element, top) => {
+      scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" });
+      element.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, detail: 1 }));
+    }, top);
+  await choose(-20);
+  await back.waitFor();
+  await choose(20);
+  await back.waitFor({ state: "hidden" });
+  await page.locator("nutgraf-digest .spoken", { hasText: "Fact 1" }).waitFor({ state: "attached" });
+  assert.ok(await back.isHidden());
+});
+
 test("by keyboard: the focus goes to the way back and from there to the mark, or Escape leads there", async (t) => {
   const page = await open(t, pageWith(TAG));
   await drawn(page);

@@ -109,8 +109,11 @@ export function readers() {
   };
 }
 
-/** Waits until a box shows a digest. */
-export const drawn = (page, selector = "nutgraf-digest") => page.locator(`${selector} .item`).first().waitFor();
+/** Waits until a box shows a digest, all of it: its foot comes last, and with that what is chosen can be shown. */
+export const drawn = async (page, selector = "nutgraf-digest") => {
+  await page.locator(`${selector} .item`).first().waitFor();
+  await page.locator(`${selector} .foot`).first().waitFor({ state: "attached" });
+};
 
 export const SCRIPT = '<script type="module" src="/nutgraf/embed/nutgraf-digest.js"></script>';
 

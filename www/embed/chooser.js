@@ -54,6 +54,16 @@ export class Chooser {
     this.clear();
   }
 
+  /**
+   * Other words for its own.
+   *
+   * @param {Strings} t
+   */
+  speak(t) {
+    this.parts.t = t;
+    this.backButton.textContent = t("back.digest");
+  }
+
   /** Back to exactly where one was. */
   back() {
     const origin = this.#origin;
@@ -152,7 +162,8 @@ export class Chooser {
     await shown;
     if (this.#origin === origin) {
       const { top, bottom } = anchor.getBoundingClientRect();
-      this.backButton.hidden = bottom > 0 && top < innerHeight && !byKeyboard;
+      // A strip of the mark would show nobody the way.
+      this.backButton.hidden = top >= 0 && bottom <= innerHeight && !byKeyboard;
       if (byKeyboard) {
         // The story has nothing that could take the focus, and nothing may be added to it.
         this.backButton.focus({ preventScroll: true });

@@ -17,7 +17,7 @@ const Parent = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (clas
 export class NutgrafDigest extends Parent {
   static observedAttributes = [
     "for", "facts", "quotes", "parts", "collapsed", "whole", "lang",
-    "heading", "label-facts", "label-quotes", "label-implications",
+    "heading", "label-facts", "label-quotes", "label-implications", "label-all", "label-less", "label-back",
   ];
 
   /**

@@ -4,7 +4,7 @@
 import { strings } from "../strings/lookup.js";
 import { Chooser } from "./chooser.js";
 import { articleFor, read } from "./reading.js";
-import { words } from "./words.js";
+import { labels, words } from "./words.js";
 
 /** @typedef {import("./element.js").NutgrafDigest} Host */
 
@@ -27,7 +27,7 @@ export class Given {
         host,
         box,
         link: shadow.querySelector("link"),
-        t: strings({ ...words, ...host.words }, host.lang || "en"),
+        t: strings({ ...words, ...host.words, ...labels(host) }, host.lang || "en"),
         article: () => {
           const root = articleFor(host, host.htmlFor);
           return root && read(root);

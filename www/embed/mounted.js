@@ -57,8 +57,11 @@ export class Box {
    * Other words in the same box.
    *
    * @param {Branch} frame
+   * @param {import("../strings/lookup.js").Strings} t
    */
-  fill(frame) {
+  fill(frame, t) {
+    this.t = t;
+    this.chooser.speak(t);
     for (const name of ["heading", "view", "foot"]) {
       const place = this.element.querySelector(`.${name}`);
       const branch = found([frame], (one) => classes(one).includes(name));

@@ -10,7 +10,7 @@ import { frameView, pieces } from "./box.js";
 import { Box } from "./mounted.js";
 import { articleFor, ask, enter, leave, read, readCalmly, titleOf, warm } from "./reading.js";
 import { unwatch, watch } from "./watch.js";
-import { LABELS, words } from "./words.js";
+import { labels, words } from "./words.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
 /** @typedef {import("./element.js").NutgrafDigest} Host */
@@ -200,7 +200,7 @@ export class Reader {
   #mount(frame, t) {
     const { host, shadow, link } = this;
     if (this.#box) {
-      this.#box.fill(frame);
+      this.#box.fill(frame, t);
       return this.#box;
     }
     const box = /** @type {HTMLElement} */ (write(frame));
@@ -231,23 +231,6 @@ export class Reader {
     const { code = "panic", message } = /** @type {any} */ (error);
     this.told.failed({ code: String(code), message: String(message) });
   }
-}
-
-/**
- * What a site calls the parts.
- *
- * @param {Host} host
- */
-function labels(host) {
-  /** @type {Record<string, string>} */
-  const found = {};
-  for (const [attribute, key] of Object.entries(LABELS)) {
-    const value = host.getAttribute(attribute);
-    if (value) {
-      found[key] = value;
-    }
-  }
-  return found;
 }
 
 /** So many items of a list are laid out in one go. */

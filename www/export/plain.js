@@ -1,6 +1,7 @@
 // The digest as plain text.
 
 import { none } from "../view/implications.js";
+import { isRanked } from "../view/items.js";
 import { noQuotes } from "../view/quotes.js";
 import { isNothing, isRefused, noticed } from "../view/refused.js";
 
@@ -18,14 +19,16 @@ const WITHOUT = new Set(["ledger"]);
  */
 export function plain(items, { digest, text, title, url, t }) {
   const of = (/** @type {string} */ kind) => items.filter((item) => item.kind === kind);
-  const facts = of("fact").map(({ key, words }) => `${key.replace(/\D/g, "")}. ${words}`);
+  const numbered = of("fact").map(({ key, words }) => ({ number: Number(key.replace(/\D/g, "")), words }));
+  const facts = numbered.map(({ number, words }) => `${number}. ${words}`);
+  const order = isRanked(numbered) ? ` (${t("facts.order")})` : "";
   const quotes = of("quote").map(({ words, who }) => `${words}\n— ${who}`);
   const implications = of("implication").map(({ name, words, who }) =>
     `${words}\n— ${[name, who].filter(Boolean).join(", ")}`
   );
   // As the view has it: where facts are refused a notice says so, where nothing is drawn nothing more.
   const parts = isNothing(digest) ? [] : [
-    isRefused(digest) ? [] : [t("facts"), ...(facts.length > 0 ? facts : [t("facts.none")])],
+    isRefused(digest) ? [] : [t("facts") + order, ...(facts.length > 0 ? facts : [t("facts.none")])],
     [t("quotes"), ...(quotes.length > 0 ? quotes : [noQuotes({ digest, text, t, without: WITHOUT })])],
     [t("implications"), ...(implications.length > 0 ? implications : [t(none(digest))])],
   ];

@@ -1,6 +1,7 @@
 // The panel beside the page: follows the tab that is seen, shows what was read there.
 
 import { Client } from "../client.js";
+import { answer } from "../page/answered.js";
 import { choices, choose } from "../page/choices.js";
 import { showChoices } from "../page/controls.js";
 import { copyOf } from "../page/copy.js";
@@ -67,7 +68,10 @@ function message(text) {
 /** What the buttons with `data-do` do. */
 const ACTIONS = {
   again: () => visitTo(seen).read("any"),
-  cancel: () => visits.get(seen)?.cancel(),
+  cancel: () => {
+    visits.get(seen)?.cancel();
+    /** @type {HTMLElement | null} */ (elements.drawn.querySelector("[data-do=retry]"))?.focus();
+  },
   "copy-link": (/** @type {HTMLElement} */ button) => copyItem(button, "link"),
   "copy-quote": (/** @type {HTMLElement} */ button) => copyItem(button, "quote"),
   retry: () => visitTo(seen).read("any"),
@@ -125,7 +129,7 @@ async function copyItem(button, what) {
   const done = content !== null && await copy(content);
   sheet.say(t(done ? `copied.${what}` : "copy.refused"));
   if (done) {
-    button.textContent = t("save.copy.done");
+    answer(button, t("save.copy.done"));
   } else {
     message(t("copy.refused.do"));
   }

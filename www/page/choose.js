@@ -66,6 +66,11 @@ export class Chooser {
         this.back();
       }
     });
+    addEventListener("popstate", () => {
+      if (!isAway()) {
+        this.back();
+      }
+    });
   }
 
   /** The item that is chosen. */
@@ -155,7 +160,7 @@ export class Chooser {
       origin.focus.focus({ preventScroll: true });
     }
     this.parts.digest.scrollTop = origin.digest;
-    settle(origin.anchor, origin.top);
+    settle(origin.anchor, origin.top, () => this.#origin === null);
   }
 
   /**
@@ -245,6 +250,9 @@ export class Chooser {
    */
   #remember(side, anchor) {
     const { digest, back, t } = this.parts;
+    if (!this.#origin && isNarrow()) {
+      setOut();
+    }
     // Going on from there, one still wants to come back to where one set out.
     if (this.#origin?.side !== side) {
       this.#origin = {
@@ -260,9 +268,25 @@ export class Chooser {
   }
 
   #forget() {
+    const origin = this.#origin;
     this.#origin = null;
     this.parts.back.hidden = true;
+    if (origin && isAway()) {
+      history.back();
+    }
   }
+}
+
+/** On a phone the browser's own way back leads where the button does. */
+function setOut() {
+  // We know better than the browser where one stood.
+  history.scrollRestoration = "manual";
+  history.pushState({ away: true }, "");
+}
+
+/** Whether the browser's way back leads no farther than to where one set out. */
+function isAway() {
+  return history.state?.away === true;
 }
 
 /**

@@ -128,7 +128,8 @@ export class Desk {
 
   /** Whether undo is ours: in the box it belongs to what was typed there. */
   get canUndo() {
-    return this.#last !== null && this.#mode !== "editing" && this.elements.box.value === "";
+    const isTyping = this.#mode === "editing" || this.#before !== null;
+    return this.#last !== null && !isTyping && this.elements.box.value === "";
   }
 
   /** From the article to the box in which it can be changed, at the same place. */
@@ -165,10 +166,13 @@ export class Desk {
       this.live.drop();
       this.#shown = null;
       this.spread.blank();
+      if (this.#before !== null) {
+        this.#last = { text: this.#before, url: this.#url };
+      }
       this.#show("empty");
     } else {
       if (this.#mode === "empty") {
-        fill(this.elements.drawn, [h("p", { class: "none" }, this.t("live.start"))]);
+        this.#awaitMore();
       }
       this.#show("editing");
       this.#ask();
@@ -178,6 +182,8 @@ export class Desk {
 
   /** Reads the same text once more. */
   retry() {
+    // Its button goes.
+    this.elements.digest.focus({ preventScroll: true });
     this.spread.blank();
     this.#ask();
   }
@@ -193,6 +199,8 @@ export class Desk {
   cancel() {
     this.live.drop();
     this.#failed({ code: "cancelled", message: "" });
+    /** @type {HTMLElement | null} */ (this.elements.drawn.querySelector("[data-do=retry]"))
+      ?.focus({ preventScroll: true });
   }
 
   /**
@@ -270,8 +278,20 @@ export class Desk {
     }
   }
 
+  /** What is typed is not yet enough for a digest. */
+  #awaitMore() {
+    this.spread.blank();
+    fill(this.elements.drawn, [h("p", { class: "none" }, this.t("live.start"))]);
+  }
+
   /** @param {Digest} digest */
   #done(digest) {
+    if (this.#mode === "editing" && digest.notices.some(({ code }) => code === "too-short")) {
+      this.#shown = null;
+      this.#awaitMore();
+      this.#showTools();
+      return;
+    }
     this.#shown = { digest, text: this.#text };
     this.read(this.#text);
     this.spread.digest(digest, this.#text);

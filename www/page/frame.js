@@ -26,8 +26,8 @@ export function frame(t) {
         button("save", t("save"), { hidden: true }),
         button("new", t("new"), { hidden: true }),
       ),
+      h("div", { class: "intake-message", role: "alert" }),
     ),
-    h("div", { class: "intake-message", role: "alert" }),
     h("div", { class: "reopened" }),
     h(
       "main",

@@ -2,6 +2,7 @@
 
 import { stringsFor } from "../strings/lookup.js";
 import { errorWords } from "../view/message.js";
+import { answer } from "./answered.js";
 import { choices, choose, chooseRoles } from "./choices.js";
 import { showChoices } from "./controls.js";
 import { Desk } from "./desk.js";
@@ -79,8 +80,9 @@ const ACTIONS = {
   update: () => update(),
 };
 
-document.addEventListener("click", async ({ target }) => {
-  const button = target instanceof Element ? target.closest("[data-do]") : null;
+document.addEventListener("click", async ({ target, detail }) => {
+  // The second click of a double one is meant for what was there at the first, not for what took its place.
+  const button = target instanceof Element && detail < 2 ? target.closest("[data-do]") : null;
   if (button instanceof HTMLElement && Object.hasOwn(ACTIONS, button.dataset.do ?? "")) {
     try {
       await ACTIONS[/** @type {keyof typeof ACTIONS} */ (button.dataset.do)](button);
@@ -165,7 +167,7 @@ async function copyItem(button, what) {
   const done = words !== null && await copy(words);
   desk.spread.say(t(done ? `copied.${what}` : "copy.refused"));
   if (done) {
-    button.textContent = t("save.copy.done");
+    answer(button, t("save.copy.done"));
   } else {
     desk.message(t("copy.refused.do"));
   }

@@ -7,6 +7,7 @@ import { save } from "../export/saved.js";
 import { errorWords } from "../view/message.js";
 import { h } from "../view/node.js";
 import { address } from "./address.js";
+import { answer } from "./answered.js";
 import { openDialog } from "./dialog.js";
 import { copy, download, fileName } from "./give.js";
 
@@ -109,8 +110,8 @@ async function give(button, dialog, task) {
   const { t } = task;
   const { give: way, form } = button.dataset;
   if (way === "print") {
-    // At once, not when its turn comes: it must not be on the paper.
-    dialog.remove();
+    // The focus goes back to where it was; what is closed is not on the paper.
+    dialog.close();
     print();
     return;
   }
@@ -131,8 +132,7 @@ async function give(button, dialog, task) {
     trouble = errorWords({ code, message }, t).join(" ");
   }
   const label = t(`${said}.label`, { form: t(`form.${form}`) });
-  button.textContent = t(said);
-  button.setAttribute("aria-label", label);
+  answer(button, t(said), label);
   const status = /** @type {Element} */ (dialog.querySelector("[role=status]"));
   // What went well is seen on the button.
   status.className = trouble === "" ? "spoken" : "note";

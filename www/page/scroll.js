@@ -53,9 +53,10 @@ export async function reveal(place, { whole = place, covered = BAR } = {}) {
  *
  * @param {Element} anchor
  * @param {number} top
+ * @param {() => boolean} [isWanted] whether nobody has gone elsewhere meanwhile
  */
-export async function settle(anchor, top) {
-  for (let i = 0; i < CORRECTIONS; i += 1) {
+export async function settle(anchor, top, isWanted = () => true) {
+  for (let i = 0; i < CORRECTIONS && isWanted(); i += 1) {
     const off = anchor.getBoundingClientRect().top - top;
     if (Math.abs(off) < 1) {
       return;

@@ -81,7 +81,7 @@ export class Spread {
     const setting = { digest, text, t, all, paragraphAt };
     const open = this.#openDetails();
     const chosen = text === this.#shown?.text ? this.chooser.chosen : null;
-    this.elements.atWork.replaceChildren();
+    this.#rest();
     fill(this.elements.head, headView(setting));
     fill(this.elements.drawn, partsView(setting));
     this.elements.controls.hidden = isNothing(digest);
@@ -115,7 +115,7 @@ export class Spread {
   /** Takes away the digest and the marks. */
   blank() {
     this.#shown = null;
-    this.elements.atWork.replaceChildren();
+    this.#rest();
     this.elements.head.replaceChildren();
     this.elements.drawn.replaceChildren();
     this.elements.controls.hidden = true;
@@ -143,6 +143,15 @@ export class Spread {
     if (isNew) {
       this.say(this.t("working"));
     }
+  }
+
+  /** Takes progress away; who stood on its button stands on the digest. */
+  #rest() {
+    const { atWork, digest } = this.elements;
+    if (atWork.contains(document.activeElement)) {
+      digest.focus({ preventScroll: true });
+    }
+    atWork.replaceChildren();
   }
 
   /**
@@ -179,11 +188,12 @@ export class Spread {
 }
 
 /**
- * Pixels at the top of the window behind the bar, and behind the legend while that sticks there.
+ * Pixels at the top of the window behind the bar, and behind what lies below it: a message, the legend
+ * while that sticks there.
  *
  * @param {import("./elements.js").Elements} elements
  */
-function covered({ bar, roles }) {
+function covered({ bar, message, roles }) {
   const sticky = getComputedStyle(roles).position === "sticky";
-  return bar.offsetHeight + (sticky ? roles.offsetHeight : 0);
+  return bar.offsetHeight + Math.max(message.offsetHeight, sticky ? roles.offsetHeight : 0);
 }

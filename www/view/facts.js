@@ -2,7 +2,7 @@
 
 import { acts } from "./acts.js";
 import { cited } from "./citations.js";
-import { factItems } from "./items.js";
+import { factItems, isRanked } from "./items.js";
 import { mark } from "./mark.js";
 import { h } from "./node.js";
 import { citation, elision, passage, referent } from "./passage.js";
@@ -17,10 +17,20 @@ export function facts(setting) {
   return h(
     "section",
     { class: "part facts", "aria-labelledby": "facts" },
-    h("h2", { id: "facts" }, t("facts")),
+    h("h2", {}, h("span", { id: "facts" }, t("facts")), orderNote(list.map(({ item }) => item), t)),
     list.length === 0 && h("p", { class: "none" }, t("facts.none")),
     list.length > 0 && h("ol", { role: "list" }, list.map((entry) => fact(entry, setting))),
   );
+}
+
+/**
+ * What numbers mean that do not come in their order.
+ *
+ * @param {import("./items.js").Item[]} list
+ * @param {import("../strings/lookup.js").Strings} t
+ */
+function orderNote(list, t) {
+  return isRanked(list) && h("span", { class: "order" }, ` ${t("facts.order")}`);
 }
 
 /**
@@ -43,7 +53,7 @@ function fact({ fact, item }, setting) {
     { class: "item fact", "data-item": item.key },
     mark(item, "digest", t, paragraphAt(fact.span[0])),
     h("p", { class: "words", dir: "auto", lang: digest.language }, pieces),
-    h("div", { class: "about" }, source(fact, t), cited(fact.citations, setting), why(fact, item.key, setting), acts(item, t)),
+    h("div", { class: "about" }, source(fact, t), cited(fact.citations, setting), why(fact, item, setting), acts(item, t)),
   );
 }
 
@@ -59,17 +69,19 @@ function source({ attribution }, t) {
 
 /**
  * @param {Fact} fact
- * @param {string} key
+ * @param {import("./items.js").Item} item
  * @param {Setting} setting
  */
-function why({ reasons }, key, { digest, t }) {
+function why({ reasons }, { key, number, of }, { digest, t }) {
   const byPosition = digest.notices.some(({ code }) => code === "language-unsupported");
+  const rank = of > 1 && !byPosition && t("reason.rank", { rank: number, of });
   const known = reasons.filter(({ code }) => t.has(`reason.${code}`));
   const words = known.map(({ code, count }) => t(`reason.${code}`, { count: count ?? 1 }));
+  const others = words.length > 0 ? words : [t(byPosition ? "reason.position" : "reason.score")];
   return h(
     "details",
     { class: "why", "data-keep": `why-${key}` },
     h("summary", {}, t("fact.why")),
-    h("p", {}, words.length > 0 ? words.join(" ") : t(byPosition ? "reason.position" : "reason.score")),
+    h("p", {}, [rank, ...others].filter(Boolean).join(" ")),
   );
 }

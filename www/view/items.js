@@ -40,6 +40,15 @@ export function factItems({ facts }) {
 }
 
 /**
+ * Whether the order of the text is another than that of the ranks, so that the numbers ask for a word.
+ *
+ * @param {{ number: number }[]} facts in the order of the text
+ */
+export function isRanked(facts) {
+  return facts.some(({ number }, index) => number !== index + 1);
+}
+
+/**
  * Quotes, halves of one utterance together, in the order of the text.
  *
  * @param {Digest} digest

@@ -9,7 +9,7 @@ import { mark } from "./mark.js";
 import { h } from "./node.js";
 import { LONGEST } from "./omissions.js";
 import { edit, passage } from "./passage.js";
-import { found, speakerName } from "./speaker.js";
+import { found, isUnclear, speakerName } from "./speaker.js";
 
 /** @typedef {import("../pkg/nutgraf.js").Quote} Quote */
 /** @typedef {import("../pkg/nutgraf.js").Speaker} Speaker */
@@ -120,7 +120,7 @@ function isFragment({ kind, complete, text }) {
  */
 function speaker(speaker, setting) {
   const name = speakerName(speaker, setting);
-  if (!speaker) {
+  if (isUnclear(speaker, setting.text)) {
     return name;
   }
   const { description } = speaker;

@@ -3,6 +3,20 @@
 /** @typedef {import("../pkg/nutgraf.js").Speaker} Speaker */
 /** @typedef {import("./digest.js").Setting} Setting */
 
+/** Words that are nobody's name for anybody: whoever speaks says them. */
+const ANYBODY = /^(?:I|me|my|mine|myself|we|us|our|ours|ourselves|you|your|yours|yourself|yourselves)$/i;
+
+/**
+ * Whether there is nothing to be said of who it is.
+ *
+ * @param {Speaker | null | undefined} speaker
+ * @param {string} text the article
+ * @returns {speaker is null | undefined}
+ */
+export function isUnclear(speaker, text) {
+  return !speaker || (!speaker.name && Boolean(speaker.mention) && ANYBODY.test(text.slice(...speaker.mention ?? [])));
+}
+
 /**
  * The speaker in words: a name, the words next to the quote, or that it is not clear.
  *
@@ -10,7 +24,7 @@
  * @param {Pick<Setting, "text" | "t">} setting
  */
 export function speakerName(speaker, { text, t }) {
-  if (!speaker) {
+  if (isUnclear(speaker, text)) {
     return t("speaker.unknown");
   }
   const { name, mention } = speaker;

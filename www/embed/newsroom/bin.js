@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { asked, count, parts, quotes } from "../attributes.js";
 import { digest, load } from "../node.js";
-import { LABELS } from "../words.js";
+import { labels } from "../words.js";
 import { edited, noEdits, parseEdits } from "./edits.js";
 import { render } from "./render.js";
 
@@ -89,10 +89,6 @@ async function main(args) {
   const { digest: chosen, unmet } = edited(drawn, wide, story.text, edits, own.keyQuotes);
 
   const attributes = Object.fromEntries([...story.host?.attributes ?? []].map(({ name, value }) => [name, value]));
-  const labels = Object.entries(LABELS).flatMap(([name, key]) => {
-    const value = attribute(name);
-    return value ? [[key, value]] : [];
-  });
   const box = render({
     text: story.text,
     digest: chosen,
@@ -103,7 +99,7 @@ async function main(args) {
     parts: parts(attribute("parts")),
     all: wanted.quotes === "all",
     open: attribute("collapsed") === null,
-    words: { ...words, ...Object.fromEntries(labels) },
+    words: { ...words, ...(story.host ? labels(story.host) : {}) },
     language: attribute("lang") ?? "en",
     fallback: fallback(story.host),
     ranked: edits.facts.pin.length > 0,

@@ -8,7 +8,7 @@ import { html } from "../../view/html.js";
 import { citationItems, items, saidItems } from "../../view/items.js";
 import { omissions } from "../../view/coverage.js";
 import { boxView, frameView } from "../box.js";
-import { changed } from "../tree.js";
+import { changed, classes } from "../tree.js";
 import { words as own } from "../words.js";
 import { jsonLd, jsonScript } from "./jsonld.js";
 
@@ -112,7 +112,7 @@ function ordered(nodes) {
   return changed(nodes, (branch) =>
     branch.tag === "ol"
       ? { ...branch, children: [...branch.children].sort((a, b) => rank(a) - rank(b)) }
-      : branch
+      : classes(branch).includes("order") ? null : branch
   );
 }
 

@@ -5,9 +5,11 @@ export default {
   "reading.words": { one: "{count} word", other: "{count} words" },
   "reading.minutes": { one: "{count} minute to read", other: "{count} minutes to read" },
   "facts": "Headline facts",
+  "facts.order": "in the article’s order; the number is the rank",
   "facts.none": "No sentence stands out as the news.",
   "fact.source": "Source: {source}",
   "fact.why": "Why this sentence?",
+  "reason.rank": "Ranked {rank} of {of}.",
   "reason.lede": "It opens the article.",
   "reason.number": "It gives a figure.",
   "reason.named-source": "It names its source.",
@@ -124,7 +126,7 @@ export default {
   "notice.list": "This is a list rather than a report: facts and quotes are drawn from all its " +
     "entries alike.",
   "notice.press-release": "This is a press release: its facts are the sender’s own.",
-  "notice.interview": "This is an interview: nearly all of it is one person’s words.",
+  "notice.interview": "This is an interview: nearly all of it is what those interviewed said.",
   "notice.control-characters": "The text holds control characters, which are not shown.",
   "notice.direction-controls": "The text holds characters that change the direction of reading; " +
     "it may not read as it is shown.",
