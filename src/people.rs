@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId};
 use crate::map::Map;
+use crate::model::pair;
 use crate::order::sort_by_key;
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -77,7 +78,7 @@ struct Known {
     /// By the first name of a person: any last name of the same letters goes before it.
     first: Map<WordId, usize>,
     /// By the first and the last word, where another had the last one before.
-    namesake: Map<(WordId, WordId), usize>,
+    namesake: Map<u32, usize>,
 }
 
 impl Known {
@@ -213,7 +214,7 @@ impl People {
         let last = last_name(article, &tokens);
         let gender = gender_of(article, whole.start..tokens.start)
             .or_else(|| gender_before(article, whole.start));
-        let namesake = by_word.namesake.get(&(first.word, last)).copied();
+        let namesake = by_word.namesake.get(&pair(first.word, last)).copied();
         let known = namesake.filter(|_| words > 1).or_else(|| {
             by_word.by(last).filter(|&k| {
                 self.entities
@@ -284,7 +285,7 @@ impl People {
             if words > 1 && e.sort == Sort::Person {
                 by_word.first.entry(first.word).or_insert(entity);
                 if holder != entity {
-                    by_word.namesake.insert((first.word, last), entity);
+                    by_word.namesake.insert(pair(first.word, last), entity);
                 }
             }
         }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
-use crate::map::Map;
 use crate::people::{Mention, Sort};
 use crate::quotes::speaker::Cast;
 use crate::schema::{Found, Quote, QuoteKind};
@@ -33,24 +32,29 @@ struct Line<'a> {
 /// where those lines stand whose speaker asks the others.
 pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) -> Vec<Span> {
     let mut lines = lines(cast);
-    let said: Vec<usize> =
-        lines.iter().filter(|l| is_said(cast, l)).map(|l| l.mention.entity).collect();
+    // For each person whether a line is surely said, how many lines there are, and how many of them ask.
+    let mut known = vec![(false, 0, 0); cast.people.entities.len()];
+    let mut said = 0;
+    for line in &lines {
+        let sure = is_said(cast, line);
+        said += usize::from(sure);
+        if let Some((speaks, all, asks)) = known.get_mut(line.mention.entity) {
+            *speaks |= sure;
+            *all += 1;
+            *asks += usize::from(asks_in(cast, line));
+        }
+    }
+    let of = |line: &Line<'_>| known.get(line.mention.entity).copied().unwrap_or_default();
     // Where others are quoted behind a name and a colon, what stands without marks is whoever asks them.
     let labelled = |quote: &Quote| quote.speaker.as_ref().is_some_and(|s| s.found == Found::Label);
-    if said.len() < LEAST_LINES || quotes.iter().any(labelled) {
+    if said < LEAST_LINES || quotes.iter().any(labelled) {
         return Vec::new();
     }
     // Who has spoken once speaks behind his name wherever it stands so.
-    let speaks: Map<usize, ()> = said.into_iter().map(|entity| (entity, ())).collect();
-    lines.retain(|line| speaks.contains_key(&line.mention.entity) && is_sentence(cast, line));
-    let mut asked: Map<usize, (usize, usize)> = Map::default();
-    for line in &lines {
-        let (asks, all) = asked.entry(line.mention.entity).or_default();
-        *asks += usize::from(asks_in(cast, line));
-        *all += 1;
-    }
+    lines.retain(|line| of(line).0 && is_sentence(cast, line));
     let asks = |line: &&Line<'_>| {
-        asked.get(&line.mention.entity).is_some_and(|(asks, all)| 2 * asks >= *all)
+        let (_, all, asks) = of(line);
+        2 * asks >= all
     };
     let asking = lines.iter().filter(asks).map(|l| cast.article.span_of(&l.inner)).collect();
     let made: Vec<Quote> =
