@@ -154,6 +154,7 @@ Lake town shuts its pier 😀
 News · 55 words · 5 paragraphs · 1 min · en
 
 Headline facts
+    In the article’s order; the number is the rank.
  2  Halden will shut its pier for two years, the council
     said [1]. ¶ 2
     opens the story · 2 citations
@@ -203,6 +204,8 @@ fn markdown_for_notes() {
 *News · 55 words · 5 paragraphs · 1 min*
 
 ## Headline facts
+
+*In the article’s order; the number is the rank.*
 
 - **2** Halden will shut its pier for two years, the council said \\[1\\]. ¶ 2
 - **1** She said that work starts in May. \\[2\\] (“She”: Ana Ruiz) ¶ 3

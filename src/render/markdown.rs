@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::harmless::harmless;
 use super::outline::{
-    elision, empty, facts_in_text_order, marked, paragraph_at, paragraph_number, part,
+    elision, empty, facts_in_text_order, marked, order_note, paragraph_at, paragraph_number, part,
     unseen_citations, utterances,
 };
 use super::words;
@@ -42,7 +42,11 @@ fn facts(out: &mut String, digest: &Digest) {
     if digest.facts.is_empty() {
         line(out, empty::FACTS);
     }
-    for (rank, fact) in facts_in_text_order(digest) {
+    let facts = facts_in_text_order(digest);
+    if let Some(note) = order_note(&facts) {
+        line(out, &format!("*{note}*\n"));
+    }
+    for (rank, fact) in facts {
         // A list item with the rank as text: a numbered list would be numbered anew in text order.
         let mut item = format!(
             "- **{rank}** {}{}{}",

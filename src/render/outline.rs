@@ -14,6 +14,12 @@ pub(super) fn facts_in_text_order(digest: &Digest) -> Vec<(usize, &Fact)> {
     facts
 }
 
+/// What the number of a fact is, where facts in the order of the text are not in that of their ranks.
+pub(super) fn order_note(facts: &[(usize, &Fact)]) -> Option<&'static str> {
+    let sorted = facts.is_sorted_by_key(|(rank, _)| *rank);
+    (!sorted).then_some("In the article’s order; the number is the rank.")
+}
+
 /// What stands before a fact whose sentence has lost its beginning: "… on Friday it was closed". Not before "iPhone".
 pub(super) fn elision(fact: &str) -> &'static str {
     /// Names may begin with these: "von der Lohe said".

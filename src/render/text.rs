@@ -2,7 +2,8 @@
 //! turns styles into colours, or does not.
 
 use super::outline::{
-    elision, empty, facts_in_text_order, marked, paragraph_number, unseen_citations, utterances,
+    elision, empty, facts_in_text_order, marked, order_note, paragraph_number, unseen_citations,
+    utterances,
 };
 use super::words;
 use super::wrap::{INDENT, Page};
@@ -88,7 +89,11 @@ fn facts(page: &mut Page, digest: &Digest) {
     if digest.facts.is_empty() {
         page.block(INDENT, &[(Style::Faint, empty::FACTS)]);
     }
-    for (rank, fact) in facts_in_text_order(digest) {
+    let facts = facts_in_text_order(digest);
+    if let Some(note) = order_note(&facts) {
+        page.block(INDENT, &[(Style::Faint, note)]);
+    }
+    for (rank, fact) in facts {
         let unseen = citations(&fact.text, &fact.citations);
         let place = format!(" ¶\u{A0}{}", paragraph_number(digest, fact.paragraph, fact.span));
         let runs = [
