@@ -197,7 +197,7 @@ describe("lone surrogates", () => {
     const found = digest("The bridge \uD83D reopened on Friday.", { title: "A \uD800 bridge" });
     const notice = found.notices.find(({ code }) => code === "replaced-characters");
     assert.equal(notice.count, 2);
-    assert.equal(found.title.text, "A \uFFFD bridge");
+    assert.equal(found.article.title.text, "A \uFFFD bridge");
   });
 
   test("whole pairs and a U+FFFD of the text itself are nothing to notice", () => {
