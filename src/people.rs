@@ -303,6 +303,13 @@ impl People {
         self.mentions.get(after).filter(|m| m.whole.start <= i)
     }
 
+    /// The person whose name and a colon begin a sentence at token `start`: "Ana Ruiz: It has a lot to do with money".
+    pub(crate) fn label_at(&self, article: &Article<'_>, start: usize) -> Option<&Mention> {
+        let mention = self.at(start).filter(|m| m.whole.start == start)?;
+        let person = self.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        (person && article.token(mention.whole.end).kind == Kind::Colon).then_some(mention)
+    }
+
     /// Mentions that end before token `i`, nearest first.
     pub(crate) fn before(&self, i: usize) -> impl Iterator<Item = &Mention> {
         let after = self.mentions.partition_point(|m| m.tokens.end <= i);

@@ -120,7 +120,6 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
             last = resolved.or(last);
         }
     }
-    sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
     let asking = spoken::add(&cast, &mut quotes, utterance);
     sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
     key::mark(article, sentences, &mut quotes);

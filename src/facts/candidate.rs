@@ -7,7 +7,6 @@ use crate::facts::story::Story;
 use crate::facts::{dangling, overlapping, pieces};
 use crate::lexicon::{Classes, WordId};
 use crate::order::common;
-use crate::people::Sort;
 use crate::schema::{QuoteKind, Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -77,7 +76,8 @@ impl Story<'_> {
         let torn = is_torn(article, sentence)
             || is_signpost(article, sentence)
             || is_post(article, sentence);
-        let spoken = self.is_quotation(sentence) || self.is_line(sentence);
+        let spoken = self.is_quotation(sentence)
+            || self.people.label_at(article, sentence.tokens.start).is_some();
         if leads || torn || spoken || self.is_caption(sentence) {
             return None;
         }
@@ -124,16 +124,6 @@ impl Story<'_> {
         let closed = inside.find(|&i| self.article.token(i).closes());
         let end = closed.unwrap_or(sentence.tokens.end);
         opens && 2 * (end - sentence.tokens.start) > sentence.tokens.len()
-    }
-
-    /// Whether it is a line of an interview, without marks: "Ana Ruiz: It has a lot to do with money".
-    fn is_line(&self, sentence: &Sentence) -> bool {
-        let named = self.people.at(sentence.tokens.start);
-        named.is_some_and(|mention| {
-            let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
-            let colon = self.article.token(mention.whole.end).kind == Kind::Colon;
-            person && colon && mention.whole.start == sentence.tokens.start
-        })
     }
 
     /// Whether it is the caption of a picture that was pasted into a text without line breaks: "Relief: Ana Ruiz at home",

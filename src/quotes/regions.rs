@@ -25,6 +25,14 @@ impl Region {
     pub(crate) fn end(&self) -> usize {
         self.close.map_or(self.inner.end, |close| close + 1)
     }
+
+    /// Whether its paragraph holds nothing else.
+    pub(crate) fn is_whole(&self, article: &Article<'_>) -> bool {
+        article.paragraphs.get(self.paragraph).is_some_and(|p| {
+            p.tokens.start == self.open
+                && (self.end()..p.tokens.end).all(|i| !article.token(i).counts())
+        })
+    }
 }
 
 /// All regions of an article, in order, and the number of marks that have no partner.

@@ -158,10 +158,6 @@ fn set_apart(cast: &Cast<'_>, region: &Region) -> bool {
 fn subject_before(cast: &Cast<'_>, at: usize, region: &Region) -> Option<Resolved> {
     let here = cast.sentences.get(at)?;
     let before = at.checked_sub(1).and_then(|b| cast.sentences.get(b))?;
-    let whole = cast.article.paragraphs.get(here.paragraph).is_some_and(|p| {
-        p.tokens.start == region.open
-            && (region.end()..p.tokens.end).all(|i| !cast.article.token(i).counts())
-    });
     let spoke = || {
         before.tokens.clone().any(|i| {
             cast.article.token(i).is_one(&words![
@@ -176,7 +172,10 @@ fn subject_before(cast: &Cast<'_>, at: usize, region: &Region) -> Option<Resolve
             ])
         })
     };
-    let leads = before.paragraph + 1 == here.paragraph && !before.furniture && whole && spoke();
+    let leads = before.paragraph + 1 == here.paragraph
+        && !before.furniture
+        && region.is_whole(cast.article)
+        && spoke();
     if before.paragraph != here.paragraph && !leads {
         return None;
     }

@@ -28,8 +28,8 @@ struct Line<'a> {
     paragraph: usize,
 }
 
-/// Adds the lines of a transcript to the quotes, which are in text order, and takes out what was found inside of them. Returns
-/// where those lines stand whose speaker asks the others.
+/// Adds the lines of a transcript to the quotes, and takes out what was found inside of them. Returns where those lines stand
+/// whose speaker asks the others.
 pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) -> Vec<Span> {
     let mut lines = lines(cast);
     // For each person whether a line is surely said, how many lines there are, and how many of them ask.
@@ -126,13 +126,10 @@ fn names(cast: &Cast<'_>, sentence: &Sentence, mention: &Mention) -> bool {
 /// The person with whose name and a colon a sentence begins.
 fn head<'a>(cast: &Cast<'a>, sentence: &Sentence) -> Option<&'a Mention> {
     let body = cast.article.block_of(sentence.paragraph) == Block::Body;
-    let mention = cast.people.at(sentence.tokens.start).filter(|_| body && !sentence.furniture)?;
-    let person = cast.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
-    let opens = mention.whole.start == sentence.tokens.start
-        && cast.article.token(mention.whole.end).kind == Kind::Colon;
+    let mention = cast.people.label_at(cast.article, sentence.tokens.start)?;
     // Marks have rules of their own.
     let marked = cast.article.token(mention.whole.end + 1).is_mark();
-    (person && opens && !marked).then_some(mention)
+    (body && !sentence.furniture && !marked).then_some(mention)
 }
 
 /// Whether somebody surely says a line: it is a sentence, and speaks as people do.

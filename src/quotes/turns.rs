@@ -26,11 +26,8 @@ impl Turns {
     /// in the one before that and asks again.
     pub(crate) fn next(&self, cast: &Cast<'_>, region: &Region) -> Option<Resolved> {
         let (before, last) = (self.before.as_ref()?, self.last.as_ref()?);
-        let paragraph = cast.article.paragraphs.get(region.paragraph)?;
-        let whole = region.open == paragraph.tokens.start
-            && (region.end()..paragraph.tokens.end).all(|i| !cast.article.token(i).counts());
         let turns = last.asks || before.asks && asks(cast.article, region);
-        if !whole || !turns || last.paragraph + 1 != region.paragraph {
+        if !region.is_whole(cast.article) || !turns || last.paragraph + 1 != region.paragraph {
             return None;
         }
         let mut resolved = before.speaker.clone();
