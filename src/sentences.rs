@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::{Classes, WordId, words};
 use crate::schema::Role;
 use crate::span::Span;
 use crate::text::{Article, Block, is_furniture_run};
@@ -99,10 +99,17 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
         return None;
     }
     let (end, marks) = closing(article, i + 1, limit);
-    if end >= limit {
+    if (end..limit).all(|k| article.token(k).is_mark()) {
         return Some(limit);
     }
+    if article.slice(token.span()).starts_with(['。', '！', '？']) {
+        return Some(end);
+    }
     let next = article.token(end);
+    // ". ." is a slip, ". . ." an ellipsis: the last stop decides.
+    if next.kind == Kind::Stop && token.kind == Kind::Stop && end == i + 1 {
+        return None;
+    }
     // What decides is the first word behind marks and brackets that open.
     let mut word = end;
     while word < limit
@@ -115,11 +122,15 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
     }
     let start = article.token(word);
     let capital = start.capital || start.kind == Kind::Number || start.kind == Kind::End;
-    if abbreviation {
-        // "U.S. Rep. Ana Ruiz"
-        let titled = start.is(Classes::TITLE) && is_state(&token);
-        let starter = start.capital && (start.is(Classes::STARTER) || next.opens()) && !titled;
-        let ends = starter && ends_with_abbreviation(article, i, token, first)
+    let postal = token.caps && token.is_one(&POSTAL);
+    if abbreviation && !postal {
+        // "U.S. Rep. Ana Ruiz", "the L.A. Police Department"
+        let titled = start.is(Classes::TITLE) && is_state(&token)
+            || start.is_one(&words!["police"]) && article.token(word + 1).capital;
+        let quoted = next.is_mark() && next.opens();
+        let starter = start.capital && (start.is(Classes::STARTER) || quoted);
+        let starter = starter && !titled && !matches!(next.kind, Kind::Open | Kind::Dash);
+        let ends = starter && ends_with_abbreviation(article, i, token, first, &start)
             || is_measured(article, i, token) && !belongs_to_time(&start) && start.capital;
         // "9 p.m. The council meets": the hour belongs to what happens then.
         let hour = i == first + 1 && is_measured(article, i, token);
@@ -131,17 +142,29 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
     if next.kind == Kind::Dash || matches!(next.kind, Kind::Comma | Kind::Semicolon | Kind::Colon) {
         return None;
     }
-    let plain = token.kind == Kind::Stop && article.slice(token.span()).starts_with('.');
+    let plain = postal || token.kind == Kind::Stop && article.slice(token.span()).starts_with('.');
     if next.kind == Kind::Open && next.spaced && token.kind == Kind::Stop {
         return Some(end);
     }
     if !capital && start.is_word() {
         // "iPhone sales fell.", "eBay said": a lower-case letter with a capital behind it can begin a sentence.
         let inner = article.slice(start.span()).chars().nth(1).is_some_and(char::is_uppercase);
-        return (plain && inner).then_some(end);
+        // "said Ruiz. “[former mayors] …": so does a quotation, whatever its first word.
+        let quoted = next.is_mark() && next.opens() && next.spaced;
+        return (plain && (inner || quoted)).then_some(end);
     }
-    if marks && !plain && attribution_follows(article, end, limit) {
-        return None; // “Why?” Ruiz asked.
+    // “Why?” Ruiz asked. “It matters.” Ruiz said.
+    let verb = if marks { attribution_follows(article, end, limit) } else { None };
+    let nothing_more =
+        |verb: usize| verb + 1 >= limit || article.token(verb + 1).kind == Kind::Stop;
+    if verb.is_some_and(|verb| !plain || nothing_more(verb)) {
+        return None;
+    }
+    let earlier = |back: usize| {
+        i.checked_sub(back).is_some_and(|k| k >= first && article.token(k).kind == Kind::Stop)
+    };
+    if earlier(1) && earlier(2) {
+        return None;
     }
     // An ellipsis set between spaces marks words left out of a sentence that goes on.
     if token.kind == Kind::Ellipsis && (!capital || token.spaced) {
@@ -165,8 +188,17 @@ fn closing(article: &Article<'_>, mut i: usize, limit: usize) -> (usize, bool) {
     (i, marks)
 }
 
-/// Whether an abbreviation may be the last word of its sentence.
-fn ends_with_abbreviation(article: &Article<'_>, i: usize, token: Token, first: usize) -> bool {
+/// States in two capitals, which are no abbreviations with a stop as "Pa." is: "in LA. We".
+const POSTAL: [WordId; 6] = words!["la.", "ca.", "pa.", "va.", "md.", "ga."];
+
+/// Whether an abbreviation may be the last word of its sentence, where a word that likes to begin one follows.
+fn ends_with_abbreviation(
+    article: &Article<'_>,
+    i: usize,
+    token: Token,
+    first: usize,
+    next: &Token,
+) -> bool {
     // "F.B.I.", "L.S.U.": initials of a body, in the list or not, can stand last.
     let letters = article.slice(token.span()).matches('.').count();
     if token.is(Classes::CLOSING) || letters >= 2 && !token.is(Classes::ABBREVIATION) {
@@ -174,10 +206,13 @@ fn ends_with_abbreviation(article: &Article<'_>, i: usize, token: Token, first: 
     }
     let slice = article.slice(token.span());
     let initial = slice.chars().count() == 2;
-    // "Plan B.", "vitamin C.": an initial stands behind another part of a name, or first.
-    initial && i > first && {
+    // "Plan B.", "vitamin C.": an initial stands behind another part of a name, or first; and no name goes on with "The".
+    i > first && {
         let before = article.token(i - 1);
-        before.is_word() && (!before.capital || before.is(Classes::FUNCTION))
+        let street =
+            token.is_one(&words!["st."]) && (before.capital || before.kind == Kind::Number);
+        let ordinary = before.is_word() && (!before.capital || before.is(Classes::FUNCTION));
+        street || initial && (ordinary || token.capital && next.is(Classes::FUNCTION))
     }
 }
 
@@ -191,7 +226,7 @@ fn is_measured(article: &Article<'_>, i: usize, token: Token) -> bool {
     let Some(before) = i.checked_sub(1).map(|b| article.token(b)) else { return false };
     let unit = token.is_one(&words![
         "a.m.", "p.m.", "mph.", "kph.", "km.", "kg.", "cm.", "mm.", "lb.", "lbs.", "oz.", "hrs.",
-        "ft.", "min."
+        "ft.", "min.", "f."
     ]);
     let one_of_several = before.is_one(&words!["war", "division", "phase", "type", "tier"]);
     unit && before.kind == Kind::Number
@@ -217,8 +252,8 @@ fn run_together(article: &Article<'_>, i: usize, next: &Token) -> bool {
     prose && ordinary && !word.is_empty() && next.is_word()
 }
 
-/// Whether "Ruiz asked", "asked Ruiz" or "Ruiz, the mayor, asked" follows, before any stop.
-fn attribution_follows(article: &Article<'_>, from: usize, limit: usize) -> bool {
+/// The verb where "Ruiz asked", "asked Ruiz" or "Ruiz, the mayor, asked" follows, before any stop.
+fn attribution_follows(article: &Article<'_>, from: usize, limit: usize) -> Option<usize> {
     /// Words of a name before its verb.
     const NAME: usize = 4;
     /// Tokens of an apposition between the name and its verb.
@@ -227,22 +262,22 @@ fn attribution_follows(article: &Article<'_>, from: usize, limit: usize) -> bool
     for (names, i) in (from..limit.min(from + NAME)).enumerate() {
         let token = article.token(i);
         if verb(i) {
-            return names > 0 || i == from;
+            return Some(i);
         }
         if names > 0 && token.kind == Kind::Comma {
             let end = limit.min(i + APPOSITION);
             let closing = (i + 1..end)
                 .take_while(|&k| article.token(k).kind != Kind::Stop)
                 .find(|&k| article.token(k).kind == Kind::Comma);
-            return closing.is_some_and(|k| verb(k + 1));
+            return closing.map(|k| k + 1).filter(|&k| verb(k));
         }
         let pronoun = token.is(Classes::FUNCTION)
             && i == from
             && token.is(Classes::STARTER)
             && !token.is(Classes::DETERMINER);
         if !token.is_word() || !(token.capital || pronoun) {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }
