@@ -19,6 +19,10 @@ use crate::text::Article;
 use candidate::Candidate;
 use story::Story;
 
+/// Sentences below which an article is read by the points for texts without paragraphs: those for texts with some were
+/// learnt from articles of thirty sentences.
+const SHORT: usize = 12;
+
 /// What stands between the pieces of a fact.
 const GAP: &str = " … ";
 
@@ -31,8 +35,10 @@ pub(crate) fn facts(
     avoid: &[Span],
     most: usize,
 ) -> Vec<Fact> {
-    let candidates = Story::new(article, sentences, people, quotes).candidates(avoid);
-    let points: Vec<i64> = candidates.iter().map(|c| weights::points(&c.seen)).collect();
+    let story = Story::new(article, sentences, people, quotes);
+    let candidates = story.candidates(avoid);
+    let points = |c: &Candidate| weights::points(&c.seen, story.unbroken || story.told < SHORT);
+    let points: Vec<i64> = candidates.iter().map(points).collect();
     let chosen = choice::choose(&candidates, &points, most);
     let chosen = chosen.into_iter().filter_map(|(i, points)| Some((candidates.get(i)?, points)));
     let fact = |(candidate, points)| fact(article, sentences, quotes, candidate, points);

@@ -20,8 +20,10 @@ const MOST_WORDS: usize = 250;
 /// Most sentences of a paragraph that is shown whole, and of the run that is taken of a longer one, or where there are no
 /// paragraphs: more would hide what is stated among what is told.
 const MOST_SENTENCES: usize = 5;
-/// Points a paragraph needs to be given. Below it the article states none.
+/// Points that the best paragraph and what the article adds to it need. Below it the article states none.
 const THRESHOLD: i64 = 100;
+/// Points that the best paragraph needs by itself.
+const LEAST: i64 = 30;
 /// The same in an interview, where every answer judges and expects, and in a live blog, where every entry does.
 const ENTRIES: i64 = 150;
 /// The same in an article of few sentences, which tells the news and seldom what it means.
@@ -70,21 +72,23 @@ pub(crate) fn implications(
     let texts = article.paragraphs.iter().filter(|p| p.is_text()).count();
     let run = texts <= 1;
     let weigher = Weigher { article, sentences, quotes };
-    let weighed = if run { Vec::new() } else { weigher.weigh(&told(article, sentences)) };
+    let weighed = if run { singly(0..sentences.len()) } else { told(article, sentences) };
+    let weighed = weigher.weigh(&weighed);
     let mut candidates =
-        if run { weigher.runs(0..sentences.len(), true) } else { weigher.paragraphs(&weighed) };
+        if run { weigher.runs(&weighed, true) } else { weigher.paragraphs(&weighed) };
+    let whole = weights::article(weighed.iter().map(|w| &w.seen));
     let least = match genre {
         Genre::Interview | Genre::LiveBlog => ENTRIES,
         _ if sentences.iter().filter(|s| !s.furniture).count() <= FEW => SHORT,
         _ => THRESHOLD,
     };
-    candidates.retain(|c| c.points >= least);
+    candidates.retain(|c| c.heading.is_some() || c.points >= LEAST && c.points + whole >= least);
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
     let Some(best) = best else { return Found { run, ..Found::default() } };
     let found = sentences.get(best.sentences.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return Found::default() };
     let span = Span { start: first.span.start, end: last.span.end };
-    let follow = following(article, &weighed, last);
+    let follow = if run { Vec::new() } else { following(article, &weighed, last) };
     let more = follow
         .iter()
         .filter_map(|r| sentences.get(r.clone()))
@@ -163,10 +167,16 @@ pub(crate) fn told(article: &Article<'_>, sentences: &[Sentence]) -> Vec<Range<u
     texts.map(stretch).filter(text).collect()
 }
 
+/// Each sentence of `area` by itself.
+fn singly(area: Range<usize>) -> Vec<Range<usize>> {
+    area.map(|i| i..i + 1).collect()
+}
+
 /// A stretch of sentences, and what speaks for it.
 struct Weighed {
     sentences: Range<usize>,
     paragraph: usize,
+    seen: features::Seen,
     points: i64,
 }
 
@@ -179,12 +189,13 @@ struct Weigher<'a> {
 impl Weigher<'_> {
     fn weigh(&self, stretches: &[Range<usize>]) -> Vec<Weighed> {
         let seen = features::observe(self.article, self.sentences, self.quotes, stretches);
-        let weigh = |(stretch, seen): (&Range<usize>, &features::Seen)| Weighed {
+        let weigh = |(stretch, seen): (&Range<usize>, features::Seen)| Weighed {
             sentences: stretch.clone(),
             paragraph: self.sentences.get(stretch.start).map_or(usize::MAX, |s| s.paragraph),
-            points: weights::points(seen),
+            points: weights::points(&seen),
+            seen,
         };
-        stretches.iter().zip(&seen).map(weigh).collect()
+        stretches.iter().zip(seen).map(weigh).collect()
     }
 
     /// One candidate a paragraph; of one with too many words or sentences, or most of the article, its runs of sentences.
@@ -206,7 +217,7 @@ impl Weigher<'_> {
             let long = heading.is_none() && (count > MOST_SENTENCES || count > most.max(2));
             if long || is_long(article, std::iter::once(paragraph.span)) {
                 let lede = found.sentences.start == lede;
-                out.extend(self.runs(found.sentences.clone(), lede));
+                out.extend(self.runs(&self.weigh(&singly(found.sentences.clone())), lede));
                 continue;
             }
             let points = found.points + if heading.is_some() { ANNOUNCED } else { 0 };
@@ -215,16 +226,15 @@ impl Weigher<'_> {
         out
     }
 
-    /// The runs of up to [`MOST_SENTENCES`] sentences in `area` that begin and end with a good one; `lede`: whether the article
-    /// begins with it.
-    fn runs(&self, area: Range<usize>, lede: bool) -> Vec<Candidate> {
-        let singly: Vec<Range<usize>> = area.clone().map(|i| i..i + 1).collect();
-        let each = self.weigh(&singly);
+    /// The runs of up to [`MOST_SENTENCES`] sentences that begin and end with a good one, of sentences that are weighed
+    /// each; `lede`: whether the article begins with them.
+    fn runs(&self, each: &[Weighed], lede: bool) -> Vec<Candidate> {
+        let start = each.first().map_or(0, |w| w.sentences.start);
         let mut out = Vec::new();
         let mut at = 0;
         while at < each.len() {
             let good = |k: usize, least: i64| {
-                let text = self.sentences.get(area.start + k).is_some_and(|s| !s.furniture);
+                let text = self.sentences.get(start + k).is_some_and(|s| !s.furniture);
                 text && (!lede || k >= LEDE) && each.get(k).is_some_and(|s| s.points >= least)
             };
             if !good(at, THRESHOLD) {
@@ -236,7 +246,7 @@ impl Weigher<'_> {
                 end += 1;
             }
             let total: i64 = each.get(at..end).unwrap_or_default().iter().map(|s| s.points).sum();
-            let run = area.start + at..area.start + end;
+            let run = start + at..start + end;
             let found = self.sentences.get(run.clone()).unwrap_or_default();
             if !is_long(self.article, found.iter().map(|s| s.span)) {
                 let mean = total / (end - at) as i64;

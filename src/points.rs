@@ -1,5 +1,8 @@
 //! Points: learnt weights in whole numbers that a reader can read, a feature a line; their order is that of the features.
 
+use crate::lexicon::{WordId, word_id};
+use crate::map::Map;
+
 /// Declares the features of something in groups, in the order of their weights.
 macro_rules! features {
     ($($group:ident: $($name:ident)*;)*) => {
@@ -15,12 +18,32 @@ macro_rules! features {
 }
 pub(crate) use features;
 
-/// Reads the weights of a list into `weights`, in points for a feature of 1000; lines with `#` are comments.
-pub(crate) fn read(list: &str, weights: &mut [i32]) {
-    let lines = list.lines().filter(|l| !l.starts_with('#'));
-    for (weight, line) in weights.iter_mut().zip(lines) {
-        *weight = line.rsplit(' ').next().and_then(|w| w.parse().ok()).unwrap_or(0);
+/// Reads the columns of weights of a list, in points for a feature of 1000; lines with `#` are comments.
+pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
+    list: &str,
+) -> [[i32; COUNT]; COLUMNS] {
+    let mut weights = [[0; COUNT]; COLUMNS];
+    for (feature, line) in lines(list).enumerate() {
+        for (column, weight) in weights.iter_mut().rev().zip(line.rsplit(' ')) {
+            if let Some(slot) = column.get_mut(feature) {
+                *slot = weight.parse().unwrap_or(0);
+            }
+        }
     }
+    weights
+}
+
+/// Reads a list of words with their points.
+pub(crate) fn words(list: &str) -> Map<WordId, i32> {
+    let word = |line: &str| {
+        let (word, points) = line.split_once(' ')?;
+        Some((word_id(word), points.parse().ok()?))
+    };
+    lines(list).filter_map(word).collect()
+}
+
+fn lines(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|l| !l.starts_with('#'))
 }
 
 /// What features in thousandths come to.
@@ -28,10 +51,14 @@ pub(crate) fn sum(seen: &[i32], weights: &[i32]) -> i64 {
     seen.iter().zip(weights).map(|(x, w)| i64::from(*x) * i64::from(*w)).sum::<i64>() / 1000
 }
 
-/// Whether each of `names`, groups and features, has its weight in a list, in order.
+/// Whether each of `names`, groups and features, has its weights in a list, so many a line, in order.
 #[cfg(test)]
-pub(crate) fn fit(list: &str, names: &[(&str, &str)]) -> bool {
-    let lines = list.lines().filter(|l| !l.starts_with('#'));
-    let found: Vec<&str> = lines.filter_map(|l| Some(l.rsplit_once(' ')?.0)).collect();
-    found == names.iter().map(|(group, name)| format!("{group} {name}")).collect::<Vec<_>>()
+pub(crate) fn fit(list: &str, names: &[(&str, &str)], columns: usize) -> bool {
+    let found: Vec<Vec<&str>> = lines(list).map(|l| l.split(' ').collect()).collect();
+    found.len() == names.len()
+        && found.iter().zip(names).all(|(line, (group, name))| {
+            line.len() == 2 + columns
+                && line.starts_with(&[group, name])
+                && line.iter().skip(2).all(|w| w.parse::<i32>().is_ok())
+        })
 }

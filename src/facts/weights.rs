@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::facts::features::{COUNT, Feature, Seen};
+use crate::facts::features::{Feature, Seen};
 use crate::points;
 
 /// Points set by hand, for no corpus knows what stands beside the facts: the quotes and the implications. One spread of
@@ -20,25 +20,27 @@ const BY_HAND: [(Feature, i32); 5] = [
     (Feature::Cited, 60),
 ];
 
+/// A feature a line, with its points in a text without paragraphs and in one with some.
 const LIST: &str = include_str!("../data/en/facts.txt");
 
-/// The points of a sentence.
-pub(crate) fn points(seen: &Seen) -> i64 {
-    static WEIGHTS: OnceLock<Seen> = OnceLock::new();
-    let weights = WEIGHTS.get_or_init(|| {
-        let mut weights = [0; COUNT];
-        points::read(LIST, &mut weights);
+/// The points of a sentence; `unbroken`: whether its text has no paragraphs.
+pub(crate) fn points(seen: &Seen, unbroken: bool) -> i64 {
+    static WEIGHTS: OnceLock<[Seen; 2]> = OnceLock::new();
+    let [without, with] = WEIGHTS.get_or_init(|| {
+        let mut weights: [Seen; 2] = points::read(LIST);
         for (feature, points) in BY_HAND {
-            if let Some(weight) = weights.get_mut(feature as usize) {
-                *weight += points;
+            for weights in &mut weights {
+                if let Some(weight) = weights.get_mut(feature as usize) {
+                    *weight += points;
+                }
             }
         }
         weights
     });
-    points::sum(seen, weights)
+    points::sum(seen, if unbroken { without } else { with })
 }
 
 #[test]
-fn every_feature_has_its_weight_in_order() {
-    assert!(points::fit(LIST, crate::facts::features::NAMES));
+fn every_feature_has_its_weights_in_order() {
+    assert!(points::fit(LIST, crate::facts::features::NAMES, 2));
 }

@@ -15,6 +15,7 @@ features! {
     all: All;
     signs: Meaning Hedged Modal Conditions Present Past Cues Names Events Times Numbers Spoken Short
         Clocks Scores Personal Asks Exclaims Effects;
+    words: Words;
     roles: Told TheConsequence TheExpectation TheEvaluation
         MainEvent Consequence PreviousEvent CurrentContext Historical Anecdotal Evaluation Expectation NotArticle;
     place: First Second Last LastButOne Depth Article;
@@ -27,6 +28,8 @@ pub(crate) type Seen = [i32; COUNT];
 const FEW_WORDS: i32 = 18;
 /// Words after which further signs count less: a long paragraph is no likelier than a short one.
 const PER_WORDS: i32 = 45;
+/// Points of words that make 1000.
+const WORD: i32 = 100;
 /// Most that is told apart of stretches of an article, and of signs that are counted.
 const MOST_STRETCHES: usize = 40;
 const MOST_SIGNS: i32 = 5;
@@ -111,6 +114,7 @@ fn signs(signs: &Signs, see: &mut impl FnMut(Feature, i32)) {
         see(feature, 1000 * n.min(MOST_SIGNS));
     }
     see(Spoken, signs.spoken);
+    see(Words, signs.points * 1000 / WORD);
     see(Short, holds(signs.words < FEW_WORDS));
 }
 

@@ -1,5 +1,6 @@
 //! Signs: what is counted in a stretch of sentences for and against its saying what the news means.
 
+use crate::implications::weights;
 use crate::lexicon::{Classes, WordId, words};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
@@ -39,6 +40,8 @@ pub(super) struct Signs {
     pub(super) exclaims: i32,
     /// Words for what has an effect, or counts.
     pub(super) effects: i32,
+    /// Points of the words without a capital.
+    pub(super) points: i32,
     /// Characters in somebody's mouth, those of reported speech at half, in thousandths of all.
     pub(super) spoken: i32,
 }
@@ -118,6 +121,7 @@ impl Signs {
                 self.names += i32::from(token.is_word() && i != opening);
             } else if token.is_word() {
                 self.verb(token, article.slice(token.span()));
+                self.points += weights::word(token.word);
             }
         }
     }

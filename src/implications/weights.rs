@@ -1,24 +1,45 @@
-//! What speaks for a stretch, summed up: learnt weights of its features, whole numbers.
+//! What speaks for a stretch, and for an article's stating any implications, summed up: learnt weights in whole numbers.
 
 use std::sync::OnceLock;
 
 use crate::implications::features::{COUNT, Seen};
+use crate::lexicon::WordId;
+use crate::map::Map;
 use crate::points;
 
+/// A feature a line, with its points for the stretch and for the article.
 const LIST: &str = include_str!("../data/en/implications.txt");
+/// A word a line, with its points.
+const WORDS: &str = include_str!("../data/en/implication_words.txt");
+
+fn weights() -> &'static [Seen; 2] {
+    static WEIGHTS: OnceLock<[Seen; 2]> = OnceLock::new();
+    WEIGHTS.get_or_init(|| points::read(LIST))
+}
 
 /// The points of a stretch.
 pub(super) fn points(seen: &Seen) -> i64 {
-    static WEIGHTS: OnceLock<Seen> = OnceLock::new();
-    let weights = WEIGHTS.get_or_init(|| {
-        let mut weights = [0; COUNT];
-        points::read(LIST, &mut weights);
-        weights
-    });
-    points::sum(seen, weights)
+    points::sum(seen, &weights()[0])
+}
+
+/// What an article adds to the points of its best stretch: it counts of each feature the most that is seen in any stretch.
+pub(super) fn article<'a>(stretches: impl Iterator<Item = &'a Seen>) -> i64 {
+    let mut most: Seen = [0; COUNT];
+    for seen in stretches {
+        for (most, &value) in most.iter_mut().zip(seen) {
+            *most = (*most).max(value);
+        }
+    }
+    points::sum(&most, &weights()[1])
+}
+
+/// The points of a word that stands in a stretch without a capital.
+pub(super) fn word(word: WordId) -> i32 {
+    static POINTS: OnceLock<Map<WordId, i32>> = OnceLock::new();
+    POINTS.get_or_init(|| points::words(WORDS)).get(&word).copied().unwrap_or(0)
 }
 
 #[test]
-fn every_feature_has_its_weight_in_order() {
-    assert!(points::fit(LIST, crate::implications::features::NAMES));
+fn every_feature_has_its_weights_in_order() {
+    assert!(points::fit(LIST, crate::implications::features::NAMES, 2));
 }

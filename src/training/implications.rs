@@ -1,6 +1,8 @@
 //! What the training of implications needs of the core.
 
-use crate::implications::features::{NAMES, observe};
+use std::ops::Range;
+
+use crate::implications::features::{NAMES, Seen, observe};
 use crate::implications::told;
 use crate::span::Span;
 use crate::text::Article;
@@ -13,6 +15,8 @@ pub struct Stretch {
     pub span: Span,
     /// The value of every feature in thousandths.
     pub seen: Vec<i32>,
+    /// The words without a capital, of letters alone.
+    pub words: Vec<String>,
 }
 
 /// For each feature its group and its name.
@@ -30,9 +34,13 @@ pub fn stretches(text: &str, title: Option<&str>, reading: Option<&First>) -> Ve
         _ => (0..sentences.len()).map(|i| i..i + 1).collect(),
     };
     let seen = observe(&article, &sentences, &quotes, &all);
-    let span = |range: &std::ops::Range<usize>| Span {
-        start: sentences[range.start].span.start,
-        end: sentences[range.end - 1].span.end,
+    let stretch = |(range, seen): (&Range<usize>, Seen)| {
+        let found = &sentences[range.clone()];
+        let span = Span { start: found[0].span.start, end: found[found.len() - 1].span.end };
+        let tokens = found.iter().flat_map(|s| s.tokens.clone()).map(|i| article.token(i));
+        let plain = tokens.filter(|t| t.is_word() && !t.capital).map(|t| article.slice(t.span()));
+        let plain = plain.filter(|w| w.bytes().all(|b| b.is_ascii_lowercase()));
+        Stretch { span, seen: seen.to_vec(), words: plain.map(str::to_owned).collect() }
     };
-    all.iter().zip(seen).map(|(r, s)| Stretch { span: span(r), seen: s.to_vec() }).collect()
+    all.iter().zip(seen).map(stretch).collect()
 }

@@ -1,8 +1,9 @@
 //! The corpora as they lie on disk.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use nutgraf::Span;
 use nutgraf::training::Attribution;
 use serde_json::Value;
@@ -92,33 +93,73 @@ pub fn briefs(folder: &Path) -> Result<Vec<Brief>> {
     articles.iter().filter(|a| a.join("brief.json").is_file()).map(read).collect()
 }
 
-/// An article as people paste it, and where the paragraphs begin that a reader takes for its implications; none where it
-/// states none. Places in bytes.
-pub struct Pasted {
+/// An article that was read for its implications.
+pub struct Weighed {
     pub text: String,
+    /// Whether it states any, as far as its reader was sure.
+    pub states: Option<bool>,
+    /// Where the paragraphs begin that would do, in bytes.
     pub right: Vec<usize>,
 }
 
 /// The articles of `list` (`docs/measures/implications.tsv`), in its order.
-pub fn pasted(path: &Path, list: &Path) -> Result<Vec<Pasted>> {
-    let texts: std::collections::HashMap<String, String> = lines(path)?
-        .iter()
-        .map(|value| {
-            let field = |name: &str| value[name].as_str().context("no id or no text");
-            Ok((field("id")?.to_owned(), field("text")?.to_owned()))
-        })
-        .collect::<Result<_>>()?;
-    let list = std::fs::read_to_string(list)?;
-    let rows = list.lines().filter(|l| !l.starts_with('#')).skip(1);
-    rows.map(|row| {
-        let (id, places) = row.split_once('\t').context("no tab")?;
+pub fn weighed(data: &Path, list: &Path) -> Result<Vec<Weighed>> {
+    let texts = by_id(data, &["unlabelled/campus", "polnear/train"])?;
+    let read = |row: Vec<&str>| {
+        let [id, states, at] = row[..] else { bail!("not three columns") };
         let text = texts.get(id).with_context(|| format!("no article {id}"))?.clone();
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let place = |at: &str| bytes.get(at.parse::<usize>().ok()?).copied();
-        let right = places.split(',').filter_map(place).collect();
-        Ok(Pasted { text, right })
-    })
-    .collect()
+        let states = match states {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        };
+        let right = places(&text, at);
+        Ok(Weighed { text, states, right })
+    };
+    rows(list)?.iter().map(|row| read(row.split('\t').collect())).collect()
+}
+
+/// An article as people paste it, with what a careful reader takes from it. Places in bytes.
+pub struct Pasted {
+    pub text: String,
+    /// Where the sentences begin that it should be boiled down to, the most important first.
+    pub facts: Vec<usize>,
+}
+
+/// The articles of `list` (`docs/measures/campus.tsv`), in its order.
+pub fn pasted(data: &Path, list: &Path) -> Result<Vec<Pasted>> {
+    let texts = by_id(data, &["unlabelled/campus"])?;
+    let read = |row: Vec<&str>| {
+        let [id, _genre, facts, _quotes] = row[..] else { bail!("not four columns") };
+        let text = texts.get(id).with_context(|| format!("no article {id}"))?.clone();
+        let facts = places(&text, facts);
+        Ok(Pasted { text, facts })
+    };
+    rows(list)?.iter().map(|row| read(row.split('\t').collect())).collect()
+}
+
+/// The lines of a table behind its comment and its header.
+fn rows(list: &Path) -> Result<Vec<String>> {
+    let list = std::fs::read_to_string(list)?;
+    Ok(list.lines().filter(|l| !l.starts_with('#')).skip(1).map(str::to_owned).collect())
+}
+
+/// The texts of some corpora by the ids of their articles.
+fn by_id(data: &Path, files: &[&str]) -> Result<HashMap<String, String>> {
+    let mut out = HashMap::new();
+    for file in files {
+        for value in lines(&data.join(file).with_extension("jsonl"))? {
+            let field = |name: &str| value[name].as_str().context("no id or no text");
+            out.insert(field("id")?.to_owned(), field("text")?.to_owned());
+        }
+    }
+    Ok(out)
+}
+
+/// Code points, parted by commas, in bytes of `text`; none where there is no number.
+fn places(text: &str, list: &str) -> Vec<usize> {
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    list.split(',').filter_map(|at| bytes.get(at.parse::<usize>().ok()?).copied()).collect()
 }
 
 /// An article whose sentences have their roles.

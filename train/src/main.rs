@@ -5,6 +5,7 @@ mod crf;
 mod embed;
 mod facts;
 mod implications;
+mod logistic;
 mod quotes;
 mod roles;
 mod rouge;
@@ -21,18 +22,23 @@ const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 4] = [
         let summaries = corpus::summaries(&data.join("summaries/train.jsonl"))?;
         let stories = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
+        let pasted = corpus::pasted(data, &measures("campus.tsv"))?;
         let readings = roles::held_out(data)?;
-        facts::train(&summaries, &stories, &readings, &corpus::briefs(&own)?, out)
+        facts::train(&summaries, &stories, &readings, &corpus::briefs(&own)?, &pasted, out)
     }),
     ("implications", |data, out| {
         let stories = corpus::stories(&data.join("news-discourse/train.jsonl"))?;
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/articles");
-        let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/measures/implications.tsv");
-        let pasted = corpus::pasted(&data.join("unlabelled/campus.jsonl"), &list)?;
+        let weighed = corpus::weighed(data, &measures("implications.tsv"))?;
         let readings = roles::held_out(data)?;
-        implications::train(&stories, &readings, &corpus::briefs(&own)?, &pasted, out)
+        implications::train(&stories, &readings, &corpus::briefs(&own)?, &weighed, out)
     }),
 ];
+
+/// A list of what was read by hand.
+fn measures(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/measures").join(name)
+}
 
 /// `nutgraf-train DATA OUT [STAGE…]`: all stages where none is named.
 fn main() -> Result<()> {
