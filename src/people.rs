@@ -17,7 +17,7 @@ use crate::span::Span;
 use crate::text::{Article, Block};
 use crate::token::{Kind, Mark, Side};
 
-use description::{describe, description_gender, gender_before, gender_of};
+use description::{describe, description_gender, gender_before, gender_of, stated};
 use names::{
     acronym_after, first_word, initials, is_apposed, is_capitalised, is_personal, is_placed,
     is_sayer, name_run, sort_of, speaks,
@@ -52,6 +52,8 @@ pub(crate) struct Entity {
     pub(crate) name: Span,
     /// What the text says of it beside the name.
     pub(crate) description: Option<Span>,
+    /// What a sentence says it is, where nothing stands beside the name.
+    stated: Option<Span>,
     /// How often the text treats it as a person: a title, an office, an age, "who", the last name alone.
     pub(crate) personal: u32,
     first: WordId,
@@ -137,6 +139,12 @@ impl People {
             }
         }
         people.find_in_headings(article, sentences, &headings, &by_word);
+        for e in people.entities.iter_mut().filter(|e| e.description.is_none()) {
+            e.description = e.stated;
+            if e.gender.is_none() && e.sort == Sort::Person {
+                e.gender = description_gender(article, e.description);
+            }
+        }
         people
     }
 
@@ -249,6 +257,7 @@ impl People {
                 gender,
                 name,
                 description: None,
+                stated: None,
                 personal: 0,
                 first: first.word,
                 last,
@@ -279,6 +288,9 @@ impl People {
             }
             if e.gender.is_none() && e.sort == Sort::Person {
                 e.gender = description_gender(article, e.description);
+            }
+            if e.stated.is_none() && e.sort == Sort::Person && !quoted {
+                e.stated = stated(article, sentence, whole.end).map(|d| article.span_of(&d));
             }
             // A relative of the same name does not take it from the one who was named first.
             let holder = *by_word.last.entry(last).or_insert(entity);

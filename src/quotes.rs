@@ -10,6 +10,7 @@ pub(crate) mod genders;
 mod judge;
 mod key;
 mod label;
+pub(crate) mod likely;
 mod phrase;
 pub(crate) mod regions;
 mod reported;
@@ -28,7 +29,7 @@ use std::ops::Range;
 
 use crate::order::{pair, sort_by_key};
 use crate::people::People;
-use crate::schema::Quote;
+use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
 
@@ -123,6 +124,9 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let asking = spoken::add(&cast, &mut quotes, utterance);
     sort_by_key(&mut quotes, |q| pair(q.span.start, q.span.end));
     key::mark(article, sentences, &mut quotes);
+    for quote in quotes.iter_mut().filter(|q| q.kind != QuoteKind::Direct) {
+        quote.score = likely::likely(article, quote);
+    }
     // Whoever asks is not whom an interview is about.
     let mut asking = asking.into_iter().peekable();
     for quote in &mut quotes {

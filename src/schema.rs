@@ -233,7 +233,7 @@ schema! {
         pub kind: QuoteKind,
         /// Whether a careful editor would pull it.
         pub key: bool,
-        /// 0 to 1, a multiple of 1/1000.
+        /// 0 to 1, a multiple of 1/1000: how readily it is pulled; of reported speech, the chance that it is some.
         pub score: f64,
         /// The parts inside quotation marks.
         pub quoted: Vec<Span>,
@@ -384,5 +384,14 @@ schema! {
         pub sentences: Option<Vec<OutlineSentence>>,
         /// What the reader should know.
         pub notices: Vec<Notice>,
+    }
+}
+
+impl Quote {
+    /// Whether it is likely something that somebody says: all but reported speech is. Of the passages below this chance
+    /// two in three are none, and readers are not shown them.
+    pub fn is_likely(&self) -> bool {
+        const LIKELY: f64 = 0.35;
+        self.kind == QuoteKind::Direct || self.key || self.score >= LIKELY
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod facts;
 pub mod implications;
+pub mod reported;
 pub mod roles;
 
 use std::ops::Range;

@@ -198,7 +198,8 @@ impl Wanted {
             problems.push(format!("utterance {} behind {last:?}", quote.utterance));
         }
         let description = speaker.and_then(|s| s.description.as_ref()).map(|d| d.text.as_str());
-        if let Some(wanted) = self.description.as_ref().filter(|w| description != Some(w.as_str()))
+        if let Some(wanted) =
+            self.description.as_ref().filter(|w| description.unwrap_or("none") != w.as_str())
         {
             problems.push(format!("description {description:?}, not {wanted:?}"));
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::features::{self, Seen};
 use crate::facts::story::Story;
 use crate::facts::{dangling, overlapping, pieces};
-use crate::lexicon::{Classes, WordId};
+use crate::lexicon::{Classes, WordId, words};
 use crate::order::common;
 use crate::schema::{QuoteKind, Reason, Referent};
 use crate::sentences::Sentence;
@@ -192,6 +192,7 @@ fn is_signpost(article: &Article<'_>, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
     let word = |i: usize| article.slice(article.token(i).span());
     match word(first) {
+        _ if article.token(first).opens() => is_blurb(article, sentence),
         "Here" => {
             matches!(word(first + 1), "is" | "are")
                 || article.token(first + 1).kind == Kind::Possessive
@@ -203,6 +204,20 @@ fn is_signpost(article: &Article<'_>, sentence: &Sentence) -> bool {
         "Check" => word(first + 1) == "out",
         _ => false,
     }
+}
+
+/// "“River Notes” is a weekly column about sports.": what the reader has before the eyes.
+fn is_blurb(article: &Article<'_>, sentence: &Sentence) -> bool {
+    /// Tokens of a title, and behind it, in which the word is looked for.
+    const NEAR: usize = 12;
+    let first = sentence.tokens.start;
+    let limit = |from: usize| from..sentence.tokens.end.min(from + NEAR);
+    let closed = limit(first + 1).find(|&i| article.token(i).closes());
+    closed.is_some_and(|closed| {
+        let is = article.slice(article.token(closed + 1).span()) == "is";
+        let kind = words!["column", "podcast", "newsletter"];
+        is && limit(closed + 2).any(|i| article.token(i).is_one(&kind))
+    })
 }
 
 /// Whether it is a post of a network, pasted along: it begins with who is called, or is full of tags.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::{Classes, WordId, words};
 use crate::people::Gender;
 use crate::people::offices::{self, office_before, office_before_comma};
 use crate::sentences::Sentence;
@@ -28,14 +28,60 @@ pub(super) fn describe(
 
 /// ", the federation's chief negotiator," behind token `end`.
 fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
-    if !matches!(article.token(end).kind, Kind::Comma | Kind::Dash) {
+    matches!(article.token(end).kind, Kind::Comma | Kind::Dash)
+        .then(|| office(article, sentence, end + 1..sentence.tokens.end))?
+}
+
+/// "is a second-year graduate student who …" behind token `end`.
+pub(super) fn stated(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    end: usize,
+) -> Option<Range<usize>> {
+    /// What goes on with the sentence.
+    const BEHIND: [WordId; 13] = words![
+        "who", "whose", "that", "which", "where", "when", "while", "because", "but", "with", "if",
+        "so", "as"
+    ];
+    /// What judges, or compares.
+    const JUDGES: [WordId; 24] = words![
+        "only", "first", "kind", "tough", "honest", "exact", "fast", "type", "good", "great",
+        "better", "best", "bad", "worse", "worst", "big", "huge", "true", "real", "perfect", "not",
+        "than", "like", "such"
+    ];
+    let verb = article.token(end);
+    let opener = article.token(end + 1);
+    if verb.capital || !verb.is_one(&words!["is"]) || !opener.is_one(&words!["a", "an", "the"]) {
         return None;
     }
-    let first = end + 1;
+    let ends = |i: &usize| {
+        let token = article.token(*i);
+        let other = token.is_one(&words!["and"]) && !article.token(i + 1).is(Classes::ROLE);
+        let verb = article.token(i + 1).is_one(&words!["is", "was", "has", "had"]);
+        token.is_one(&BEHIND) || other && (verb || article.token(i + 1).is(Classes::FUNCTION))
+    };
+    let limit = (end + 2..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end);
+    if (end + 2..limit).any(|i| article.token(i).is_one(&JUDGES)) {
+        return None;
+    }
+    office(article, sentence, end + 1..limit).filter(|found| found.len() > 1)
+}
+
+/// The words of an office, or what else somebody is, at the beginning of `area`.
+fn office(article: &Article<'_>, sentence: &Sentence, area: Range<usize>) -> Option<Range<usize>> {
+    // "Ana Ruiz, there is more": a clause.
+    const CLAUSES: [WordId; 12] = words![
+        "these", "those", "there", "there's", "it", "he", "she", "they", "we", "i", "this", "you"
+    ];
+    let Range { start: first, end: limit } = area;
+    if article.token(first).is_one(&CLAUSES) {
+        return None;
+    }
+    let limit = limit.min(sentence.tokens.end);
     let telling = Classes::ROLE.with(Classes::TITLE);
     let (mut office, mut placed) = (false, false);
     let mut i = first;
-    while i < sentence.tokens.end {
+    while i < limit {
         let token = article.token(i);
         match token.kind {
             Kind::Comma

@@ -65,12 +65,13 @@ fn facts(out: &mut String, digest: &Digest) {
 }
 
 fn quotes(out: &mut String, digest: &Digest) {
+    let utterances = utterances(digest);
     let all = digest.quotes.iter().any(|quote| !quote.key);
     line(out, if all { "\n## Quotes" } else { "\n## Key quotes" });
-    if digest.quotes.is_empty() {
+    if utterances.is_empty() {
         line(out, &format!("\n{}", empty::QUOTES));
     }
-    for utterance in utterances(digest) {
+    for utterance in utterances {
         let Some(first) = utterance.first() else { continue };
         let parts: Vec<String> = utterance
             .iter()

@@ -32,9 +32,10 @@ pub(super) fn elision(fact: &str) -> &'static str {
     if cut { "… " } else { "" }
 }
 
-/// Quotes in text order, the parts of one utterance together at the place of its first.
+/// Quotes in text order, but for what is hardly any, the parts of one utterance together at the place of its first.
 pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
-    let mut order: Vec<(usize, &Quote)> = digest.quotes.iter().enumerate().collect();
+    let mut order: Vec<(usize, &Quote)> =
+        digest.quotes.iter().filter(|q| q.is_likely()).enumerate().collect();
     // Where an utterance was first seen decides its place; sorting keeps this linear but for the log.
     sort_by_key(&mut order, |(_, quote)| quote.utterance as u64);
     let mut groups: Vec<(usize, Vec<&Quote>)> = Vec::new();

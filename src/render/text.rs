@@ -117,12 +117,13 @@ fn facts(page: &mut Page, digest: &Digest) {
 
 fn quotes(page: &mut Page, digest: &Digest) {
     // A list with others among them was asked for with "all"; there the key ones are marked.
+    let utterances = utterances(digest);
     let all = digest.quotes.iter().any(|quote| !quote.key);
     page.heading(if all { "Quotes" } else { "Key quotes" });
-    if digest.quotes.is_empty() {
+    if utterances.is_empty() {
         page.block(INDENT, &[(Style::Faint, empty::QUOTES)]);
     }
-    for utterance in utterances(digest) {
+    for utterance in utterances {
         let mut runs: Vec<(Style, String)> = Vec::new();
         for quote in &utterance {
             if !runs.is_empty() {

@@ -129,6 +129,9 @@ impl<'a> Tokenizer<'a> {
                 };
                 (Kind::Mark(Mark::Double, side), 2)
             }
+            // Two single ones, typed for a double one.
+            '‘' if rest.starts_with("‘‘") => (Kind::Mark(Mark::Double, Side::Opens), 6),
+            '’' if rest.starts_with("’’") => (Kind::Mark(Mark::Double, Side::Closes), 6),
             '‘' | '‚' | '‛' => (Kind::Mark(Mark::Single, Side::Opens), 0),
             '’' => (Kind::Mark(Mark::Single, curly_side(Side::Closes, rest, spaced)), 0),
             '\'' | '`' => (Kind::Mark(Mark::Single, straight_side(rest, c, before)), 0),

@@ -1,6 +1,6 @@
 //! The corpora as they lie on disk.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -136,6 +136,29 @@ pub fn pasted(data: &Path, list: &Path) -> Result<Vec<Pasted>> {
         Ok(Pasted { text, facts })
     };
     rows(list)?.iter().map(|row| read(row.split('\t').collect())).collect()
+}
+
+/// An article with passages that the core took for reported speech, and whether a reader does. Places in bytes.
+pub struct Judged {
+    pub text: String,
+    pub passages: Vec<(Span, bool)>,
+}
+
+/// The articles of `list` (`docs/measures/reported.tsv`), in the order of their ids.
+pub fn judged(data: &Path, list: &Path) -> Result<Vec<Judged>> {
+    let texts = by_id(data, &["unlabelled/campus"])?;
+    let mut out: BTreeMap<String, Judged> = BTreeMap::new();
+    for row in rows(list)? {
+        let [id, start, end, said] = row.split('\t').collect::<Vec<_>>()[..] else {
+            bail!("not four columns")
+        };
+        let text = texts.get(id).with_context(|| format!("no article {id}"))?;
+        let [start, end] = places(text, &format!("{start},{end}"))[..] else { continue };
+        let new = || Judged { text: text.clone(), passages: Vec::new() };
+        let article = out.entry(id.to_owned()).or_insert_with(new);
+        article.passages.push((Span { start, end }, said == "yes"));
+    }
+    Ok(out.into_values().collect())
 }
 
 /// The lines of a table behind its comment and its header.

@@ -7,6 +7,7 @@ mod facts;
 mod implications;
 mod logistic;
 mod quotes;
+mod reported;
 mod roles;
 mod rouge;
 
@@ -15,8 +16,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 /// What can be trained, in the order in which the one builds on the other.
-const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 4] = [
+const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 5] = [
     ("quotes", quotes::train),
+    ("reported", |data, out| {
+        reported::train(&corpus::judged(data, &measures("reported.tsv"))?, out)
+    }),
     ("roles", roles::train),
     ("facts", |data, out| {
         let summaries = corpus::summaries(&data.join("summaries/train.jsonl"))?;

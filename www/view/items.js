@@ -87,10 +87,16 @@ function utterances(digest, wanted, kind) {
   });
 }
 
+/** Chance below which reported speech is not shown: two in three of such passages are none (`Quote::is_likely` in the core). */
+const LIKELY = 0.35;
+
+/** @param {import("../pkg/nutgraf.js").Quote} quote */
+const isLikely = ({ kind, key, score }) => kind === "direct" || key || score >= LIKELY;
+
 const halvesTogether = once(({ quotes }) => {
   /** @type {Map<number, import("../pkg/nutgraf.js").Quote[]>} */
   const found = new Map();
-  for (const quote of quotes) {
+  for (const quote of quotes.filter(isLikely)) {
     const halves = found.get(quote.utterance);
     if (halves) {
       halves.push(quote);

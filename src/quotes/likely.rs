@@ -1,0 +1,77 @@
+//! How likely a passage is reported speech, as a reader takes it: the tagger has learnt from annotators for whom whoever
+//! shows, wants or knows a thing says it. Learnt points of the cue's words and of what can be seen of the passage.
+
+use std::sync::OnceLock;
+
+use crate::lexicon::{Classes, WordId, word_id, words};
+use crate::map::Map;
+use crate::points;
+use crate::schema::{Quote, QuoteKind};
+use crate::text::Article;
+
+const LIST: &str = include_str!("../data/en/reported_words.txt");
+
+/// Lengths in words up to which a passage is told apart.
+const LENGTHS: [(usize, &str); 5] = [(4, "=4"), (6, "=6"), (9, "=9"), (14, "=14"), (20, "=20")];
+/// First words of a passage that say something of it, behind their `=`.
+const FIRST: [&str; 24] = [
+    "=that", "=to", "=how", "=if", "=whether", "=what", "=why", "=a", "=the", "=his", "=her",
+    "=their", "=an", "=it", "=he", "=she", "=they", "=i", "=we", "=him", "=them", "=who", "=its",
+    "=this",
+];
+
+/// The chance that somebody says, thinks or wants what a reported passage tells, a multiple of 1/1000.
+pub(super) fn likely(article: &Article<'_>, quote: &Quote) -> f64 {
+    static POINTS: OnceLock<Map<WordId, i32>> = OnceLock::new();
+    let points = POINTS.get_or_init(|| points::words(LIST));
+    let mut sum = 0;
+    observe(article, quote, |word, _| sum += points.get(&word).copied().unwrap_or(0));
+    let chance = 1.0 / (1.0 + libm::expf(-(sum as f32) / 100.0));
+    f64::from((chance * 1000.0).round()) / 1000.0
+}
+
+/// What is seen of a reported passage: words of its cue, and signs, which begin with `=`.
+pub(crate) fn observe(article: &Article<'_>, quote: &Quote, mut see: impl FnMut(WordId, &str)) {
+    let mut sign = |holds: bool, name: &str| {
+        if holds {
+            see(word_id(name), name);
+        }
+    };
+    sign(true, "=all");
+    let speaker = quote.speaker.as_ref();
+    let named = speaker.is_some_and(|s| s.name.is_some());
+    sign(named, "=named");
+    sign(!named && speaker.is_some_and(|s| s.mention.is_some()), "=mentioned");
+    sign(quote.kind == QuoteKind::Mixed, "=mixed");
+    let tokens = article.tokens_in(quote.span);
+    let held = article.tokens.get(tokens.clone()).unwrap_or_default();
+    let count = held.iter().filter(|t| t.is_word()).count();
+    for (most, name) in LENGTHS {
+        sign(count <= most, name);
+    }
+    let finite = |t: &crate::token::Token| {
+        t.is(Classes::MODAL)
+            || t.is_one(&words![
+                "is", "are", "was", "were", "has", "have", "had", "be", "been", "do", "does", "did"
+            ])
+    };
+    sign(held.iter().any(finite), "=finite");
+    let past = |i: usize| article.slice(article.token(i).span()).ends_with("ed");
+    sign(tokens.clone().skip(1).any(past), "=ed");
+    let first = held.iter().find(|t| t.is_word()).map(|t| t.word);
+    for name in FIRST {
+        sign(first == name.get(1..).map(word_id), name);
+    }
+    let Some(cue) = &quote.cue else {
+        sign(true, "=no-cue");
+        return;
+    };
+    sign(cue.span.end <= quote.span.start, "=behind-cue");
+    sign((cue.span.end..cue.span.end + 3).contains(&quote.span.start), "=next-to-cue");
+    for i in article.tokens_in(cue.span) {
+        let token = article.token(i);
+        if token.is_word() {
+            see(token.word, article.slice(token.span()));
+        }
+    }
+}
