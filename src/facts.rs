@@ -112,7 +112,7 @@ fn fact(
     let (text, pieces) = shown(article, &candidate.pieces);
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
     let attribution = overlapping(quotes, sentence.span)
-        .find(|q| q.kind != QuoteKind::Direct && q.is_likely() && sentence.span.contains(q.span))
+        .find(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
         .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
         .map(|q| Attribution {
             source: q.speaker.as_ref().and_then(|s| s.mention).map(|m| article.passage(m)),

@@ -149,6 +149,13 @@ const shown = {
 
 const [ISLANDS, QUAY] = ["Islands have always hung", "On the quay the"];
 const STATEMENTS = [ISLANDS, "The committee counts 23", "The larger consequence may", QUAY, "He looked at the"];
+/** The story of the island, whose last paragraph goes on with the implications. */
+const island = () => article("cable-island-feature").replace(
+  /On the quay the .*? new ones\./su,
+  "On the quay the fear is that this could raise the price of every cable and every crossing, and that the islands would then be " +
+    "poorer than before. He looked at the figures, and if the law comes, the bank manager said, the cost of a storm will be " +
+    "higher than that of the ledgers, so that he had ordered new ones.",
+);
 const ELSEWHERE = "is not in the paragraph of the first pin";
 
 for (const [name, part, wishes, expected, told = []] of [
@@ -178,7 +185,7 @@ for (const [name, part, wishes, expected, told = []] of [
   ]],
 ]) {
   test(`${part} that editors ask for: ${name}`, () => {
-    const { text, most, digest, wide } = asked(article("cable-island-feature"), 2);
+    const { text, most, digest, wide } = asked(island(), 2);
     const { digest: made, unmet } = edits.edited(digest, wide, text, { ...edits.noEdits(), [part]: { pin: [], drop: [], ...wishes } }, most);
     assert.deepEqual(shown[part](made), expected);
     assert.deepEqual(unmet, told.map((words) => ({ part, wish: "pin", words, why: ELSEWHERE })));
