@@ -22,12 +22,12 @@ const MOST_WORDS: usize = 250;
 const MOST_SENTENCES: usize = 5;
 /// Points that the best paragraph and what the article adds to it need. Below it the article states none.
 const THRESHOLD: i64 = 100;
-/// Points that the best paragraph needs by itself.
-const LEAST: i64 = 30;
 /// The same in an interview, where every answer judges and expects, and in a live blog, where every entry does.
 const ENTRIES: i64 = 150;
 /// The same in an article of few sentences, which tells the news and seldom what it means.
 const SHORT: i64 = 120;
+/// Points that the best paragraph needs by itself.
+const LEAST: i64 = 30;
 /// Most sentences of a short article.
 const FEW: usize = 6;
 /// Sentences of the lede, which tell the news and begin no run.
@@ -73,10 +73,9 @@ pub(crate) fn implications(
     let run = texts <= 1;
     let weigher = Weigher { article, sentences, quotes };
     let weighed = if run { singly(0..sentences.len()) } else { told(article, sentences) };
-    let weighed = weigher.weigh(&weighed);
+    let (weighed, whole) = weigher.weigh(&weighed);
     let mut candidates =
         if run { weigher.runs(&weighed, true) } else { weigher.paragraphs(&weighed) };
-    let whole = weights::article(weighed.iter().map(|w| &w.seen));
     let least = match genre {
         Genre::Interview | Genre::LiveBlog => ENTRIES,
         _ if sentences.iter().filter(|s| !s.furniture).count() <= FEW => SHORT,
@@ -176,7 +175,6 @@ fn singly(area: Range<usize>) -> Vec<Range<usize>> {
 struct Weighed {
     sentences: Range<usize>,
     paragraph: usize,
-    seen: features::Seen,
     points: i64,
 }
 
@@ -187,15 +185,15 @@ struct Weigher<'a> {
 }
 
 impl Weigher<'_> {
-    fn weigh(&self, stretches: &[Range<usize>]) -> Vec<Weighed> {
+    /// Each of the stretches, and what they add together as an article.
+    fn weigh(&self, stretches: &[Range<usize>]) -> (Vec<Weighed>, i64) {
         let seen = features::observe(self.article, self.sentences, self.quotes, stretches);
-        let weigh = |(stretch, seen): (&Range<usize>, features::Seen)| Weighed {
+        let weigh = |(stretch, seen): (&Range<usize>, &features::Seen)| Weighed {
             sentences: stretch.clone(),
             paragraph: self.sentences.get(stretch.start).map_or(usize::MAX, |s| s.paragraph),
-            points: weights::points(&seen),
-            seen,
+            points: weights::points(seen),
         };
-        stretches.iter().zip(seen).map(weigh).collect()
+        (stretches.iter().zip(&seen).map(weigh).collect(), weights::article(&seen))
     }
 
     /// One candidate a paragraph; of one with too many words or sentences, or most of the article, its runs of sentences.
@@ -217,7 +215,8 @@ impl Weigher<'_> {
             let long = heading.is_none() && (count > MOST_SENTENCES || count > most.max(2));
             if long || is_long(article, std::iter::once(paragraph.span)) {
                 let lede = found.sentences.start == lede;
-                out.extend(self.runs(&self.weigh(&singly(found.sentences.clone())), lede));
+                let (each, _) = self.weigh(&singly(found.sentences.clone()));
+                out.extend(self.runs(&each, lede));
                 continue;
             }
             let points = found.points + if heading.is_some() { ANNOUNCED } else { 0 };

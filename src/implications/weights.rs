@@ -23,7 +23,7 @@ pub(super) fn points(seen: &Seen) -> i64 {
 }
 
 /// What an article adds to the points of its best stretch: it counts of each feature the most that is seen in any stretch.
-pub(super) fn article<'a>(stretches: impl Iterator<Item = &'a Seen>) -> i64 {
+pub(super) fn article(stretches: &[Seen]) -> i64 {
     let mut most: Seen = [0; COUNT];
     for seen in stretches {
         for (most, &value) in most.iter_mut().zip(seen) {
