@@ -72,8 +72,10 @@ pub(crate) fn implications(
     let texts = article.paragraphs.iter().filter(|p| p.is_text()).count();
     let run = texts <= 1;
     let weigher = Weigher { article, sentences, quotes };
-    let weighed = if run { singly(0..sentences.len()) } else { told(article, sentences) };
-    let (weighed, whole) = weigher.weigh(&weighed);
+    let stretches = if run { singly(0..sentences.len()) } else { told(article, sentences) };
+    let seen = weigher.see(&stretches);
+    let whole = weights::article(&seen);
+    let weighed = weigher.weigh(&stretches, &seen);
     let mut candidates =
         if run { weigher.runs(&weighed, true) } else { weigher.paragraphs(&weighed) };
     let least = match genre {
@@ -185,15 +187,17 @@ struct Weigher<'a> {
 }
 
 impl Weigher<'_> {
-    /// Each of the stretches, and what they add together as an article.
-    fn weigh(&self, stretches: &[Range<usize>]) -> (Vec<Weighed>, i64) {
-        let seen = features::observe(self.article, self.sentences, self.quotes, stretches);
+    fn see(&self, stretches: &[Range<usize>]) -> Vec<features::Seen> {
+        features::observe(self.article, self.sentences, self.quotes, stretches)
+    }
+
+    fn weigh(&self, stretches: &[Range<usize>], seen: &[features::Seen]) -> Vec<Weighed> {
         let weigh = |(stretch, seen): (&Range<usize>, &features::Seen)| Weighed {
             sentences: stretch.clone(),
             paragraph: self.sentences.get(stretch.start).map_or(usize::MAX, |s| s.paragraph),
             points: weights::points(seen),
         };
-        (stretches.iter().zip(&seen).map(weigh).collect(), weights::article(&seen))
+        stretches.iter().zip(seen).map(weigh).collect()
     }
 
     /// One candidate a paragraph; of one with too many words or sentences, or most of the article, its runs of sentences.
@@ -215,8 +219,8 @@ impl Weigher<'_> {
             let long = heading.is_none() && (count > MOST_SENTENCES || count > most.max(2));
             if long || is_long(article, std::iter::once(paragraph.span)) {
                 let lede = found.sentences.start == lede;
-                let (each, _) = self.weigh(&singly(found.sentences.clone()));
-                out.extend(self.runs(&each, lede));
+                let each = singly(found.sentences.clone());
+                out.extend(self.runs(&self.weigh(&each, &self.see(&each)), lede));
                 continue;
             }
             let points = found.points + if heading.is_some() { ANNOUNCED } else { 0 };

@@ -61,6 +61,15 @@ pub(crate) struct Entity {
     words: usize,
 }
 
+impl Entity {
+    /// The gender that a person's description shows, where none is known yet.
+    fn read_gender(&mut self, article: &Article<'_>) {
+        if self.gender.is_none() && self.sort == Sort::Person {
+            self.gender = description_gender(article, self.description);
+        }
+    }
+}
+
 /// A place where an entity is named.
 #[derive(Debug, Clone)]
 pub(crate) struct Mention {
@@ -141,9 +150,7 @@ impl People {
         people.find_in_headings(article, sentences, &headings, &by_word);
         for e in people.entities.iter_mut().filter(|e| e.description.is_none()) {
             e.description = e.stated;
-            if e.gender.is_none() && e.sort == Sort::Person {
-                e.gender = description_gender(article, e.description);
-            }
+            e.read_gender(article);
         }
         people
     }
@@ -286,9 +293,7 @@ impl People {
             if e.description.is_none() && sort != Sort::Place {
                 e.description = description.map(|d| article.span_of(&d));
             }
-            if e.gender.is_none() && e.sort == Sort::Person {
-                e.gender = description_gender(article, e.description);
-            }
+            e.read_gender(article);
             if e.stated.is_none() && e.sort == Sort::Person && !quoted {
                 e.stated = stated(article, sentence, whole.end).map(|d| article.span_of(&d));
             }

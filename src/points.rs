@@ -1,5 +1,7 @@
 //! Points: learnt weights in whole numbers that a reader can read, a feature a line; their order is that of the features.
 
+use std::sync::OnceLock;
+
 use crate::lexicon::{WordId, word_id};
 use crate::map::Map;
 
@@ -33,13 +35,26 @@ pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
     weights
 }
 
-/// Reads a list of words with their points.
-pub(crate) fn words(list: &str) -> Map<WordId, i32> {
-    let word = |line: &str| {
-        let (word, points) = line.split_once(' ')?;
-        Some((word_id(word), points.parse().ok()?))
-    };
-    lines(list).filter_map(word).collect()
+/// A list of words with their points, read when the first is asked for.
+pub(crate) struct Words {
+    list: &'static str,
+    points: OnceLock<Map<WordId, i32>>,
+}
+
+impl Words {
+    pub(crate) const fn new(list: &'static str) -> Self {
+        Self { list, points: OnceLock::new() }
+    }
+
+    /// The points of a word; none where it is not listed.
+    pub(crate) fn of(&self, word: WordId) -> i32 {
+        let read = |line: &str| {
+            let (word, points) = line.split_once(' ')?;
+            Some((word_id(word), points.parse().ok()?))
+        };
+        let points = self.points.get_or_init(|| lines(self.list).filter_map(read).collect());
+        points.get(&word).copied().unwrap_or(0)
+    }
 }
 
 fn lines(list: &str) -> impl Iterator<Item = &str> {

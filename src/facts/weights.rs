@@ -29,10 +29,8 @@ pub(crate) fn points(seen: &Seen, unbroken: bool) -> i64 {
     let [without, with] = WEIGHTS.get_or_init(|| {
         let mut weights: [Seen; 2] = points::read(LIST);
         for (feature, points) in BY_HAND {
-            for weights in &mut weights {
-                if let Some(weight) = weights.get_mut(feature as usize) {
-                    *weight += points;
-                }
+            for weight in weights.iter_mut().filter_map(|w| w.get_mut(feature as usize)) {
+                *weight += points;
             }
         }
         weights

@@ -1,12 +1,15 @@
 //! Signs: what is counted in a stretch of sentences for and against its saying what the news means.
 
-use crate::implications::weights;
 use crate::lexicon::{Classes, WordId, words};
+use crate::points::Words;
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
 use crate::token::{Kind, Token};
+
+/// Learnt points of words without a capital, a word a line.
+static WORDS: Words = Words::new(include_str!("../data/en/implication_words.txt"));
 
 /// Counts of what was found.
 #[derive(Debug, Default)]
@@ -121,7 +124,7 @@ impl Signs {
                 self.names += i32::from(token.is_word() && i != opening);
             } else if token.is_word() {
                 self.verb(token, article.slice(token.span()));
-                self.points += weights::word(token.word);
+                self.points += WORDS.of(token.word);
             }
         }
     }

@@ -3,14 +3,10 @@
 use std::sync::OnceLock;
 
 use crate::implications::features::{COUNT, Seen};
-use crate::lexicon::WordId;
-use crate::map::Map;
 use crate::points;
 
 /// A feature a line, with its points for the stretch and for the article.
 const LIST: &str = include_str!("../data/en/implications.txt");
-/// A word a line, with its points.
-const WORDS: &str = include_str!("../data/en/implication_words.txt");
 
 fn weights() -> &'static [Seen; 2] {
     static WEIGHTS: OnceLock<[Seen; 2]> = OnceLock::new();
@@ -31,12 +27,6 @@ pub(super) fn article(stretches: &[Seen]) -> i64 {
         }
     }
     points::sum(&most, &weights()[1])
-}
-
-/// The points of a word that stands in a stretch without a capital.
-pub(super) fn word(word: WordId) -> i32 {
-    static POINTS: OnceLock<Map<WordId, i32>> = OnceLock::new();
-    POINTS.get_or_init(|| points::words(WORDS)).get(&word).copied().unwrap_or(0)
 }
 
 #[test]

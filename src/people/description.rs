@@ -28,8 +28,10 @@ pub(super) fn describe(
 
 /// ", the federation's chief negotiator," behind token `end`.
 fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
-    matches!(article.token(end).kind, Kind::Comma | Kind::Dash)
-        .then(|| office(article, sentence, end + 1..sentence.tokens.end))?
+    if !matches!(article.token(end).kind, Kind::Comma | Kind::Dash) {
+        return None;
+    }
+    office_at(article, end + 1..sentence.tokens.end)
 }
 
 /// "is a second-year graduate student who …" behind token `end`.
@@ -64,11 +66,11 @@ pub(super) fn stated(
     if (end + 2..limit).any(|i| article.token(i).is_one(&JUDGES)) {
         return None;
     }
-    office(article, sentence, end + 1..limit).filter(|found| found.len() > 1)
+    office_at(article, end + 1..limit).filter(|found| found.len() > 1)
 }
 
 /// The words of an office, or what else somebody is, at the beginning of `area`.
-fn office(article: &Article<'_>, sentence: &Sentence, area: Range<usize>) -> Option<Range<usize>> {
+fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> {
     // "Ana Ruiz, there is more": a clause.
     const CLAUSES: [WordId; 12] = words![
         "these", "those", "there", "there's", "it", "he", "she", "they", "we", "i", "this", "you"
@@ -77,7 +79,6 @@ fn office(article: &Article<'_>, sentence: &Sentence, area: Range<usize>) -> Opt
     if article.token(first).is_one(&CLAUSES) {
         return None;
     }
-    let limit = limit.min(sentence.tokens.end);
     let telling = Classes::ROLE.with(Classes::TITLE);
     let (mut office, mut placed) = (false, false);
     let mut i = first;

@@ -1,15 +1,12 @@
 //! How likely a passage is reported speech, as a reader takes it: the tagger has learnt from annotators for whom whoever
 //! shows, wants or knows a thing says it. Learnt points of the cue's words and of what can be seen of the passage.
 
-use std::sync::OnceLock;
-
 use crate::lexicon::{Classes, WordId, word_id, words};
-use crate::map::Map;
-use crate::points;
+use crate::points::Words;
 use crate::schema::{Quote, QuoteKind};
 use crate::text::Article;
 
-const LIST: &str = include_str!("../data/en/reported_words.txt");
+static WORDS: Words = Words::new(include_str!("../data/en/reported_words.txt"));
 
 /// Lengths in words up to which a passage is told apart.
 const LENGTHS: [(usize, &str); 5] = [(4, "=4"), (6, "=6"), (9, "=9"), (14, "=14"), (20, "=20")];
@@ -22,10 +19,8 @@ const FIRST: [&str; 24] = [
 
 /// The chance that somebody says, thinks or wants what a reported passage tells, a multiple of 1/1000.
 pub(super) fn likely(article: &Article<'_>, quote: &Quote) -> f64 {
-    static POINTS: OnceLock<Map<WordId, i32>> = OnceLock::new();
-    let points = POINTS.get_or_init(|| points::words(LIST));
     let mut sum = 0;
-    observe(article, quote, |word, _| sum += points.get(&word).copied().unwrap_or(0));
+    observe(article, quote, |word, _| sum += WORDS.of(word));
     let chance = 1.0 / (1.0 + libm::expf(-(sum as f32) / 100.0));
     f64::from((chance * 1000.0).round()) / 1000.0
 }

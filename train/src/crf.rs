@@ -1,5 +1,7 @@
 //! Conditional random fields, trained by CRFsuite.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use crfsuite::{Algorithm, Attribute, GraphicalModel, Model, Trainer};
 use nutgraf::training::{ATOM_BITS, Sequence, Weights};
@@ -56,6 +58,18 @@ pub fn independent(
         }
     }
     Ok(out)
+}
+
+/// The same for what holds (label 1) or does not (label 0): for each attribute the logarithm of the odds that it adds.
+pub fn binary(
+    items: &[(Vec<(String, f64)>, u8)],
+    strength: Strength,
+) -> Result<BTreeMap<String, f64>> {
+    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
+    for (name, label, weight) in independent(items, strength)? {
+        *weights.entry(name).or_default() += if label == 1 { weight } else { -weight };
+    }
+    Ok(weights)
 }
 
 fn trainer(strength: Strength) -> Result<Trainer> {

@@ -113,10 +113,9 @@ pub fn train(
             Item::new(candidates, Goal::Noted(worth))
         }))
         .collect();
-    let columns = [Form::Unbroken, Form::Paragraphs]
-        .map(|form| learn(&items.iter().collect::<Vec<_>>(), form, &[]));
-    let [unbroken, paragraphs] = columns;
-    let (unbroken, paragraphs) = (unbroken?, paragraphs?);
+    let all: Vec<&Item> = items.iter().collect();
+    let unbroken = learn(&all, Form::Unbroken, &[])?;
+    let paragraphs = learn(&all, Form::Paragraphs, &[])?;
     let mut list = String::from(
         "# Points for each feature of a sentence that may be a fact, in a text without paragraphs and in one with some; learnt, see ../README.md (cargo xtask train DATA facts).\n",
     );

@@ -24,7 +24,7 @@ const CORPUS: usize = 2;
 const OWN: usize = 16;
 const READ: usize = 2;
 const DOUBTFUL: usize = 1;
-/// The same for the second regression, which takes nothing from what is in doubt in our own articles.
+/// The same for the second regression, where all others count once.
 const OWN_WHOLE: f64 = 4.0;
 const DOUBTFUL_WHOLE: f64 = 0.3;
 /// Penalties of the first regression: it has many words and is to keep few.
@@ -86,23 +86,16 @@ pub fn train(
         .chain(weighed.iter().map(read))
         .filter(|item| !item.stretches.is_empty())
         .collect();
-    let unseen: Vec<Vec<Vec<f64>>> = (0..FOLDS)
-        .map(|fold| {
-            let used = items.iter().enumerate().filter(|(i, _)| i % FOLDS != fold);
-            let points = paragraphs(used.map(|(_, item)| item))?;
-            let held_out = items.iter().skip(fold).step_by(FOLDS);
-            Ok(held_out.flat_map(|item| item.weigh(&points)).collect())
-        })
-        .collect::<Result<_>>()?;
-    let mut parts: Vec<_> = unseen.into_iter().map(Vec::into_iter).collect();
-    let seen: Vec<Vec<Vec<f64>>> = items
-        .iter()
-        .enumerate()
-        .map(|(i, item)| parts[i % FOLDS].by_ref().take(item.right.len()).collect())
-        .collect();
+    let mut seen: Vec<Vec<Vec<f64>>> = vec![Vec::new(); items.len()];
+    for fold in 0..FOLDS {
+        let used = items.iter().enumerate().filter(|(i, _)| i % FOLDS != fold);
+        let points = paragraphs(used.map(|(_, item)| item))?;
+        for (item, seen) in items.iter().zip(&mut seen).skip(fold).step_by(FOLDS) {
+            *seen = item.weigh(&points);
+        }
+    }
     let points = paragraphs(items.iter())?;
-    let every = |_: usize| true;
-    save(out, &points, &whole(&items, &seen, STATED, every)?)?;
+    save(out, &points, &whole(items.iter().zip(&seen), STATED)?)?;
     println!("held out, {FOLDS} parts in turn");
     println!(
         "| stated from | strict | given | none | balance | precise | own | read, stated | none | precise | right |"
@@ -238,10 +231,7 @@ fn paragraphs<'a>(items: impl Iterator<Item = &'a Item> + Clone) -> Result<Point
             rows.extend(std::iter::repeat_n((row, u8::from(*right)), item.times()));
         }
     }
-    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-    for (name, label, weight) in crf::independent(&rows, FIRST)? {
-        *weights.entry(name).or_default() += if label == 1 { weight } else { -weight };
-    }
+    let weights = crf::binary(&rows, FIRST)?;
     let mut points = Points { features: vec![0.0; width], words: BTreeMap::new() };
     for (name, weight) in weights {
         match name.strip_prefix('=') {
@@ -267,16 +257,13 @@ fn paragraphs<'a>(items: impl Iterator<Item = &'a Item> + Clone) -> Result<Point
 
 /// The second regression: what the most of each feature adds to the points of the best paragraph, so that 100 are reached
 /// where the logarithm of the odds is `least`. `seen` are the features and points of each paragraph of each item.
-fn whole(
-    items: &[Item],
-    seen: &[Vec<Vec<f64>>],
+fn whole<'a>(
+    items: impl Iterator<Item = (&'a Item, &'a Vec<Vec<f64>>)>,
     least: f64,
-    used: impl Fn(usize) -> bool,
 ) -> Result<Vec<f64>> {
     let width = features().len();
     let mut rows = Vec::new();
-    let pairs = items.iter().zip(seen).enumerate().filter(|(i, _)| used(*i));
-    for (item, seen) in pairs.map(|(_, pair)| pair) {
+    for (item, seen) in items {
         let weight = match (item.source, item.states) {
             (Source::Corpus, Some(_)) => 1.0,
             (Source::Corpus, None) => continue,
@@ -313,7 +300,8 @@ fn report(items: &[Item], seen: &[Vec<Vec<f64>>], least: f64) -> Result<()> {
         *of += 1;
     };
     for fold in 0..FOLDS {
-        let article = whole(items, seen, least, |i| i % FOLDS != fold)?;
+        let used = items.iter().zip(seen).enumerate().filter(|(i, _)| i % FOLDS != fold);
+        let article = whole(used.map(|(_, pair)| pair), least)?;
         for (item, seen) in items.iter().zip(seen).skip(fold).step_by(FOLDS) {
             let values: Vec<f64> = seen.iter().map(|s| s[features().len()]).collect();
             let best = (0..values.len()).rev().max_by(|a, b| values[*a].total_cmp(&values[*b]));

@@ -77,9 +77,6 @@ fn learn<'a>(items: impl Iterator<Item = &'a Item>) -> Result<BTreeMap<String, i
             (row, u8::from(*said))
         })
         .collect();
-    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-    for (name, label, weight) in crf::independent(&rows, STRENGTH)? {
-        *weights.entry(name).or_default() += if label == 1 { weight } else { -weight };
-    }
+    let weights = crf::binary(&rows, STRENGTH)?;
     Ok(weights.into_iter().map(|(key, w)| (key, (UNIT * w).round() as i32)).collect())
 }
