@@ -279,6 +279,8 @@ struct TextCase {
     mentions: Option<usize>,
     fact: Option<String>,
     referents: Option<Vec<String>>,
+    /// Of the facts, in their order, who is named as the source.
+    sources: Option<Vec<String>>,
     implications: Option<String>,
     notices: Option<Vec<String>>,
     known: Option<String>,
@@ -380,6 +382,15 @@ fn texts_are_taken_in_as_a_reader_takes_them() {
             .collect();
         if case.referents.as_ref().is_some_and(|r| *r != whole) {
             problems.push(format!("referents {whole:?}"));
+        }
+        let sources: Vec<&str> = digest
+            .facts
+            .iter()
+            .filter_map(|f| f.attribution.as_ref()?.source.as_ref())
+            .map(|source| source.text.as_str())
+            .collect();
+        if case.sources.as_ref().is_some_and(|s| *s != sources) {
+            problems.push(format!("sources {sources:?}"));
         }
         let meaning = digest.implications.as_ref().map_or("", |i| i.paragraph.text.as_str());
         if case.implications.as_ref().is_some_and(|i| i != meaning) {
