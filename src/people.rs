@@ -8,7 +8,7 @@ mod titles;
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId};
+use crate::lexicon::{Classes, WordId, words};
 use crate::map::Map;
 use crate::model::pair;
 use crate::order::sort_by_key;
@@ -22,6 +22,7 @@ use names::{
     acronym_after, first_word, initials, is_apposed, is_capitalised, is_personal, is_placed,
     is_sayer, name_run, sort_of, speaks,
 };
+use offices::is_rank;
 use titles::{is_office, last_name, without_titles};
 
 /// What a name stands for, as far as the text shows it.
@@ -237,9 +238,22 @@ impl People {
                     .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
             })
         });
-        // "Secretary of State Ana Ruiz": the office is no name.
+        // "Secretary of State Ana Ruiz", "the Prime Minister", "USG Senator and committee chair": the office is no name.
         let office = tokens.clone().all(|i| is_office(article, i) || once(i));
-        if office && article.slice(article.token(whole.end).span()) == "of" {
+        let behind = article.token(whole.end);
+        if office && article.slice(behind.span()) == "of" {
+            return;
+        }
+        let opened = before.is_some_and(|b| b.is(Classes::DETERMINER));
+        let goes_on = behind.is(Classes::PREPOSITION) || behind.is_one(&words!["and"]);
+        // "Ana Ruiz, Harvik Dean of Admission"
+        let heads = tokens.clone().skip(1).any(|i| {
+            let word = article.slice(article.token(i - 1).span());
+            article.slice(article.token(i).span()) == "of"
+                && is_office(article, i - 1)
+                && !word.ends_with('s')
+        });
+        if words > 1 && (heads || (opened || goes_on) && is_rank(article, &tokens)) {
             return;
         }
         // "the CEO"
@@ -297,13 +311,14 @@ impl People {
             if e.stated.is_none() && e.sort == Sort::Person && !quoted {
                 e.stated = stated(article, sentence, whole.end).map(|d| article.span_of(&d));
             }
-            // A relative of the same name does not take it from the one who was named first.
-            let holder = *by_word.last.entry(last).or_insert(entity);
+            // A relative of the same name does not take it from the one who was named first, nor a bank from its country.
+            let of = tokens.clone().any(|i| article.slice(article.token(i).span()) == "of");
+            let holder = if of { None } else { Some(*by_word.last.entry(last).or_insert(entity)) };
+            if words > 1 && (of || e.sort == Sort::Person) && holder != Some(entity) {
+                by_word.namesake.insert(pair(first.word, last), entity);
+            }
             if words > 1 && e.sort == Sort::Person {
                 by_word.first.entry(first.word).or_insert(entity);
-                if holder != entity {
-                    by_word.namesake.insert(pair(first.word, last), entity);
-                }
             }
         }
         if let Some(acronym) = acronym_after(article, whole.end) {

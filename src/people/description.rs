@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::Gender;
+use crate::people::names::is_somebody;
 use crate::people::offices::{self, office_before, office_before_comma};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -20,18 +21,32 @@ pub(super) fn describe(
     whole: &Range<usize>,
     tokens: &Range<usize>,
 ) -> Option<Range<usize>> {
-    apposition(article, sentence, whole.end)
+    apposition(article, sentence, whole)
         .or_else(|| office_before(article, sentence, tokens.start))
         .or_else(|| office_before_comma(article, sentence, whole))
         .filter(|d| article.span_of(d).len() <= LONGEST_DESCRIPTION_BYTES)
 }
 
-/// ", the federation's chief negotiator," behind token `end`.
-fn apposition(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
+/// ", the federation's chief negotiator," behind a name.
+fn apposition(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    whole: &Range<usize>,
+) -> Option<Range<usize>> {
+    let Range { start, end } = *whole;
     if !matches!(article.token(end).kind, Kind::Comma | Kind::Dash) {
         return None;
     }
-    office_at(article, end + 1..sentence.tokens.end)
+    let found = office_at(article, end + 1..sentence.tokens.end)?;
+    // "According to the Harvik Herald, students first met in May.", "At Harvik, a student is missing": there the sentence begins.
+    let opener = article.token(sentence.tokens.start);
+    let verb = says_or_is(article, found.end, false);
+    let opened = (opener.is(Classes::PREPOSITION) && verb || opener.is_one(&words!["according"]))
+        && start.saturating_sub(sentence.tokens.start) < offices::LONGEST
+        && !(sentence.tokens.start..start).any(|i| article.token(i).kind == Kind::Comma);
+    let closed = matches!(article.token(found.end).kind, Kind::Comma | Kind::Dash)
+        && !found.clone().any(|i| article.token(i).is(Classes::PAST));
+    (closed || !opened).then_some(found)
 }
 
 /// "is a second-year graduate student who …" behind token `end`.
@@ -72,15 +87,16 @@ pub(super) fn stated(
 /// The words of an office, or what else somebody is, at the beginning of `area`.
 fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> {
     // "Ana Ruiz, there is more": a clause.
-    const CLAUSES: [WordId; 12] = words![
-        "these", "those", "there", "there's", "it", "he", "she", "they", "we", "i", "this", "you"
+    const CLAUSES: [WordId; 19] = words![
+        "these", "those", "there", "there's", "it", "he", "she", "they", "we", "i", "i'm", "this",
+        "you", "is", "was", "two", "three", "several", "some"
     ];
     let Range { start: first, end: limit } = area;
     if article.token(first).is_one(&CLAUSES) {
         return None;
     }
     let telling = Classes::ROLE.with(Classes::TITLE);
-    let (mut office, mut placed) = (false, false);
+    let (mut office, mut placed, mut relative, mut of) = (false, false, false, false);
     let mut i = first;
     while i < limit {
         let token = article.token(i);
@@ -97,8 +113,12 @@ fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> 
             _ => {}
         }
         // "Ana Ruiz, a baker said": the comma behind the office is missing.
-        let says = matches!(article.slice(token.span()), "said" | "says" | "told" | "explained");
-        if says && office {
+        relative |= token.is_one(&words!["who", "whose", "whom", "that", "which", "where"]);
+        if office && says_or_is(article, i, relative) {
+            // "funds, some experts say": no one person.
+            if token.is_one(&words!["say", "are", "were", "have"]) {
+                return None;
+            }
             break;
         }
         // "both haunted by love as a woman": what stands behind a preposition is not what he is.
@@ -108,6 +128,10 @@ fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> 
         // "grateful to everyone, and owner of the bakery"
         let goes_on = token.is_one(&words!["and", "or"]) && article.token(i + 1).is(Classes::ROLE);
         placed &= !goes_on;
+        of |= token.is_one(&words!["of"]);
+        if token.is(telling) && !placed && !of && is_somebody(article, i + 1) {
+            return None;
+        }
         office |= token.is(telling) && !placed;
         if i == first
             && token.is_word()
@@ -133,9 +157,47 @@ fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> 
         i -= 1;
     }
     let opener = article.token(first);
-    let opens = opener.is(Classes::DETERMINER.with(telling)) || opener.kind == Kind::Word && office;
+    // "Ana Ruiz, greeted by her coach"
+    let word = article.slice(opener.span());
+    let behind = article.token(first + 1);
+    let acts = !opener.capital
+        && (opener.is(Classes::PAST) || word.ends_with("ed") && word != "retired")
+        && (behind.capital || behind.is(open));
+    let opens = opener.is(Classes::DETERMINER.with(telling))
+        || opener.kind == Kind::Word && office && !acts;
     let age_only = opener.kind == Kind::Number && i == first + 1;
     (opens && office && !age_only && i > first && i - first <= offices::LONGEST).then_some(first..i)
+}
+
+/// Whether the verb at token `i` ends what stands behind a name, for the comma before it is missing: "Ana Ruiz, a baker said".
+/// In a clause of its own, one that is `relative`, other verbs than of speech stand as well.
+fn says_or_is(article: &Article<'_>, i: usize, relative: bool) -> bool {
+    let token = article.token(i);
+    !token.capital
+        && (token.is_one(&words!["said", "says", "told", "explained"])
+            || !relative
+                && token.is_one(&words![
+                    "say",
+                    "explains",
+                    "believes",
+                    "thinks",
+                    "feels",
+                    "adds",
+                    "echoes",
+                    "mentioned",
+                    "noted",
+                    "added",
+                    "recalled",
+                    "expressed",
+                    "is",
+                    "are",
+                    "was",
+                    "were",
+                    "has",
+                    "have",
+                    "had",
+                    "will"
+                ]))
 }
 
 pub(super) fn gender_of(article: &Article<'_>, words: Range<usize>) -> Option<Gender> {

@@ -16,11 +16,43 @@ const LONGEST_HEAD: usize = 5;
 /// Longest name in bytes.
 const LONGEST_NAME_BYTES: usize = 160;
 
-/// What begins a clause begins no name: "At 6:52 p.m.: When Ana Ruiz asked".
-const CLAUSES: [WordId; 24] = words![
-    "when", "while", "if", "as", "because", "although", "though", "since", "after", "before",
-    "until", "but", "and", "so", "or", "what", "whatever", "why", "how", "where", "which",
-    "whether", "unlike", "despite"
+/// What begins a clause begins no name, nor what is said of somebody: "At 6:52 p.m.: When Ana Ruiz asked", "Player of the Year
+/// Ana Ruiz".
+const CLAUSES: [WordId; 34] = words![
+    "when",
+    "while",
+    "if",
+    "as",
+    "because",
+    "although",
+    "though",
+    "since",
+    "after",
+    "before",
+    "until",
+    "but",
+    "and",
+    "so",
+    "or",
+    "what",
+    "whatever",
+    "why",
+    "how",
+    "where",
+    "which",
+    "whether",
+    "unlike",
+    "despite",
+    "meet",
+    "given",
+    "oh",
+    "recently",
+    "recent",
+    "everyone",
+    "nicknamed",
+    "rival",
+    "fellow",
+    "year"
 ];
 /// Countries and unions of them that begin no person's name.
 const COUNTRIES: [WordId; 4] = words!["u.s.", "u.k.", "u.n.", "e.u."];
@@ -33,7 +65,7 @@ fn nameable(token: &Token) -> bool {
 }
 
 /// "al-Sabbah": an article joined to a last name.
-fn joined_article(article: &Article<'_>, token: &Token) -> bool {
+pub(super) fn joined_article(article: &Article<'_>, token: &Token) -> bool {
     /// Letters of the longest of these articles.
     const LONGEST: usize = 3;
     let word = article.slice(token.span());
@@ -148,6 +180,16 @@ pub(super) fn name_run(
             end += 2;
             continue;
         }
+        // "Office of the Provost"
+        let owned = article.slice(token.span()) == "of"
+            && article.slice(next.span()) == "the"
+            && article.token(end - 1).is(Classes::ORGANISATION)
+            && !first.is(Classes::TITLE.with(Classes::ROLE))
+            && nameable(&article.token(end + 2));
+        if owned {
+            end += 3;
+            continue;
+        }
         let joins = token.spaced && nameable(&token) && !token.is(Classes::CONNECTIVE)
             || token.spaced && joined_article(article, &token)
             || token.is(Classes::PARTICLE)
@@ -159,16 +201,19 @@ pub(super) fn name_run(
             || article.slice(token.span()) == "of"
                 && nameable(&next)
                 && !first.is(Classes::TITLE.with(Classes::ROLE))
+                && !ends_before_of(article, &(i..end), initial)
             || article.slice(token.span()) == "&" && nameable(&next)
             || is_last_name(article, i, end)
             || token.kind == Kind::Possessive
                 && article.slice(token.span()).chars().count() == 1
                 && nameable(&next)
+                && !is_somebody(article, end + 1)
             || article.slice(token.span()) == "and"
                 && nameable(&next)
                 && (topical
                     || first.is(Classes::ORGANISATION)
-                        && (i..end).any(|k| article.slice(article.token(k).span()) == "of"));
+                        && (i..end).any(|k| article.slice(article.token(k).span()) == "of")
+                    || is_twofold(article, i, end));
         if !joins {
             break;
         }
@@ -179,6 +224,70 @@ pub(super) fn name_run(
     }
     let bytes = article.token(end - 1).end() - first.start();
     (bytes <= LONGEST_NAME_BYTES).then_some(i..end)
+}
+
+/// Whether the name `head` ends before "of": it is somebody's, or many are meant. "Ana Ruiz of Harvik Press", "Fans of Ruiz".
+fn ends_before_of(article: &Article<'_>, head: &Range<usize>, initial: usize) -> bool {
+    let office = Classes::TITLE.with(Classes::ROLE);
+    // "Al Ruiz", "Jordan Ruiz"
+    let plain = |i: usize| {
+        let token = article.token(i);
+        let first =
+            if i + 2 == head.end { Classes::PARTICLE.with(Classes::PLACE) } else { Classes::NONE };
+        !token.caps && token.classes.without(first.with(Classes::PAST)) == Classes::NONE
+    };
+    let start =
+        head.clone().rev().find(|&i| article.token(i).is(office)).map_or(head.start, |i| i + 1);
+    let before = head.start.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    let word = article.slice(article.token(head.start).span());
+    let many = head.start == initial && word.ends_with('s') && !word.ends_with("ss");
+    match head.end - start {
+        1 => start == head.start && many && plain(start),
+        2 | 3 => (start..head.end).all(plain) && !before.is(Classes::DETERMINER),
+        _ => false,
+    }
+}
+
+/// Whether somebody's name stands at token `i`, behind a body or an office: "Ana Ruiz, captain Omar Sow and". No "junior Pop
+/// Music major".
+pub(super) fn is_somebody(article: &Article<'_>, i: usize) -> bool {
+    let (first, last, behind) = (article.token(i), article.token(i + 1), article.token(i + 2));
+    nameable(&first)
+        && !first.caps
+        && first.classes == Classes::NONE
+        && nameable(&last)
+        && !last.caps
+        && is_unknown(last)
+        && !behind.capital
+        && !behind.is(Classes::ROLE.with(Classes::TITLE))
+}
+
+/// Whether the name of a body goes on behind the "and" at token `and`: "the Food and Drug Administration".
+fn is_twofold(article: &Article<'_>, start: usize, and: usize) -> bool {
+    /// Tokens of the second half.
+    const LONGEST: usize = 3;
+    let last = article.token(and - 1);
+    let before = start.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    let one =
+        before.is(Classes::DETERMINER) || matches!(before.kind, Kind::Possessive | Kind::Number);
+    let head = |i: usize| {
+        let token = article.token(i);
+        token.is_one(&words!["enforcement"])
+            || one
+                && token.is_one(&words![
+                    "administration",
+                    "agency",
+                    "commission",
+                    "committee",
+                    "lab"
+                ])
+    };
+    !last.caps
+        && is_unknown(last)
+        && (and + 1..and + 1 + LONGEST)
+            .take_while(|&i| nameable(&article.token(i)))
+            .skip(1)
+            .any(head)
 }
 
 /// Whether a sentence is set as a headline, with a capital to every word: where a name ends in it does not show.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
+use crate::people::titles::is_office;
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::Kind;
@@ -13,9 +14,13 @@ pub(super) const LONGEST: usize = 18;
 const MOST_PLAIN: usize = 5;
 
 /// Words of an office that are none by themselves.
-const RANKS: [WordId; 10] = words![
+const RANKS: [WordId; 11] = words![
     "prime", "deputy", "chief", "former", "senior", "vice", "foreign", "general", "managing",
-    "lead"
+    "lead", "adjunct"
+];
+/// Words that say nothing of anybody alone: "Former USC president", "count Ana Ruiz in".
+const EMPTY: [WordId; 10] = words![
+    "former", "ex", "acting", "interim", "count", "democrat", "sens.", "reps.", "member", "major"
 ];
 /// What an office may be about though it ends as verbs do: "communications director".
 const FIELDS: [WordId; 25] = words![
@@ -46,9 +51,12 @@ const FIELDS: [WordId; 25] = words![
     "tennis"
 ];
 /// Words before somebody with an office that are no part of it: "including coach Ana Ruiz".
-const NO_OFFICE: [WordId; 14] = words![
+const NO_OFFICE: [WordId; 17] = words![
     "alongside",
     "beating",
+    "email",
+    "especially",
+    "even",
     "calling",
     "citing",
     "facing",
@@ -146,10 +154,23 @@ pub(super) fn office_before(
     let owner = article.token(start + 1).kind == Kind::Possessive && !article.token(start).capital;
     let opener = start.checked_sub(1).filter(|&b| b >= sentence.tokens.start && owner);
     start -= usize::from(opener.is_some_and(|b| article.token(b).is(Classes::DETERMINER)));
+    // "second year student"
+    let counted = article.token(start).is_one(&words!["year", "time", "century"]);
+    start -= usize::from(counted && start > sentence.tokens.start);
     let one_title = end - start == 1
-        && nearest.is(Classes::TITLE)
-        && nearest.is(Classes::MALE.with(Classes::FEMALE));
+        && (nearest.is(Classes::TITLE) && nearest.is(Classes::MALE.with(Classes::FEMALE))
+            || nearest.is_one(&EMPTY));
     (!one_title).then_some(start..end)
+}
+
+/// Whether a run of capitals is an office and nobody's name: "Chief Engineer", "USG Senator".
+pub(super) fn is_rank(article: &Article<'_>, tokens: &Range<usize>) -> bool {
+    let rank = |i: usize| {
+        let token = article.token(i);
+        let place = tokens.len() > 2 && token.is(Classes::PLACE);
+        is_office(article, i) || token.caps || place || token.is_one(&RANKS)
+    };
+    is_office(article, tokens.end - 1) && tokens.clone().all(rank)
 }
 
 /// Whether a word may say what an office is about: "defensive coordinator", "women's golf coach". No verb of a known form.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id};
-use crate::people::names::is_unknown;
+use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id, words};
+use crate::people::names::{is_unknown, joined_article};
 use crate::text::Article;
 
 /// The part of a run behind its last title or office; the whole run where nothing would be left.
@@ -19,10 +19,16 @@ pub(super) fn without_titles(
         return run.start + 1..run.end;
     }
     // "Secretary of State Ana B. Ruiz": what she heads is part of the office.
-    let heads = run.start >= 2
-        && article.slice(article.token(run.start - 1).span()) == "of"
-        && article.token(run.start - 2).is(office)
-        && article.token(run.start - 2).capital;
+    // "professor of Seismology Ana Ruiz", "Vice Provost for Student Life Ana Ruiz": as far as the name shows.
+    let heads = run.start >= 2 && {
+        let (head, joint) = (article.token(run.start - 2), article.token(run.start - 1));
+        let named = (run.end - 2..run.end).all(|i| is_unknown(article.token(i)));
+        let of = joint.is_one(&words!["of"]);
+        head.is(office)
+            && (of && head.capital
+                || of && named && head.is_one(&words!["professor"])
+                || named && head.capital && joint.is_one(&words!["for"]))
+    };
     if heads && run.len() >= 3 {
         let initial = article.slice(article.token(run.end - 2).span()).len() <= 2;
         return run.end - if initial && run.len() >= 4 { 3 } else { 2 }..run.end;
@@ -39,15 +45,29 @@ pub(super) fn without_titles(
         return run.clone();
     }
     // "Chief of Staff Ron Klain", "Professor of Political Science Jane Junn": the name is what stands last.
-    if article.slice(article.token(rest.start).span()) == "of" && rest.len() >= 4 {
+    if article.slice(article.token(rest.start).span()) == "of" {
+        if rest.len() < 4 || article.slice(article.token(cut).span()).ends_with('s') {
+            return run.clone(); // "United Teachers of Harvik"
+        }
         rest.start = rest.end - 2;
     }
     let named = rest.clone().any(|i| {
         let token = article.token(i);
-        token.capital && !token.is(office.with(Classes::ORGANISATION)) && !is_suffix(article, i)
+        let other = office.with(Classes::ORGANISATION);
+        token.capital && !token.is(other) && !is_suffix(article, i)
+            || joined_article(article, &token)
     });
+    let word = article.slice(article.token(cut).span());
+    // "Mr. King"
+    let polite = rest.len() == 1 && matches!(word, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
+    // "King Jr. Community Hospital", "the Refugee Processing Center", "the Student Handbook"
+    let body = rest.len() >= 2
+        && (cut > run.start || word == "Student")
+        && article.token(rest.end - 1).is(Classes::ORGANISATION)
+        && !word.ends_with('.')
+        || rest.len() == 1 && word == "Student";
     // "Police Department", "House Speaker": nothing behind the office is a name of its own.
-    if named { rest } else { run.clone() }
+    if polite || named && !body { rest } else { run.clone() }
 }
 
 /// Whether a word is a title or an office, or made of one: "Secretary-Treasurer", "President-elect".
