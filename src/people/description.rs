@@ -87,15 +87,19 @@ pub(super) fn stated(
 /// The words of an office, or what else somebody is, at the beginning of `area`.
 fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> {
     // "Ana Ruiz, there is more": a clause.
-    const CLAUSES: [WordId; 19] = words![
+    const CLAUSES: [WordId; 20] = words![
         "these", "those", "there", "there's", "it", "he", "she", "they", "we", "i", "i'm", "this",
-        "you", "is", "was", "two", "three", "several", "some"
+        "you", "is", "was", "two", "three", "several", "some", "even"
     ];
     let Range { start: first, end: limit } = area;
-    if article.token(first).is_one(&CLAUSES) {
+    let telling = Classes::ROLE.with(Classes::TITLE);
+    // "Like Ana Ruiz, Sow and Bell trained the team": others.
+    let others = article.token(first).capital
+        && !article.token(first).is(telling)
+        && article.token(first + 1).is_one(&words!["and"]);
+    if others || article.token(first).is_one(&CLAUSES) {
         return None;
     }
-    let telling = Classes::ROLE.with(Classes::TITLE);
     let (mut office, mut placed, mut relative, mut of) = (false, false, false, false);
     let mut i = first;
     while i < limit {
@@ -115,8 +119,11 @@ fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> 
         // "Ana Ruiz, a baker said": the comma behind the office is missing.
         relative |= token.is_one(&words!["who", "whose", "whom", "that", "which", "where"]);
         if office && says_or_is(article, i, relative) {
-            // "funds, some experts say": no one person.
-            if token.is_one(&words!["say", "are", "were", "have"]) {
+            // "funds, most experts say", "the club, students first met": no one person.
+            let opener = article.token(first);
+            let word = article.slice(opener.span());
+            let many = opener.is(Classes::ROLE) && word.ends_with('s') && !word.ends_with("ss");
+            if many || token.is_one(&words!["say", "are", "were", "have"]) {
                 return None;
             }
             break;
@@ -176,28 +183,26 @@ fn says_or_is(article: &Article<'_>, i: usize, relative: bool) -> bool {
     !token.capital
         && (token.is_one(&words!["said", "says", "told", "explained"])
             || !relative
-                && token.is_one(&words![
-                    "say",
-                    "explains",
-                    "believes",
-                    "thinks",
-                    "feels",
-                    "adds",
-                    "echoes",
-                    "mentioned",
-                    "noted",
-                    "added",
-                    "recalled",
-                    "expressed",
-                    "is",
-                    "are",
-                    "was",
-                    "were",
-                    "has",
-                    "have",
-                    "had",
-                    "will"
-                ]))
+                && (token.is(Classes::PAST) && !article.token(i + 1).is(Classes::ROLE)
+                    || token.is_one(&words![
+                        "say",
+                        "explains",
+                        "believes",
+                        "thinks",
+                        "feels",
+                        "adds",
+                        "echoes",
+                        "mentioned",
+                        "noted",
+                        "added",
+                        "recalled",
+                        "expressed",
+                        "is",
+                        "are",
+                        "has",
+                        "have",
+                        "will"
+                    ])))
 }
 
 pub(super) fn gender_of(article: &Article<'_>, words: Range<usize>) -> Option<Gender> {
