@@ -1,5 +1,6 @@
 //! Names: who and what is named in the article, where first in full, and every later mention.
 
+mod bounds;
 mod calendar;
 mod description;
 mod names;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::Gender;
-use crate::people::names::is_somebody;
+use crate::people::bounds::is_somebody;
 use crate::people::offices::{self, office_before, office_before_comma};
 use crate::sentences::Sentence;
 use crate::span::Span;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, is_one, word_id, words};
 use crate::people::Sort;
+use crate::people::bounds::{ends_before_of, is_somebody, is_twofold};
 use crate::people::calendar::{is_first_name, is_last_name};
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -60,7 +61,7 @@ const COUNTRIES: [WordId; 4] = words!["u.s.", "u.k.", "u.n.", "e.u."];
 const ENDS: [WordId; 7] = words!["old", "born", "based", "led", "owned", "backed", "published"];
 
 /// Whether a token can be part of a name.
-fn nameable(token: &Token) -> bool {
+pub(super) fn nameable(token: &Token) -> bool {
     token.is_word() && token.capital && !token.is(Classes::MONTH.with(Classes::TIME))
 }
 
@@ -224,70 +225,6 @@ pub(super) fn name_run(
     }
     let bytes = article.token(end - 1).end() - first.start();
     (bytes <= LONGEST_NAME_BYTES).then_some(i..end)
-}
-
-/// Whether the name `head` ends before "of": it is somebody's, or many are meant. "Ana Ruiz of Harvik Press", "Fans of Ruiz".
-fn ends_before_of(article: &Article<'_>, head: &Range<usize>, initial: usize) -> bool {
-    let office = Classes::TITLE.with(Classes::ROLE);
-    // "Al Ruiz", "Jordan Ruiz"
-    let plain = |i: usize| {
-        let token = article.token(i);
-        let first =
-            if i + 2 == head.end { Classes::PARTICLE.with(Classes::PLACE) } else { Classes::NONE };
-        !token.caps && token.classes.without(first.with(Classes::PAST)) == Classes::NONE
-    };
-    let start =
-        head.clone().rev().find(|&i| article.token(i).is(office)).map_or(head.start, |i| i + 1);
-    let before = head.start.checked_sub(1).map_or(Token::END, |b| article.token(b));
-    let word = article.slice(article.token(head.start).span());
-    let many = head.start == initial && word.ends_with('s') && !word.ends_with("ss");
-    match head.end - start {
-        1 => start == head.start && many && plain(start),
-        2 | 3 => (start..head.end).all(plain) && !before.is(Classes::DETERMINER),
-        _ => false,
-    }
-}
-
-/// Whether somebody's name stands at token `i`, behind a body or an office: "Ana Ruiz, captain Omar Sow and". No "junior Pop
-/// Music major".
-pub(super) fn is_somebody(article: &Article<'_>, i: usize) -> bool {
-    let (first, last, behind) = (article.token(i), article.token(i + 1), article.token(i + 2));
-    nameable(&first)
-        && !first.caps
-        && first.classes == Classes::NONE
-        && nameable(&last)
-        && !last.caps
-        && is_unknown(last)
-        && !behind.capital
-        && !behind.is(Classes::ROLE.with(Classes::TITLE))
-}
-
-/// Whether the name of a body goes on behind the "and" at token `and`: "the Food and Drug Administration".
-fn is_twofold(article: &Article<'_>, start: usize, and: usize) -> bool {
-    /// Tokens of the second half.
-    const LONGEST: usize = 3;
-    let last = article.token(and - 1);
-    let before = start.checked_sub(1).map_or(Token::END, |b| article.token(b));
-    let one =
-        before.is(Classes::DETERMINER) || matches!(before.kind, Kind::Possessive | Kind::Number);
-    let head = |i: usize| {
-        let token = article.token(i);
-        token.is_one(&words!["enforcement"])
-            || one
-                && token.is_one(&words![
-                    "administration",
-                    "agency",
-                    "commission",
-                    "committee",
-                    "lab"
-                ])
-    };
-    !last.caps
-        && is_unknown(last)
-        && (and + 1..and + 1 + LONGEST)
-            .take_while(|&i| nameable(&article.token(i)))
-            .skip(1)
-            .any(head)
 }
 
 /// Whether a sentence is set as a headline, with a capital to every word: where a name ends in it does not show.
