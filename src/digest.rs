@@ -32,9 +32,9 @@ const LEAST_UNBROKEN: usize = 120;
 pub enum Stage {
     /// Paragraphs, tokens, furniture, citations.
     Intake,
-    /// Sentences, language, genre.
+    /// Sentences, language.
     Sentences,
-    /// Names, attributions and speakers.
+    /// Names, attributions and speakers; the genre.
     Quotes,
     /// Roles and implications.
     Implications,
@@ -94,7 +94,6 @@ pub fn digest_with_progress(
     let language = detect_language(text).tag;
     // Too little text to tell is read as English: nothing in it would be lost.
     let english = language == "en" || language == UNDETERMINED;
-    let verdict = genre::genre(&article, &sentences, english);
     announce(Stage::Quotes)?;
     let people = if english { People::find(&article, &sentences) } else { People::default() };
     let mut found = if english {
@@ -102,6 +101,7 @@ pub fn digest_with_progress(
     } else {
         quotes::marked(&article)
     };
+    let verdict = genre::genre(&article, &sentences, &found.quotes, english);
     announce(Stage::Implications)?;
     let story = !matches!(verdict.genre, Genre::NotArticle);
     // A list or a recipe has nothing to show; of two sentences that are too few for an article the quotes still are.

@@ -1,7 +1,9 @@
 //! Genre: what kind of text it is. Only an explicit label refuses; a guess gives a digest with a notice.
 
+pub(crate) mod voice;
+
 use crate::lexicon::{Classes, is_one, lowered, word_id, words};
-use crate::schema::Genre;
+use crate::schema::{Genre, Quote};
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
 use crate::token::Kind;
@@ -23,7 +25,12 @@ const REVIEWED: usize = 2;
 const BRIEF_WORDS: usize = 60;
 
 /// Decides the genre; `english`: whether the words of English say anything.
-pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool) -> Verdict {
+pub(crate) fn genre(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    english: bool,
+) -> Verdict {
     let guess = |genre| Verdict { genre, labelled: false };
     let labelled = |genre| Verdict { genre, labelled: true };
     let lines: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(p.span)).collect();
@@ -114,6 +121,9 @@ pub(crate) fn genre(article: &Article<'_>, sentences: &[Sentence], english: bool
         return guess(Genre::Opinion);
     }
     if lines.iter().rev().take(4).any(|line| line.contains(" column by ")) {
+        return guess(Genre::Opinion);
+    }
+    if english && voice::argues(article, sentences, quotes) {
         return guess(Genre::Opinion);
     }
     let dateline =

@@ -3,6 +3,7 @@
 //! Not part of the library's interface; only the feature `training` has it.
 
 pub mod facts;
+pub mod genre;
 pub mod implications;
 pub mod reported;
 pub mod roles;

@@ -161,6 +161,67 @@ pub fn judged(data: &Path, list: &Path) -> Result<Vec<Judged>> {
     Ok(out.into_values().collect())
 }
 
+/// An article, and whether its writer argues rather than reports, as far as a reader was sure.
+pub struct Voiced {
+    pub corpus: String,
+    pub title: Option<String>,
+    pub text: String,
+    pub opinion: bool,
+}
+
+/// The articles of the lists in `measures` that say so (`docs/measures/README.md`): all that is read of campus and PolNeAR is
+/// judged, of the others only what is like opinion, and the rest is news.
+pub fn voiced(data: &Path, measures: &Path) -> Result<Vec<Voiced>> {
+    let mut genres: HashMap<(String, String), String> = HashMap::new();
+    for (list, corpus) in [
+        ("campus", Some("unlabelled/campus")),
+        ("opinion", Some("polnear/train")),
+        ("columns", None),
+    ] {
+        for row in rows(&measures.join(list).with_extension("tsv"))? {
+            let mut row = row.split('\t').map(str::to_owned);
+            let corpus = corpus.map(str::to_owned).or_else(|| row.next());
+            let (id, genre) = row.next().zip(row.next()).context("not enough columns")?;
+            genres.insert((corpus.context("no corpus")?, id), genre);
+        }
+    }
+    let mut out = Vec::new();
+    for corpus in [
+        "unlabelled/campus",
+        "polnear/train",
+        "news-discourse/train",
+        "summaries/train",
+        "unlabelled/bbc",
+    ] {
+        let path = data.join(corpus).with_extension("jsonl");
+        let stories =
+            if corpus.starts_with("news-discourse") { stories(&path)? } else { Vec::new() };
+        for (i, value) in lines(&path)?.iter().enumerate() {
+            let id = value["id"].as_str().context("no id")?.to_owned();
+            let genre = genres.get(&(corpus.to_owned(), id)).map(String::as_str);
+            let unread = matches!(corpus, "unlabelled/campus" | "polnear/train");
+            let opinion = match genre {
+                Some("opinion") => true,
+                Some("news" | "brief") => false,
+                None if !unread => false,
+                _ => continue,
+            };
+            let text = match stories.get(i) {
+                Some(story) => story.text.clone(),
+                None => value["text"].as_str().context("no text")?.to_owned(),
+            };
+            let title = value["title"].as_str().or_else(|| value["headline"].as_str());
+            out.push(Voiced {
+                corpus: corpus.to_owned(),
+                title: title.map(str::to_owned),
+                text,
+                opinion,
+            });
+        }
+    }
+    Ok(out)
+}
+
 /// The lines of a table behind its comment and its header.
 fn rows(list: &Path) -> Result<Vec<String>> {
     let list = std::fs::read_to_string(list)?;

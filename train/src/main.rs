@@ -4,6 +4,7 @@ mod corpus;
 mod crf;
 mod embed;
 mod facts;
+mod genre;
 mod implications;
 mod logistic;
 mod quotes;
@@ -16,11 +17,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 /// What can be trained, in the order in which the one builds on the other.
-const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 5] = [
+const STAGES: [(&str, fn(&Path, &Path) -> Result<()>); 6] = [
     ("quotes", quotes::train),
     ("reported", |data, out| {
         reported::train(&corpus::judged(data, &measures("reported.tsv"))?, out)
     }),
+    ("genre", |data, out| genre::train(&corpus::voiced(data, &measures("."))?, out)),
     ("roles", roles::train),
     ("facts", |data, out| {
         let summaries = corpus::summaries(&data.join("summaries/train.jsonl"))?;

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::{shell, workspace};
 
 /// What can be trained, in the order in which the one builds on the other.
-const STAGES: [&str; 5] = ["quotes", "reported", "roles", "facts", "implications"];
+const STAGES: [&str; 6] = ["quotes", "reported", "genre", "roles", "facts", "implications"];
 
 /// `cargo xtask train DATA [STAGE…]`: runs the package `train/`, which is a workspace of its own, for its
 /// trainer is built by CMake. DATA holds the corpora, `polnear/train.jsonl` among them. Each stage is compiled anew: it

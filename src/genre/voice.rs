@@ -1,0 +1,104 @@
+//! Whose voice an article speaks in: an argument says "this", "perhaps", "why" and "must" in its own words, a report says who
+//! said what on which day. Learnt points of the words and signs of an article, which know nothing of what it is about.
+
+use crate::lexicon::{Classes, WordId, with_letter, word_id, words};
+use crate::points::Words;
+use crate::schema::Quote;
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::Kind;
+
+static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
+
+/// Fewest words of an article whose voice can be told.
+pub(crate) const LEAST_WORDS: usize = 150;
+/// Points from which on an article is taken for opinion, for each of its words.
+const LEAST: i64 = 9;
+
+/// What is counted beside single words: in the list their names begin with `=`.
+const ALL: WordId = word_id("=all");
+const QUOTED: WordId = word_id("=quoted");
+const SENTENCE: WordId = word_id("=sentence");
+const SAID: WordId = word_id("=said");
+const DAY: WordId = word_id("=day");
+const NUMBER: WordId = word_id("=number");
+const PAST: WordId = word_id("=ed");
+const MANNER: WordId = word_id("=ly");
+const ASKED: WordId = word_id("=?");
+const CALLED: WordId = word_id("=!");
+const COLON: WordId = word_id("=:");
+
+/// Whether the writer argues rather than reports.
+pub(super) fn argues(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> bool {
+    let (mut points, mut words) = (0, 0);
+    observe(article, sentences, quotes, |sign| {
+        points += i64::from(WORDS.of(sign));
+        words += i64::from(sign == ALL);
+    });
+    words >= LEAST_WORDS as i64 && points > LEAST * words
+}
+
+/// The signs of an article, each as often as it is seen: words outside quotation marks, a second time with `^` behind them
+/// where they begin a sentence, and what has a name above.
+pub(crate) fn observe(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    mut see: impl FnMut(WordId),
+) {
+    let mut quoted = vec![false; article.tokens.len()];
+    for span in quotes.iter().flat_map(|q| &q.quoted) {
+        quoted.get_mut(article.tokens_in(*span)).unwrap_or_default().fill(true);
+    }
+    for sentence in sentences.iter().filter(|s| !s.furniture) {
+        let mut first = true;
+        for i in sentence.tokens.clone() {
+            let token = article.token(i);
+            if token.counts() {
+                see(ALL);
+            }
+            if quoted.get(i) == Some(&true) {
+                if token.counts() {
+                    see(QUOTED);
+                }
+                continue;
+            }
+            let slice = article.slice(token.span());
+            match token.kind {
+                Kind::Number => see(NUMBER),
+                Kind::Colon => see(COLON),
+                Kind::Stop if slice.ends_with('?') => see(ASKED),
+                Kind::Stop if slice.ends_with('!') => see(CALLED),
+                Kind::Word
+                    if token.is(Classes::REPORTING) || token.is_one(&words!["according"]) =>
+                {
+                    see(SAID);
+                }
+                Kind::Word
+                    if token.is(Classes::TIME) || token.is(Classes::MONTH) && token.capital =>
+                {
+                    see(DAY);
+                }
+                Kind::Word => {
+                    see(token.word);
+                    if first {
+                        see(with_letter(token.word, b'^'));
+                    }
+                    if slice.len() > 4 && !token.is(Classes::FUNCTION) && (first || !token.capital)
+                    {
+                        if slice.ends_with("ed") {
+                            see(PAST);
+                        } else if slice.ends_with("ly") {
+                            see(MANNER);
+                        }
+                    }
+                }
+                _ => continue,
+            }
+            if first && token.counts() {
+                see(SENTENCE);
+            }
+            first &= !token.counts();
+        }
+    }
+}
