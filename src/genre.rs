@@ -1,11 +1,13 @@
 //! Genre: what kind of text it is. Only an explicit label refuses; a guess gives a digest with a notice.
 
+mod shapes;
 pub(crate) mod voice;
 
-use crate::lexicon::{Classes, is_one, lowered, word_id, words};
+use crate::genre::shapes::{clock, headed, measures, numbered, spoken};
+use crate::lexicon::{Classes, lowered, words};
 use crate::schema::{Genre, Quote};
 use crate::sentences::Sentence;
-use crate::text::{Article, Block};
+use crate::text::{Article, Block, Paragraph};
 use crate::token::Kind;
 
 /// What kind of text it is, and whether the text says so itself.
@@ -19,6 +21,10 @@ pub(crate) struct Verdict {
 pub(crate) const LEAST_WORDS: usize = 20;
 /// Lines of a recipe that make a text one.
 const INGREDIENTS: usize = 3;
+/// Lines of an interview that begin with who speaks, and in which that one says "I".
+const SPOKEN: usize = 6;
+/// Items of a list under a line of their own.
+const HEADED: usize = 6;
 /// First lines in which the headline of a review is looked for.
 const REVIEWED: usize = 2;
 /// Most words of a brief.
@@ -89,42 +95,25 @@ pub(crate) fn genre(
     {
         return guess(Genre::Interview);
     }
-    let marked: Vec<bool> = article
-        .paragraphs
-        .iter()
-        .map(|p| {
-            // "MALTZ: I would say she deserved it": the words of somebody, without marks.
-            spoken(article.slice(p.span))
-                || article
-                    .tokens
-                    .get(p.tokens.clone())
-                    .unwrap_or_default()
-                    .iter()
-                    .any(|t| t.is_mark())
-        })
-        .collect();
-    let unquoted = |s: &Sentence| marked.get(s.paragraph) == Some(&false);
-    let me = text
-        .iter()
-        .filter(|s| unquoted(s))
-        .filter(|s| {
-            s.tokens.clone().any(|i| {
-                matches!(
-                    article.slice(article.token(i).span()),
-                    "I" | "my" | "My" | "I'm" | "I’m" | "I've" | "I’ve"
-                )
-            })
-        })
-        .count();
-    let quoted = article.tokens.iter().filter(|t| t.is_mark()).count();
-    if me * 5 >= text.len().max(1) && quoted < text.len() {
+    // "Ruiz: I never wanted to leave." in line after line.
+    let (told, own) = lines.iter().filter(|line| spoken(line)).fold((0, 0), |(told, own), line| {
+        (told + 1, own + usize::from(line.split([' ', '’', '\'']).any(|word| word == "I")))
+    });
+    if own >= SPOKEN && told * 2 >= lines.len() {
+        return guess(Genre::Interview);
+    }
+    let argued = if words < voice::LEAST_WORDS {
+        in_person(article, &text)
+    } else {
+        english && voice::argues(article, sentences, quotes)
+    };
+    // "“Between the Posts” is a column by Greta Solheim"
+    let column = |line: &&str| line.contains(" column by ") && line.contains(" is a");
+    if argued || lines.iter().any(column) {
         return guess(Genre::Opinion);
     }
-    if lines.iter().rev().take(4).any(|line| line.contains(" column by ")) {
-        return guess(Genre::Opinion);
-    }
-    if english && voice::argues(article, sentences, quotes) {
-        return guess(Genre::Opinion);
+    if headed(article) >= HEADED {
+        return guess(Genre::List);
     }
     let dateline =
         text.first().is_some_and(|s| article.behind_dateline(&s.tokens) > s.tokens.start);
@@ -132,6 +121,34 @@ pub(crate) fn genre(
         return guess(Genre::Brief);
     }
     guess(Genre::News)
+}
+
+/// Whether the writer of a short text tells of himself in every fifth sentence.
+fn in_person(article: &Article<'_>, text: &[&Sentence]) -> bool {
+    let quoted = |tokens: &std::ops::Range<usize>| {
+        article
+            .tokens
+            .get(tokens.clone())
+            .unwrap_or_default()
+            .iter()
+            .filter(|t| t.is_mark())
+            .count()
+    };
+    let marked = |s: &Sentence| {
+        // "MALTZ: I would say she deserved it": the words of somebody, without marks.
+        let of = |p: &Paragraph| spoken(article.slice(p.span)) || quoted(&p.tokens) > 0;
+        article.paragraphs.get(s.paragraph).is_some_and(of)
+    };
+    let tells = |s: &&&Sentence| {
+        s.tokens.clone().any(|i| {
+            matches!(
+                article.slice(article.token(i).span()),
+                "I" | "my" | "My" | "I'm" | "I’m" | "I've" | "I’ve"
+            )
+        })
+    };
+    let me = text.iter().filter(tells).filter(|s| !marked(s)).count();
+    me * 5 >= text.len().max(1) && quoted(&(0..article.tokens.len())) < text.len()
 }
 
 /// The genre that a line of its own names.
@@ -221,75 +238,6 @@ fn announces(lines: &[&str]) -> bool {
             .any(|sign| line.contains(sign))
     };
     end().any(|line| line.starts_with("About ") && line.len() < 60) && end().find(contact).is_some()
-}
-
-/// A line that begins with the name of who speaks.
-fn spoken(line: &str) -> bool {
-    /// Longest name in bytes, and most words of it.
-    const NAME: (usize, usize) = (40, 3);
-    let colon = line.as_bytes().windows(2).take(NAME.0 + 1).position(|two| two == b": ");
-    colon.and_then(|colon| line.get(..colon)).is_some_and(|name| {
-        (1..=NAME.1).contains(&name.split_whitespace().count())
-            && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
-    })
-}
-
-/// A line of a recipe: "3 tbsp olive oil".
-fn measures(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let number = words
-        .next()
-        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || "½¼¾⅓".contains(c)));
-    let unit = |w: &str| {
-        let units = words![
-            "tbsp",
-            "tsp",
-            "tablespoon",
-            "tablespoons",
-            "teaspoon",
-            "teaspoons",
-            "cup",
-            "cups",
-            "g",
-            "ml",
-            "oz",
-            "litres",
-            "cloves",
-            "garlic"
-        ];
-        is_one(word_id(w), &units)
-    };
-    let glued = |w: &str| {
-        w.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(',') == "g"
-            || w.ends_with("ml")
-    };
-    number
-        && line.len() < 100
-        && (words.take(2).any(unit) || line.split_whitespace().next().is_some_and(glued))
-}
-
-/// A line that begins with a time of day.
-fn clock(line: &str) -> bool {
-    if !line.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let head: String = line.chars().take(8).collect();
-    let digits = head.chars().take_while(char::is_ascii_digit).count();
-    let rest: String = head.chars().skip(digits).collect();
-    (1..=2).contains(&digits)
-        && (rest.starts_with([':', '.'])
-            && rest.chars().skip(1).take(2).filter(char::is_ascii_digit).count() == 2
-            || rest.trim_start().starts_with("am")
-            || rest.trim_start().starts_with("pm"))
-}
-
-/// A line that begins with the number of an item.
-fn numbered(line: &str) -> bool {
-    let digits = line.chars().take_while(char::is_ascii_digit).count();
-    let rest = line.chars().nth(digits);
-    (1..=2).contains(&digits)
-        && matches!(rest, Some('.' | ')' | ':'))
-        && line.chars().nth(digits + 1).is_some_and(|c| c.is_whitespace())
 }
 
 /// A past or present verb of common news prose, by its ending or by name: a text with none in most sentences is a list.

@@ -13,7 +13,7 @@ static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
 /// Fewest words of an article whose voice can be told.
 pub(crate) const LEAST_WORDS: usize = 150;
 /// Points from which on an article is taken for opinion, for each of its words.
-const LEAST: i64 = 9;
+const LEAST: i64 = 16;
 
 /// What is counted beside single words: in the list their names begin with `=`.
 const ALL: WordId = word_id("=all");
@@ -30,12 +30,12 @@ const COLON: WordId = word_id("=:");
 
 /// Whether the writer argues rather than reports.
 pub(super) fn argues(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> bool {
-    let (mut points, mut words) = (0, 0);
+    let (mut points, mut words) = (0, 0_i64);
     observe(article, sentences, quotes, |sign| {
         points += i64::from(WORDS.of(sign));
         words += i64::from(sign == ALL);
     });
-    words >= LEAST_WORDS as i64 && points > LEAST * words
+    points > LEAST * words
 }
 
 /// The signs of an article, each as often as it is seen: words outside quotation marks, a second time with `^` behind them

@@ -128,7 +128,7 @@ fn score(row: &Row, points: &[i32]) -> f64 {
 fn print(how: &str, held: &[(&Item<'_>, f64)]) {
     println!("{how}; of 100: opinion known as such / anything else taken for it");
     println!("| from | {} |", WEIGHTS.map(|w| w.0).join(" | "));
-    for least in [0, 3, 6, 9, 12, 15, 18] {
+    for least in [0, 4, 8, 12, 16, 20] {
         print!("| {least} |");
         for (corpus, _, _) in WEIGHTS {
             let share = |opinion: bool| {

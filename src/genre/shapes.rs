@@ -1,0 +1,89 @@
+//! Shapes of lines and paragraphs that tell a genre.
+
+use crate::lexicon::{is_one, word_id, words};
+use crate::text::{Article, Block};
+
+/// A line that begins with the name of who speaks.
+pub(super) fn spoken(line: &str) -> bool {
+    /// Longest name in bytes, and most words of it.
+    const NAME: (usize, usize) = (40, 3);
+    let colon = line.as_bytes().windows(2).take(NAME.0 + 1).position(|two| two == b": ");
+    colon.and_then(|colon| line.get(..colon)).is_some_and(|name| {
+        (1..=NAME.1).contains(&name.split_whitespace().count())
+            && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+    })
+}
+
+/// A line of a recipe: "3 tbsp olive oil".
+pub(super) fn measures(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let number = words
+        .next()
+        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || "½¼¾⅓".contains(c)));
+    let unit = |w: &str| {
+        let units = words![
+            "tbsp",
+            "tsp",
+            "tablespoon",
+            "tablespoons",
+            "teaspoon",
+            "teaspoons",
+            "cup",
+            "cups",
+            "g",
+            "ml",
+            "oz",
+            "litres",
+            "cloves",
+            "garlic"
+        ];
+        is_one(word_id(w), &units)
+    };
+    let glued = |w: &str| {
+        w.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(',') == "g"
+            || w.ends_with("ml")
+    };
+    number
+        && line.len() < 100
+        && (words.take(2).any(unit) || line.split_whitespace().next().is_some_and(glued))
+}
+
+/// A line that begins with a time of day.
+pub(super) fn clock(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let head: String = line.chars().take(8).collect();
+    let digits = head.chars().take_while(char::is_ascii_digit).count();
+    let rest: String = head.chars().skip(digits).collect();
+    (1..=2).contains(&digits)
+        && (rest.starts_with([':', '.'])
+            && rest.chars().skip(1).take(2).filter(char::is_ascii_digit).count() == 2
+            || rest.trim_start().starts_with("am")
+            || rest.trim_start().starts_with("pm"))
+}
+
+/// A line that begins with the number of an item.
+pub(super) fn numbered(line: &str) -> bool {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let rest = line.chars().nth(digits);
+    (1..=2).contains(&digits)
+        && matches!(rest, Some('.' | ')' | ':'))
+        && line.chars().nth(digits + 1).is_some_and(|c| c.is_whitespace())
+}
+
+/// How many paragraphs stand each under a short line that ends in nothing: "The Copper Kettle".
+pub(super) fn headed(article: &Article<'_>) -> usize {
+    /// Most words of such a line, and fewest of the paragraph.
+    const WORDS: (usize, usize) = (9, 25);
+    let paragraphs = article.paragraphs.iter().filter(|p| p.block != Block::Furniture);
+    let lines: Vec<_> = paragraphs.map(|p| (article.words(&p.tokens), &p.tokens)).collect();
+    let heads = |(words, tokens): &(usize, &std::ops::Range<usize>)| {
+        *words <= WORDS.0 && article.token(tokens.end.saturating_sub(1)).counts()
+    };
+    lines
+        .windows(2)
+        .skip(1)
+        .filter(|w| matches!(w, [line, next] if heads(line) && next.0 >= WORDS.1))
+        .count()
+}
