@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::Classes;
 use crate::people::Sort;
 use crate::quotes::direct::Direct;
 use crate::quotes::regions::Region;
@@ -60,15 +60,12 @@ pub(crate) fn resolve(
         return Some(resolved);
     }
     let sentence = cast.sentence_of(region.open);
-    let pull =
-        cast.article.paragraphs.get(region.paragraph).is_some_and(|p| p.block == Block::PullQuote);
     // "The piece had this for its headline: “…": whoever spoke before does not go on in a sentence of another subject.
     let leads = cast.sentences.get(sentence).is_some_and(|s| {
         (s.tokens.start..region.open).filter(|&i| cast.article.token(i).counts()).count() >= 3
             && cast.article.token(region.open.wrapping_sub(1)).kind == Kind::Colon
     });
-    let near = !leads && near_speech(cast, sentence, region, last);
-    if near && !(pull && set_apart(cast, region)) {
+    if !leads && near_speech(cast, sentence, region, last) {
         return last.map(continued);
     }
     if let Some(resolved) = same(same_words::LEAST_SHARED) {
@@ -137,8 +134,10 @@ fn near_speech(cast: &Cast<'_>, at: usize, region: &Region, last: Option<&Resolv
     if paragraph == region.paragraph {
         return spoken + 2 >= at;
     }
-    // The paragraph before ends with that speech, headings and furniture aside.
+    // The paragraph before ends with that speech, headings and furniture aside; those set a quotation apart that stands alone.
+    let apart = || region.is_whole(cast.article) && !quotes(cast, region.paragraph - 1);
     paragraph < region.paragraph
+        && (paragraph + 1 == region.paragraph || !apart())
         && cast.sentences.get(spoken + 1..at).unwrap_or_default().iter().all(|s| {
             s.furniture
                 || cast.regions.at(s.tokens.start).is_some()
@@ -147,35 +146,20 @@ fn near_speech(cast: &Cast<'_>, at: usize, region: &Region, last: Option<&Resolv
         })
 }
 
-/// Whether a pull quote stands between paragraphs that do not speak themselves: it goes on with nothing.
-fn set_apart(cast: &Cast<'_>, region: &Region) -> bool {
-    let before = region.paragraph.checked_sub(1).and_then(|p| cast.article.paragraphs.get(p));
-    before.is_some_and(|p| cast.regions.within(&p.tokens).is_empty())
+/// Whether a paragraph holds words in marks.
+fn quotes(cast: &Cast<'_>, paragraph: usize) -> bool {
+    let paragraph = cast.article.paragraphs.get(paragraph);
+    paragraph.is_some_and(|p| !cast.regions.within(&p.tokens).is_empty())
 }
 
-/// The one person who is the subject of the sentence before, in the same paragraph; or in the one before, where it says that
-/// he spoke and nothing else than the quotation stands in its own: "Ana Ruiz spoke to the Herald on Friday.¶“It will hold.”"
+/// The one person whom the sentence before names, in the same paragraph; or in the one before, where nothing else than the
+/// quotation stands in its own: "Ana Ruiz spoke to the Herald on Friday.¶“It will hold.”"
 fn subject_before(cast: &Cast<'_>, at: usize, region: &Region) -> Option<Resolved> {
     let here = cast.sentences.get(at)?;
     let before = at.checked_sub(1).and_then(|b| cast.sentences.get(b))?;
-    let spoke = || {
-        before.tokens.clone().any(|i| {
-            cast.article.token(i).is_one(&words![
-                "spoke",
-                "talked",
-                "sat",
-                "explained",
-                "shared",
-                "discussed",
-                "described",
-                "reflected"
-            ])
-        })
-    };
     let leads = before.paragraph + 1 == here.paragraph
         && !before.furniture
-        && region.is_whole(cast.article)
-        && spoke();
+        && region.is_whole(cast.article);
     if before.paragraph != here.paragraph && !leads {
         return None;
     }
