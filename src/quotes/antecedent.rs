@@ -295,6 +295,11 @@ impl Cast<'_> {
         let opened = mention.whole.start.checked_sub(1).map(|b| self.article.token(b));
         let article =
             opened.is_some_and(|o| matches!(self.article.slice(o.span()), "a" | "an" | "A"));
+        // "the Rangers", "a Harvik mother": a person's name takes no article.
+        let the = opened.is_some_and(|o| o.is_one(&words!["the", "a", "an"]));
+        if wanted.is_some() && the && mention.whole == mention.tokens {
+            return None;
+        }
         let modifier = next.is_word()
             && !next.capital
             && next.spaced
