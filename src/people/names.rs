@@ -257,6 +257,9 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
         );
     // "Unite Here Local 11"
     let branch = words > 1 && last.is_one(&words!["local"]);
+    let first = article.token(tokens.start);
+    let letters = article.slice(first.span());
+    let lettered = first.caps && letters.len() >= 3 && !letters.contains('.');
     if any(Classes::ORGANISATION)
         || paper
         || branch
@@ -267,8 +270,8 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
         Sort::Thing
     } else if last.is(Classes::PLACE) && !titled {
         Sort::Place
-    } else if words > 1 && !titled && article.token(tokens.start).is_one(&COUNTRIES) {
-        Sort::Thing // "U.S. Bills", "the U.K. Budget"
+    } else if words > 1 && !titled && (first.is_one(&COUNTRIES) || lettered && !last.caps) {
+        Sort::Thing // "U.S. Bills", "the U.K. Budget", "HTU Football"
     } else if words == 1 {
         match last.caps {
             true => Sort::Body,
