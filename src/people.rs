@@ -216,11 +216,18 @@ impl People {
         // "a refugee from Venezuela who declined to give his name": it is the refugee who did.
         let before = whole.start.checked_sub(1).map(|b| article.token(b));
         let from = sort == Sort::Place && before.is_some_and(|b| b.is(Classes::PREPOSITION));
+        // "coach Tom Paris"
+        let held = tokens.len() > 1
+            && before.is_some_and(|b| {
+                b.is(Classes::ROLE) && !b.capital && !article.slice(b.span()).ends_with('s')
+            });
         let personal = is_personal(article, whole.end) && !from;
         let treated = titled || personal;
         let apposed = initial && is_apposed(article, tokens.start, sentence.tokens.end);
         let speaks = apposed || speaks(article, &whole, &tokens);
-        if sort == Sort::Unknown && speaks || matches!(sort, Sort::Thing | Sort::Place) && treated {
+        if sort == Sort::Unknown && speaks || matches!(sort, Sort::Thing | Sort::Place) && treated
+            || sort == Sort::Place && held
+        {
             sort = Sort::Person;
         }
         if is_placed(article, &whole) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::{Mention, Sort};
+use crate::quotes::cue::is_cue;
 use crate::quotes::speaker::{Cast, OWN};
 use crate::token::{Kind, Token};
 
@@ -45,7 +46,37 @@ impl Cast<'_> {
         let mention = self.people.before(comma + 1).next().filter(|m| m.tokens.end == comma)?;
         let opens = self.article.token(comma + 1).is(Classes::DETERMINER);
         let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
-        (opens && person).then_some(mention)
+        // "In a statement to Tom Bell, a council chairman wrote": Bell is told it.
+        let before = mention.whole.start.checked_sub(1).map(|b| self.article.token(b));
+        let told = before.is_some_and(|b| b.is(Classes::PREPOSITION.with(Classes::PARTICLE)));
+        (opens && person && !told).then_some(mention)
+    }
+
+    /// The person behind two offices: "chief engineer and project manager Ana Ruiz", of which `source` may be the first alone.
+    /// Not "the engineer and Ana Ruiz".
+    pub(super) fn behind_offices(&self, source: &Range<usize>) -> Option<&Mention> {
+        /// Most tokens of the second office.
+        const MOST: usize = 10;
+        let and = (source.start + 1..=source.end)
+            .find(|&i| self.article.token(i).is_one(&words!["and"]))?;
+        let first = self.article.token(and - 1);
+        let held = |t: Token| t.is(Classes::ROLE.with(Classes::TITLE));
+        let one = held(first) && !self.article.slice(first.span()).ends_with('s');
+        let behind = and + 2..and + 2 + MOST;
+        let mention = self.people.within(&behind).iter().filter(|_| one).find(|m| {
+            let person = self.people.entity(m).is_some_and(|e| e.sort == Sort::Person);
+            person && m.tokens.len() > 1 && !held(self.article.token(m.tokens.end - 1))
+        })?;
+        let office = |i: usize| {
+            let token = self.article.token(i);
+            (token.is_word() || token.kind == Kind::Comma)
+                && (token.capital || !is_cue(self.article, i))
+        };
+        // "president and head of Harvik House", "a baker and Harvik House resident"
+        let opener = mention.whole.start - 1;
+        let other = opener > and && self.article.token(opener).is(Classes::PREPOSITION)
+            || held(self.article.token(mention.tokens.end));
+        (!other && (and + 1..mention.tokens.start).all(office)).then_some(mention)
     }
 
     /// The person whose office follows without a comma, and the office: "Ana Ruiz head of research said". Not "Ruiz spokesman".
