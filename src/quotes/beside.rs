@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::{Mention, Sort};
-use crate::quotes::cue::is_cue;
+use crate::quotes::cue::{is_cue, is_filler};
 use crate::quotes::speaker::{Cast, OWN};
 use crate::token::{Kind, Token};
 
@@ -50,6 +50,23 @@ impl Cast<'_> {
         let before = mention.whole.start.checked_sub(1).map(|b| self.article.token(b));
         let told = before.is_some_and(|b| b.is(Classes::PREPOSITION.with(Classes::PARTICLE)));
         (opens && person && !told).then_some(mention)
+    }
+
+    /// The person of whom a phrase goes on to tell: "councillor Ana Ruiz speaking", "Ana Ruiz gave". Not "Ana Ruiz fans".
+    pub(super) fn telling(&self, head: &Range<usize>) -> Option<&Mention> {
+        let mention = self.people.within(head).first()?;
+        let next = self.article.token(mention.tokens.end);
+        let word = self.article.slice(next.span());
+        let verb = next.is_word()
+            && !next.capital
+            && (next.is(Classes::PAST) || word.ends_with("ing") || is_filler(self.article, &next));
+        let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
+        let opens = |i: usize| {
+            let token = self.article.token(i);
+            token.is_word() && !token.is(Classes::DETERMINER)
+        };
+        let within = mention.tokens.end < head.end && mention.tokens.len() > 1;
+        (person && verb && within && (head.start..mention.tokens.start).all(opens)).then_some(mention)
     }
 
     /// The person behind two offices: "chief engineer and project manager Ana Ruiz", of which `source` may be the first alone.

@@ -86,7 +86,8 @@ impl Cast<'_> {
         if let Some(mention) = self.behind_plain(source) {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
-        if let Some(mention) = self.behind_office(source).or_else(|| self.shown(source, &head)) {
+        let told = || self.shown(source, &head).or_else(|| self.telling(&head));
+        if let Some(mention) = self.behind_office(source).or_else(told) {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         let entity = self.described(&head);
