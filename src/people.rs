@@ -21,7 +21,7 @@ use crate::token::{Kind, Mark, Side};
 use description::{describe, description_gender, gender_before, gender_of, stated};
 use names::{
     acronym_after, first_word, initials, is_apposed, is_capitalised, is_personal, is_placed,
-    is_sayer, name_run, sort_of, speaks,
+    is_sayer, is_unknown, name_run, sort_of, speaks,
 };
 use offices::is_rank;
 use titles::{is_office, last_name, without_titles};
@@ -216,17 +216,20 @@ impl People {
         // "a refugee from Venezuela who declined to give his name": it is the refugee who did.
         let before = whole.start.checked_sub(1).map(|b| article.token(b));
         let from = sort == Sort::Place && before.is_some_and(|b| b.is(Classes::PREPOSITION));
-        // "coach Tom Paris"
-        let held = tokens.len() > 1
-            && before.is_some_and(|b| {
-                b.is(Classes::ROLE) && !b.capital && !article.slice(b.span()).ends_with('s')
-            });
         let personal = is_personal(article, whole.end) && !from;
         let treated = titled || personal;
         let apposed = initial && is_apposed(article, tokens.start, sentence.tokens.end);
         let speaks = apposed || speaks(article, &whole, &tokens);
-        if sort == Sort::Unknown && speaks || matches!(sort, Sort::Thing | Sort::Place) && treated
-            || sort == Sort::Place && held
+        // "coach Tom Paris", "Nora Park said": words of places and laws are last names, too.
+        let held = tokens.len() == 2
+            && before.is_none_or(|b| !b.is(Classes::DETERMINER.with(Classes::PREPOSITION)))
+            && is_unknown(article.token(tokens.start))
+            && (speaks
+                || before.is_some_and(|b| {
+                    b.is(Classes::ROLE) && !b.capital && !article.slice(b.span()).ends_with('s')
+                }));
+        if sort == Sort::Unknown && speaks
+            || matches!(sort, Sort::Thing | Sort::Place) && (treated || held)
         {
             sort = Sort::Person;
         }
@@ -303,7 +306,7 @@ impl People {
                 e.words = words;
                 e.sort = sort;
             }
-            if e.sort == Sort::Unknown || treated && sort == Sort::Person {
+            if e.sort == Sort::Unknown || (treated || held) && sort == Sort::Person {
                 e.sort = sort;
             }
             e.gender = e.gender.or(gender);

@@ -266,7 +266,7 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
         || tokens.clone().map(|i| article.slice(article.token(i).span())).any(joins)
     {
         Sort::Body
-    } else if any(Classes::THING) {
+    } else if any(Classes::THING) && !(words > 1 && first.is_one(&words!["bill"])) {
         Sort::Thing
     } else if last.is(Classes::PLACE) && !titled {
         Sort::Place

@@ -66,7 +66,8 @@ impl Cast<'_> {
             token.is_word() && !token.is(Classes::DETERMINER)
         };
         let within = mention.tokens.end < head.end && mention.tokens.len() > 1;
-        (person && verb && within && (head.start..mention.tokens.start).all(opens)).then_some(mention)
+        (person && verb && within && (head.start..mention.tokens.start).all(opens))
+            .then_some(mention)
     }
 
     /// The person behind two offices: "chief engineer and project manager Ana Ruiz", of which `source` may be the first alone.

@@ -48,7 +48,8 @@ impl Cast<'_> {
     ) -> Resolved {
         let source = &self.plain(source);
         let first = self.article.token(source.start);
-        if let Some(mention) = self.behind_relative(source).or_else(|| self.behind_offices(source)) {
+        if let Some(mention) = self.behind_relative(source).or_else(|| self.behind_offices(source))
+        {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
         if source.len() == 1 && first.is_pronoun(self.article) {
