@@ -56,7 +56,10 @@ pub(crate) fn resolve(
         resolved.speaker.found = Found::SameWords;
         resolved.speaker.name.is_some().then_some(resolved)
     };
-    if let Some(resolved) = same(same_words::SURE_SHARED) {
+    // What stands alone may be set apart from where it is told.
+    let apart = region.is_whole(cast.article) && !quotes(cast, region.paragraph.wrapping_sub(1));
+    let least = if apart { same_words::LEAST_SHARED } else { same_words::SURE_SHARED };
+    if let Some(resolved) = same(least) {
         return Some(resolved);
     }
     let sentence = cast.sentence_of(region.open);
@@ -65,7 +68,7 @@ pub(crate) fn resolve(
         (s.tokens.start..region.open).filter(|&i| cast.article.token(i).counts()).count() >= 3
             && cast.article.token(region.open.wrapping_sub(1)).kind == Kind::Colon
     });
-    if !leads && near_speech(cast, sentence, region, last) {
+    if !leads && near_speech(cast, sentence, region, last, apart) {
         return last.map(continued);
     }
     if let Some(resolved) = same(same_words::LEAST_SHARED) {
@@ -123,7 +126,13 @@ fn trim_commas(article: &Article<'_>, mut range: Range<usize>) -> Range<usize> {
 const LONGEST_SPEECH: usize = 40;
 
 /// Whether the last attribution stands right before sentence `at`: in its paragraph, or in the one before.
-fn near_speech(cast: &Cast<'_>, at: usize, region: &Region, last: Option<&Resolved>) -> bool {
+fn near_speech(
+    cast: &Cast<'_>,
+    at: usize,
+    region: &Region,
+    last: Option<&Resolved>,
+    apart: bool,
+) -> bool {
     let Some(mention) = last.and_then(|l| l.speaker.mention) else { return false };
     let token = cast.article.tokens.partition_point(|t| t.end() <= mention.start);
     let spoken = cast.sentence_of(token);
@@ -135,9 +144,8 @@ fn near_speech(cast: &Cast<'_>, at: usize, region: &Region, last: Option<&Resolv
         return spoken + 2 >= at;
     }
     // The paragraph before ends with that speech, headings and furniture aside; those set a quotation apart that stands alone.
-    let apart = || region.is_whole(cast.article) && !quotes(cast, region.paragraph - 1);
     paragraph < region.paragraph
-        && (paragraph + 1 == region.paragraph || !apart())
+        && (paragraph + 1 == region.paragraph || !apart)
         && cast.sentences.get(spoken + 1..at).unwrap_or_default().iter().all(|s| {
             s.furniture
                 || cast.regions.at(s.tokens.start).is_some()
