@@ -1,7 +1,7 @@
 //! The implications paragraph: what the article says the news means or leads to; none where it states none.
 
 pub(crate) mod features;
-mod signs;
+pub(crate) mod signs;
 mod statements;
 mod weights;
 

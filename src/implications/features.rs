@@ -18,7 +18,7 @@ features! {
     words: Words;
     roles: Told TheConsequence TheExpectation TheEvaluation
         MainEvent Consequence PreviousEvent CurrentContext Historical Anecdotal Evaluation Expectation NotArticle;
-    place: First Second Last LastButOne Depth Article;
+    place: First Second Last LastButOne Depth Article Wire;
 }
 
 /// The features of one stretch.
@@ -30,6 +30,8 @@ const FEW_WORDS: i32 = 18;
 const PER_WORDS: i32 = 45;
 /// Points of words that make 1000.
 const WORD: i32 = 100;
+/// Sentences of a stretch, in thousandths, from which on an article is not written as agencies write.
+const LONG_STRETCHES: usize = 2500;
 /// Most that is told apart of stretches of an article, and of signs that are counted.
 const MOST_STRETCHES: usize = 40;
 const MOST_SIGNS: i32 = 5;
@@ -55,7 +57,7 @@ pub(crate) fn observe(
     stretches: &[Range<usize>],
 ) -> Vec<Seen> {
     let of = stretches.len();
-    let each = stretches.iter().enumerate().map(|(at, stretch)| {
+    let each = stretches.iter().enumerate().map(|(at, stretch)| -> Seen {
         let mut seen = [0; COUNT];
         let mut see = |feature: Feature, value: i32| {
             if let Some(slot) = seen.get_mut(feature as usize) {
@@ -73,7 +75,26 @@ pub(crate) fn observe(
         see(Feature::Article, (1000 * of.min(MOST_STRETCHES) / MOST_STRETCHES) as i32);
         seen
     });
-    each.collect()
+    let mut each: Vec<Seen> = each.collect();
+    let wire = wire(&each, stretches);
+    for slot in each.iter_mut().filter_map(|seen| seen.get_mut(Feature::Wire as usize)) {
+        *slot = wire;
+    }
+    each
+}
+
+/// The value of one feature.
+pub(super) fn value(seen: &Seen, feature: Feature) -> i64 {
+    seen.get(feature as usize).map_or(0, |&value| i64::from(value))
+}
+
+/// How much the stretches are written as agencies write: a sentence or two each, and nobody says "I" or "you".
+fn wire(each: &[Seen], stretches: &[Range<usize>]) -> i32 {
+    let of = each.len().max(1);
+    let personal: i64 = each.iter().map(|seen| value(seen, Feature::Personal)).sum();
+    let personal = (2 * personal as usize / of).min(1000);
+    let sentences: usize = stretches.iter().map(Range::len).sum();
+    LONG_STRETCHES.saturating_sub(1000 * sentences / of + personal).min(1000) as i32
 }
 
 /// How likely one of the sentences at least tells a consequence or an expectation.

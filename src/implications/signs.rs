@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
-/// Learnt points of words without a capital, a word a line.
+/// Learnt points of words written small, a word a line.
 static WORDS: Words = Words::new(include_str!("../data/en/implication_words.txt"));
 
 /// Counts of what was found.
@@ -43,7 +43,8 @@ pub(super) struct Signs {
     pub(super) exclaims: i32,
     /// Words for what has an effect, or counts.
     pub(super) effects: i32,
-    /// Points of the words without a capital.
+    /// Words that have points, each once, and their sum.
+    listed: Vec<WordId>,
     pub(super) points: i32,
     /// Characters in somebody's mouth, those of reported speech at half, in thousandths of all.
     pub(super) spoken: i32,
@@ -78,11 +79,7 @@ impl Signs {
     }
 
     fn sentence(&mut self, article: &Article<'_>, sentence: &Sentence) {
-        let opening = sentence
-            .tokens
-            .clone()
-            .find(|&i| article.token(i).counts())
-            .unwrap_or(sentence.tokens.start);
+        let opening = opening(article, sentence);
         self.events += i32::from(opens_with_event(article, opening));
         let told = Classes::MEANING
             .with(Classes::PHRASE)
@@ -124,8 +121,18 @@ impl Signs {
                 self.names += i32::from(token.is_word() && i != opening);
             } else if token.is_word() {
                 self.verb(token, article.slice(token.span()));
-                self.points += WORDS.of(token.word);
             }
+            if token.is_word() && (!token.capital || i == opening) {
+                self.word(token.word);
+            }
+        }
+    }
+
+    fn word(&mut self, word: WordId) {
+        let points = WORDS.of(word);
+        if points != 0 && !self.listed.contains(&word) {
+            self.listed.push(word);
+            self.points += points;
         }
     }
 
@@ -138,6 +145,12 @@ impl Signs {
         );
         self.past += i32::from(is_past(token, word));
     }
+}
+
+/// The first word or number of a sentence: its capital says nothing.
+pub(crate) fn opening(article: &Article<'_>, sentence: &Sentence) -> usize {
+    let mut tokens = sentence.tokens.clone();
+    tokens.find(|&i| article.token(i).counts()).unwrap_or(sentence.tokens.start)
 }
 
 /// Words that tell of an effect, or that something counts.

@@ -2,20 +2,23 @@
 
 use std::sync::OnceLock;
 
-use crate::implications::features::{COUNT, Seen};
+use crate::implications::features::{COUNT, Feature, Seen, value};
 use crate::points;
 
-/// A feature a line, with its points for the stretch and for the article.
+/// A feature a line, with its points for the stretch, what they change by where the article is written as agencies write, and
+/// its points for the article.
 const LIST: &str = include_str!("../data/en/implications.txt");
 
-fn weights() -> &'static [Seen; 2] {
-    static WEIGHTS: OnceLock<[Seen; 2]> = OnceLock::new();
+fn weights() -> &'static [Seen; 3] {
+    static WEIGHTS: OnceLock<[Seen; 3]> = OnceLock::new();
     WEIGHTS.get_or_init(|| points::read(LIST))
 }
 
 /// The points of a stretch.
 pub(super) fn points(seen: &Seen) -> i64 {
-    points::sum(seen, &weights()[0])
+    let [own, wire, _] = weights();
+    let wire = points::sum(seen, wire) * value(seen, Feature::Wire);
+    points::sum(seen, own) + wire / 1000
 }
 
 /// What an article adds to the points of its best stretch: it counts of each feature the most that is seen in any stretch.
@@ -26,10 +29,10 @@ pub(super) fn article(stretches: &[Seen]) -> i64 {
             *most = (*most).max(value);
         }
     }
-    points::sum(&most, &weights()[1])
+    points::sum(&most, &weights()[2])
 }
 
 #[test]
 fn every_feature_has_its_weights_in_order() {
-    assert!(points::fit(LIST, crate::implications::features::NAMES, 2));
+    assert!(points::fit(LIST, crate::implications::features::NAMES, 3));
 }
