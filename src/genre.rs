@@ -38,12 +38,14 @@ pub(crate) fn genre(
     english: bool,
 ) -> Verdict {
     let guess = |genre| Verdict { genre, labelled: false };
-    let labelled = |genre| Verdict { genre, labelled: true };
     let lines: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(p.span)).collect();
-    if let Some(genre) =
-        lines.iter().take(4).chain(lines.iter().rev().take(2)).find_map(|line| label(line))
-    {
-        return labelled(genre);
+    let (first, last) =
+        (article.paragraphs.iter().take(4), article.paragraphs.iter().rev().take(2));
+    let named = |p: &Paragraph| Some((label(article.slice(p.span))?, p.span.end));
+    if let Some((genre, end)) = first.chain(last).find_map(named) {
+        // What had to be parted from the headline in its line is a guess.
+        let rest = article.text.get(end..).unwrap_or_default().trim_start_matches(' ');
+        return Verdict { genre, labelled: !rest.starts_with(|c: char| !c.is_whitespace()) };
     }
     let text: Vec<&Sentence> = sentences.iter().filter(|s| !s.furniture).collect();
     let words: usize = text.iter().map(|s| article.words(&s.tokens)).sum();
@@ -76,6 +78,10 @@ pub(crate) fn genre(
     if lines.iter().take(6).any(|l| wire(l)) || announces(&lines) {
         return guess(Genre::PressRelease);
     }
+    // The rundown of a programme, with those who made it.
+    if lines.iter().any(|line| line.contains("Executive Producer:") || line.starts_with("Hosts:")) {
+        return guess(Genre::NotArticle);
+    }
     if lines.iter().filter(|l| measures(l)).count() >= INGREDIENTS {
         return guess(Genre::NotArticle);
     }
@@ -85,6 +91,15 @@ pub(crate) fn genre(
     let numbered = lines.iter().filter(|l| numbered(l)).count();
     if numbered >= 4 {
         return guess(Genre::List);
+    }
+    // "This interview has been edited for length and clarity."
+    let edited = |line: &&str| {
+        line.split_once(" edited for ").is_some_and(|(_, why)| {
+            ["clarity", "length", "brevity"].iter().any(|word| why.contains(word))
+        })
+    };
+    if lines.iter().any(edited) {
+        return guess(Genre::Interview);
     }
     let asked = lines
         .iter()
@@ -107,8 +122,10 @@ pub(crate) fn genre(
     } else {
         english && voice::argues(article, sentences, quotes)
     };
-    // "“Between the Posts” is a column by Greta Solheim"
-    let column = |line: &&str| line.contains(" column by ") && line.contains(" is a");
+    // "“Between the Posts” is a column by Greta Solheim", "“Between the Posts” runs every Monday"
+    let column = |line: &&str| {
+        line.contains(" column by ") && line.contains(" is a") || line.contains("” runs every ")
+    };
     if argued || lines.iter().any(column) {
         return guess(Genre::Opinion);
     }
@@ -191,14 +208,14 @@ fn label(line: &str) -> Option<Genre> {
     }
 }
 
-/// A headline that begins with "Review:" or "Film review:". Said of nothing else it would label the text; "Review: Police
+/// A headline that begins with "Review:", "Film review:" or "‘The Long Quay’ review:". Said of nothing else it would label the text; "Review: Police
 /// ignored warnings" is news.
 fn reviews(line: &str) -> bool {
     /// Most words of the label.
     const LONGEST: usize = 3;
     line.split_once(':').is_some_and(|(label, _)| {
         let mut words = label.split(' ');
-        words.clone().count() <= LONGEST
+        (words.clone().count() <= LONGEST || label.starts_with(['‘', '“', '\'', '"']))
             && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
     })
 }

@@ -2,6 +2,7 @@
 
 mod citations;
 mod furniture;
+mod glued;
 mod header;
 mod paragraphs;
 mod phrases;
@@ -85,6 +86,7 @@ impl<'a> Article<'a> {
             }
         }
         let mut article = Self { text, title: None, paragraphs, tokens, citations: Vec::new() };
+        article.part_bylines();
         article.classify();
         article.find_title(title);
         article.find_deck();

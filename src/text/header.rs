@@ -1,5 +1,6 @@
 //! The top of an article: headline, kicker, deck, byline.
 
+use crate::lexicon::words;
 use crate::schema::Title;
 use crate::text::{Article, Block, Paragraph};
 use crate::token::Kind;
@@ -18,7 +19,13 @@ const LEAST_BELOW: usize = 4;
 impl Article<'_> {
     /// Marks the line that is the headline: the one equal to the title passed in, else a first line that reads like one.
     pub(super) fn find_title(&mut self, given: Option<&str>) {
-        let first = self.paragraphs.iter().position(|p| p.block != Block::Furniture);
+        // "Photos: Snow over Harvik" looks like a caption, but captions stand below.
+        let photos = |p: &Paragraph| {
+            p.tokens.start == 0
+                && self.token(0).is_one(&words!["photos"])
+                && self.token(1).kind == Kind::Colon
+        };
+        let first = self.paragraphs.iter().position(|p| p.block != Block::Furniture || photos(p));
         let Some(first) = first else {
             self.title = given
                 .filter(|t| !t.trim().is_empty())
@@ -35,6 +42,7 @@ impl Article<'_> {
             self.title = Some(Title { text: given.to_owned(), span: same.then_some(span) });
             return;
         }
+        let first = self.part_section(first);
         // A kicker ("OPINION") may stand before the headline.
         let lines = self.paragraphs.iter().enumerate().filter(|(_, p)| p.block != Block::Furniture);
         let kicked = lines
@@ -46,7 +54,16 @@ impl Article<'_> {
             .into_iter()
             .flatten()
             .find(|&i| self.reads_like_title(i));
-        if let Some(paragraph) = found.and_then(|i| self.paragraphs.get_mut(i)) {
+        if let Some(i) = found {
+            self.make_title(i, false);
+        }
+    }
+
+    /// Makes a paragraph the headline, without the deck that may stand in its line.
+    fn make_title(&mut self, i: usize, sure: bool) {
+        let start = self.paragraphs.get(i).map_or(0, |p| p.tokens.start);
+        self.part_deck(i, start, sure);
+        if let Some(paragraph) = self.paragraphs.get_mut(i) {
             paragraph.block = Block::Title;
             let span = paragraph.span;
             self.title = Some(Title { text: self.slice(span).to_owned(), span: Some(span) });
@@ -86,11 +103,8 @@ impl Article<'_> {
         if self.title.is_none()
             && let Some(first) =
                 self.paragraphs.iter().take(byline).position(|p| p.block == Block::Deck)
-            && let Some(paragraph) = self.paragraphs.get_mut(first)
         {
-            paragraph.block = Block::Title;
-            let span = paragraph.span;
-            self.title = Some(Title { text: self.slice(span).to_owned(), span: Some(span) });
+            self.make_title(first, true);
         }
     }
 
