@@ -78,15 +78,15 @@ pub(crate) fn genre(
     if lines.iter().take(6).any(|l| wire(l)) || announces(&lines) {
         return guess(Genre::PressRelease);
     }
-    // The rundown of a programme, with those who made it.
-    if lines.iter().any(|line| line.contains("Executive Producer:") || line.starts_with("Hosts:")) {
-        return guess(Genre::NotArticle);
-    }
     if lines.iter().filter(|l| measures(l)).count() >= INGREDIENTS {
         return guess(Genre::NotArticle);
     }
     if lines.iter().filter(|l| clock(l)).count() >= 3 {
         return guess(Genre::LiveBlog);
+    }
+    // The rundown of a programme, with those who made it: one story an item.
+    if lines.iter().any(|line| line.contains("Executive Producer:") || line.starts_with("Hosts:")) {
+        return guess(Genre::List);
     }
     let numbered = lines.iter().filter(|l| numbered(l)).count();
     if numbered >= 4 {

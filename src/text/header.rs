@@ -1,6 +1,6 @@
 //! The top of an article: headline, kicker, deck, byline.
 
-use crate::lexicon::words;
+use crate::lexicon::{Classes, words};
 use crate::schema::Title;
 use crate::text::{Article, Block, Paragraph};
 use crate::token::Kind;
@@ -108,9 +108,10 @@ impl Article<'_> {
         }
     }
 
+    /// A line that begins with "By", or the date below it.
     fn is_byline(&self, paragraph: &Paragraph) -> bool {
         let first = self.token(paragraph.tokens.start);
-        self.slice(first.span()).eq_ignore_ascii_case("by")
+        first.is(Classes::MONTH) || self.slice(first.span()).eq_ignore_ascii_case("by")
     }
 
     fn reads_like_title(&self, i: usize) -> bool {
