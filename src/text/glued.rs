@@ -11,6 +11,9 @@ use crate::token::Kind;
 const HEADER: usize = 4;
 /// Fewest words of a headline and of a deck that are told apart.
 const LEAST: usize = 5;
+/// Most tokens of such a headline, and most words of such a deck, with the caption that may stand behind it.
+const LONGEST_HEADLINE: usize = 48;
+const LONGEST_DECK: usize = 76;
 
 /// Sections of newspapers.
 const SECTIONS: [WordId; 33] = words![
@@ -102,7 +105,8 @@ impl Article<'_> {
         let end = self.paragraphs.get(i).map_or(start, |p| p.tokens.end);
         let deck = self.deck_in(start..end, sure);
         if let Some(deck) = deck {
-            self.part(i, deck, Block::Body, Block::Deck);
+            let short = self.words(&(deck..end)) <= LONGEST_DECK;
+            self.part(i, deck, Block::Body, if short { Block::Deck } else { Block::Body });
         }
         deck.is_some()
     }
@@ -135,7 +139,7 @@ impl Article<'_> {
     /// Where behind a headline its deck begins in the same line.
     fn deck_in(&self, line: Range<usize>, sure: bool) -> Option<usize> {
         let little = Classes::FUNCTION.with(Classes::DETERMINER).with(Classes::PREPOSITION);
-        let ends = (line.end - 2..line.end).any(|i| self.token(i).kind == Kind::Stop);
+        let ends = (line.end.saturating_sub(2)..line.end).any(|i| self.token(i).kind == Kind::Stop);
         let begins = |&i: &usize| {
             let (before, token) = (self.token(i - 1), self.token(i));
             let last = if before.closes() { i - 2 } else { i - 1 };
@@ -161,7 +165,7 @@ impl Article<'_> {
                 ends || token.is(little)
             }
         };
-        let mut places = line.start + 3..line.end;
+        let mut places = line.start + 3..line.end.min(line.start + LONGEST_HEADLINE);
         places.find(begins).filter(|&i| self.words(&(i..line.end)) > LEAST)
     }
 
