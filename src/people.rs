@@ -5,6 +5,8 @@ mod calendar;
 mod description;
 mod names;
 mod offices;
+mod polish;
+mod same;
 mod titles;
 
 use std::ops::Range;
@@ -24,6 +26,8 @@ use names::{
     is_sayer, is_unknown, name_run, sort_of, speaks,
 };
 use offices::is_rank;
+use polish::{is_fuller, standing};
+use same::{Tail, tail};
 use titles::{is_office, last_name, without_titles};
 
 /// What a name stands for, as far as the text shows it.
@@ -64,6 +68,13 @@ pub(crate) struct Entity {
 }
 
 impl Entity {
+    /// Keeps what the text says of an entity, the fuller of two.
+    fn describe(&mut self, article: &Article<'_>, description: Span) {
+        if self.description.is_none_or(|known| is_fuller(article, known, description)) {
+            self.description = Some(description);
+        }
+    }
+
     /// The gender that a person's description shows, where none is known yet.
     fn read_gender(&mut self, article: &Article<'_>) {
         if self.gender.is_none() && self.sort == Sort::Person {
@@ -114,6 +125,7 @@ impl People {
         let mut people = Self::default();
         let mut by_word = Known::default();
         let mut headings: Vec<usize> = Vec::new();
+        let mut captions: Vec<usize> = Vec::new();
         let (mut paragraph, mut quoted) = (usize::MAX, false);
         for (index, sentence) in sentences.iter().enumerate() {
             let block = article.block_of(sentence.paragraph);
@@ -124,6 +136,7 @@ impl People {
             if !matches!(block, Block::Body | Block::PullQuote | Block::NameLine)
                 || (sentence.furniture && block != Block::NameLine)
             {
+                captions.push(index);
                 continue;
             }
             if is_capitalised(article, sentence) {
@@ -133,6 +146,7 @@ impl People {
             if sentence.paragraph != paragraph {
                 (paragraph, quoted) = (sentence.paragraph, false);
             }
+            people.tell_of_last(article, (index, sentence), quoted);
             // What stands before the dash of a dateline is a town.
             let mut i = article.behind_dateline(&sentence.tokens);
             let initial = first_word(article, sentence);
@@ -149,12 +163,73 @@ impl People {
                 people.add(article, (index, sentence), run, (initial, quoted), &mut by_word);
             }
         }
+        captions.extend(
+            headings
+                .iter()
+                .filter(|&&h| sentences.get(h).is_some_and(|s| !is_capitalised(article, s))),
+        );
         people.find_in_headings(article, sentences, &headings, &by_word);
-        for e in people.entities.iter_mut().filter(|e| e.description.is_none()) {
-            e.description = e.stated;
+        people.describe_in(article, sentences, &captions, &by_word);
+        for e in &mut people.entities {
+            if let Some(stated) = e.stated {
+                e.describe(article, stated);
+            }
             e.read_gender(article);
+            e.description = e.description.and_then(|d| standing(article, d));
         }
         people
+    }
+
+    /// "He’s a junior majoring in business" behind a sentence that names one person only.
+    fn tell_of_last(
+        &mut self,
+        article: &Article<'_>,
+        (index, sentence): (usize, &Sentence),
+        quoted: bool,
+    ) {
+        let opener = sentence.tokens.start;
+        if quoted || !article.token(opener).is_one(&words!["he", "she"]) {
+            return;
+        }
+        let Some(told) = stated(article, sentence, opener + 1) else { return };
+        let before = self.mentions.iter().rev().take_while(|m| m.sentence + 1 == index);
+        let mut persons = before
+            .map(|m| m.entity)
+            .filter(|&e| self.entities.get(e).is_some_and(|e| e.sort == Sort::Person));
+        let Some(person) = persons.next().filter(|&first| persons.all(|other| other == first))
+        else {
+            return;
+        };
+        if let Some(e) = self.entities.get_mut(person) {
+            e.stated = e.stated.or_else(|| Some(article.span_of(&told)));
+        }
+    }
+
+    /// What decks and captions say of those whom the text names in full.
+    fn describe_in(
+        &mut self,
+        article: &Article<'_>,
+        sentences: &[Sentence],
+        lines: &[usize],
+        by_word: &Known,
+    ) {
+        for sentence in lines.iter().filter_map(|&line| sentences.get(line)) {
+            for i in sentence.tokens.clone().skip(1) {
+                let token = article.token(i);
+                let known = || by_word.last.get(&token.word).copied();
+                let Some(entity) = Some(i).filter(|_| token.capital).and_then(|_| known()) else {
+                    continue;
+                };
+                let Some(e) = self.entities.get_mut(entity) else { continue };
+                let named = e.words == 2 && article.token(i - 1).word == e.first;
+                if named && e.last == token.word && e.sort == Sort::Person {
+                    let whole = i - 1..i + 1;
+                    if let Some(d) = describe(article, sentence, &whole, (&whole, true)) {
+                        e.describe(article, article.span_of(&d));
+                    }
+                }
+            }
+        }
     }
 
     /// Whether token `i` is a word by which somebody is known though it is mostly no name: "May said", "the WHO said".
@@ -207,7 +282,11 @@ impl People {
         by_word: &mut Known,
     ) {
         let initial = whole.start == initial;
-        let tokens = without_titles(article, &whole, initial);
+        let tokens = if same::is_first_name(article, &whole) {
+            whole.clone()
+        } else {
+            without_titles(article, &whole, initial)
+        };
         // "Steven Law, who runs the group", "Rep. Jordan": a law and a country, but for what stands beside them.
         // "Former Arizona governor": that something was so once makes no person of it.
         let once = |i: usize| matches!(article.slice(article.token(i).span()), "Former" | "Ex");
@@ -249,6 +328,15 @@ impl People {
                     .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
             })
         });
+        // "Manning Walker" for "Molly Manning Walker"
+        let (known, longer) = match by_word.last.get(&last) {
+            Some(&k) if known.is_none() && words > 1 && sort == Sort::Person => {
+                let holder = self.entities.get(k).filter(|e| e.sort == Sort::Person);
+                let longer = holder.and_then(|e| tail(article, e.name, &tokens));
+                (longer.map(|_| k), longer)
+            }
+            _ => (known, None),
+        };
         // "Secretary of State Ana Ruiz", "the Prime Minister", "USG Senator and committee chair": the office is no name.
         let office = tokens.clone().all(|i| is_office(article, i) || once(i));
         let behind = article.token(whole.end);
@@ -298,10 +386,18 @@ impl People {
             self.entities.len() - 1
         });
         // What somebody calls a person in a quotation is not what the article says of them.
-        let description = describe(article, sentence, &whole, &tokens).filter(|_| !quoted);
+        // "the director of health at Harvik State, a psychologist": nor is a body whose officer stands before it one.
+        let within = sort == Sort::Body && before.is_some_and(|b| b.is(Classes::PREPOSITION));
+        let full = words > 1
+            || known
+                .and_then(|k| self.entities.get(k))
+                .is_some_and(|e| e.words > 1 && e.sort == Sort::Person);
+        let description =
+            describe(article, sentence, &whole, (&tokens, full)).filter(|_| !quoted && !within);
         if let Some(e) = self.entities.get_mut(entity) {
-            if words > e.words && e.words == 1 && e.last == last {
-                e.name = article.span_of(&tokens); // named by one word before, in full now
+            // Named by one word before, or by less than now.
+            if words > e.words && e.last == last && (e.words == 1 || longer == Some(Tail::Known)) {
+                e.name = article.span_of(&tokens);
                 e.first = first.word;
                 e.words = words;
                 e.sort = sort;
@@ -315,8 +411,8 @@ impl People {
                 + 2 * u32::from(titled || description.is_some())
                 + u32::from(personal)
                 + u32::from(words == 1 && e.words == 1 && speaks);
-            if e.description.is_none() && sort != Sort::Place {
-                e.description = description.map(|d| article.span_of(&d));
+            if let Some(d) = description.filter(|_| sort != Sort::Place) {
+                e.describe(article, article.span_of(&d));
             }
             e.read_gender(article);
             if e.stated.is_none() && e.sort == Sort::Person && !quoted {

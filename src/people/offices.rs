@@ -23,7 +23,7 @@ const EMPTY: [WordId; 10] = words![
     "former", "ex", "acting", "interim", "count", "democrat", "sens.", "reps.", "member", "major"
 ];
 /// What an office may be about though it ends as verbs do: "communications director".
-const FIELDS: [WordId; 25] = words![
+const FIELDS: [WordId; 26] = words![
     "affairs",
     "analytics",
     "arts",
@@ -48,11 +48,32 @@ const FIELDS: [WordId; 25] = words![
     "states",
     "studies",
     "systems",
-    "tennis"
+    "tennis",
+    "writing"
 ];
+/// Words that no office ends with.
+const OPEN: [WordId; 5] = words!["former", "ex", "acting", "interim", "fellow"];
+/// What people are, though the list of offices has it not.
+const HOLDERS: [WordId; 18] = words![
+    "fellow", "vendor", "agent", "rower", "setter", "hitter", "rusher", "blocker", "vocalist",
+    "stylist", "fan", "native", "grad", "legend", "star", "veteran", "onlooker", "customer"
+];
+
+/// Whether the word at token `i` tells what somebody is.
+pub(super) fn tells(article: &Article<'_>, i: usize) -> bool {
+    let token = article.token(i);
+    token.is(Classes::ROLE.with(Classes::TITLE))
+        || token.is_one(&HOLDERS)
+        || token.is_one(&words!["back", "end"])
+            && i > 0
+            && article.token(i - 1).is_one(&words!["running", "defensive", "tight", "rush"])
+}
+
 /// Words before somebody with an office that are no part of it: "including coach Ana Ruiz".
-const NO_OFFICE: [WordId; 17] = words![
+const NO_OFFICE: [WordId; 19] = words![
+    "a.m.",
     "alongside",
+    "p.m.",
     "beating",
     "email",
     "especially",
@@ -79,13 +100,19 @@ pub(super) fn office_before_comma(
 ) -> Option<Range<usize>> {
     let comma = whole.start.checked_sub(1).filter(|&c| article.token(c).kind == Kind::Comma)?;
     let closed = matches!(article.token(whole.end).kind, Kind::Comma | Kind::Stop);
-    let named = article.words(whole) > 1;
-    let office = office_before(article, sentence, comma).filter(|_| closed && named)?;
-    if office.clone().any(|i| article.token(i).is_one(&words!["of", "for", "and"])) {
-        return None;
-    }
+    let office = office_before(article, sentence, comma).filter(|_| article.words(whole) > 1)?;
     // "the editor, Ana Ruiz", "his wife, Ana Ruiz": alone the noun would say little.
     let opener = office.start.checked_sub(1).filter(|&b| b >= sentence.tokens.start);
+    // "Harvik student, Ana Ruiz used the day": it begins the sentence.
+    /// Most words of an office that begins the sentence.
+    const MOST: usize = 9;
+    let opens = office.len() <= MOST
+        && opener
+            .is_none_or(|b| b == sentence.tokens.start && article.token(b).is(Classes::DETERMINER));
+    let joined = office.clone().any(|i| article.token(i).is_one(&words!["of", "for", "and"]));
+    if !opens && (joined || !closed) {
+        return None;
+    }
     let opened = opener.is_some_and(|b| article.token(b).is(Classes::DETERMINER));
     let office = office.start - usize::from(opened)..office.end;
     (office.len() > 1).then_some(office)
@@ -98,23 +125,40 @@ pub(super) fn office_before(
     end: usize,
 ) -> Option<Range<usize>> {
     let telling = Classes::ROLE.with(Classes::TITLE);
-    let nearest =
-        end.checked_sub(1).filter(|&i| i >= sentence.tokens.start).map(|i| article.token(i))?;
-    if !nearest.is(telling)
-        || (nearest.end() - nearest.start() <= 4 && article.slice(nearest.span()).ends_with('.'))
-    {
-        return None; // "Mr." says nothing
+    let last = end.checked_sub(1).filter(|&i| i >= sentence.tokens.start)?;
+    let nearest = article.token(last);
+    let word = article.slice(nearest.span());
+    // "Mr." says nothing, "Gov." something with a state before it.
+    let short = word.len() <= 4 && word.ends_with('.');
+    let civil = nearest.is_one(&words!["gov.", "sen.", "rep."]);
+    // "parents Ana Ruiz and Omar Sow": no one person.
+    let many = word.ends_with('s') && !word.ends_with("ss") && !nearest.is(Classes::TITLE);
+    let mut start =
+        if tells(article, last) { Some(last) } else { head_of(article, sentence, last) }?;
+    if short && !civil || many && start == last || nearest.is_one(&OPEN) {
+        return None;
     }
-    let mut start = end - 1;
+    // "panel chairman Rep. Ana Ruiz"
+    let end = if short && tells(article, last - 1) { last } else { end };
+    // "tight end"
+    start -= usize::from(nearest.is_one(&words!["back", "end"]));
     // Behind the last word that tells, as far as it goes without plain ones.
     let mut sure = start;
-    let mut plain = 0;
+    let mut plain = if start + 1 < end { MOST_PLAIN } else { 0 };
     let mut i = start;
     while i > sentence.tokens.start && end - i < LONGEST {
         let token = article.token(i - 1);
         let joint = token.is_one(&words!["of", "for", "and"]) && !token.capital;
         let tells = match token.kind {
             Kind::Possessive => true,
+            // "Harvik State University, Port Wendell student"
+            Kind::Comma => {
+                let body = article.token(i.saturating_sub(2));
+                article.token(i).is(Classes::PLACE)
+                    && article.token(i).capital
+                    && body.is(Classes::ORGANISATION)
+                    && body.capital
+            }
             Kind::Word if token.is(Classes::DETERMINER) => false,
             Kind::Word
                 if token.is(telling)
@@ -134,10 +178,13 @@ pub(super) fn office_before(
         let other = article.slice(token.span()) == "and"
             && i >= 2
             && !article.token(i - 2).is(telling)
-            && article.token(i - 2).capital;
+            && article.token(i - 2).capital
+            && !is_joint(article, i - 1);
         // "the impeachment of Attorney General Ana Ruiz": what is done to her is no office.
         let owned = article.token(i).is_one(&words!["of", "for"]);
-        if other || !tells && (owned || plain == MOST_PLAIN || !is_plain(article, i - 1)) {
+        // "the lawyer of President Ana Ruiz"
+        let heads = i == last && token.is_one(&words!["of", "for"]);
+        if other || heads || !tells && (owned || plain == MOST_PLAIN || !is_plain(article, i - 1)) {
             break;
         }
         i -= 1;
@@ -157,10 +204,38 @@ pub(super) fn office_before(
     // "second year student"
     let counted = article.token(start).is_one(&words!["year", "time", "century"]);
     start -= usize::from(counted && start > sentence.tokens.start);
-    let one_title = end - start == 1
-        && (nearest.is(Classes::TITLE) && nearest.is(Classes::MALE.with(Classes::FEMALE))
-            || nearest.is_one(&EMPTY));
+    // "It began in Harvik. Gov. Ana Ruiz", "in Harvik Gov. Ana Ruiz"
+    let placed = start.checked_sub(1).is_some_and(|b| article.token(b).is_one(&words!["in", "at"]));
+    let one_title = short && placed
+        || end - start == 1
+            && (short
+                || nearest.is(Classes::TITLE) && nearest.is(Classes::MALE.with(Classes::FEMALE))
+                || nearest.is_one(&EMPTY));
     (!one_title).then_some(start..end)
+}
+
+/// The office whose topic ends at token `last`: "Assistant Chief of DPS".
+fn head_of(article: &Article<'_>, sentence: &Sentence, last: usize) -> Option<usize> {
+    /// Most words of the topic.
+    const LONGEST: usize = 4;
+    let from = sentence.tokens.start.max((last + 1).saturating_sub(LONGEST));
+    let joint = (from..last).rev().find(|&i| !article.token(i).capital)?;
+    let head = joint.checked_sub(1).filter(|&h| h >= sentence.tokens.start)?;
+    let of = article.token(joint).is_one(&words!["of"]);
+    let topic = article.token(last);
+    (of && topic.capital
+        && !topic.is(Classes::DETERMINER)
+        && article.token(head).capital
+        && is_office(article, head))
+    .then_some(head)
+}
+
+/// Whether "and" at token `i` joins two capitalised words of one office, not two people: "HTU Boat Safety and Training
+/// coordinator".
+fn is_joint(article: &Article<'_>, i: usize) -> bool {
+    let (behind, office) = (article.token(i + 1), article.token(i + 2));
+    let long = i >= 3 && (i - 3..i).all(|k| article.token(k).capital);
+    long && article.token(i - 3).caps && behind.capital && office.is(Classes::ROLE)
 }
 
 /// Whether a run of capitals is an office and nobody's name: "Chief Engineer", "USG Senator".
@@ -177,6 +252,12 @@ pub(super) fn is_rank(article: &Article<'_>, tokens: &Range<usize>) -> bool {
 fn is_plain(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
     let word = article.slice(token.span());
+    if token.is_one(&FIELDS) {
+        return true;
+    }
+    // "outside linebackers coach"
+    let trained = (word.ends_with("ers") || word.ends_with("backs"))
+        && article.token(i + 1).is_one(&words!["coach"]);
     let other = Classes::FUNCTION
         .with(Classes::PREPOSITION)
         .with(Classes::DETERMINER)
@@ -190,9 +271,7 @@ fn is_plain(article: &Article<'_>, i: usize) -> bool {
     let verb = word.ends_with("ing") && article.token(i + 1).capital
         || word.ends_with("ed") && !word.contains('-') && word != "applied"
         || word.ends_with("ly")
-        || word.ends_with('s')
-            && article.token(i + 1).kind != Kind::Possessive
-            && !token.is_one(&FIELDS)
+        || word.ends_with('s') && article.token(i + 1).kind != Kind::Possessive && !trained
         || token.is_one(&NO_OFFICE);
     token.is_word() && !token.capital && !token.is(other) && !verb
 }
