@@ -206,7 +206,11 @@ pub(super) fn stated(
         token.is_one(&BEHIND) || other && (verb || article.token(i + 1).is(Classes::FUNCTION))
     };
     let limit = (from + 1..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end);
-    if (from + 1..limit).any(|i| article.token(i).is_one(&JUDGES)) {
+    // "a first year student"
+    let judges = |i: usize| {
+        article.token(i).is_one(&JUDGES) && !article.token(i + 1).is_one(&words!["year"])
+    };
+    if (from + 1..limit).any(judges) {
         return None;
     }
     office_at(article, from..limit).filter(|found| found.len() > 1)

@@ -59,14 +59,27 @@ const HOLDERS: [WordId; 18] = words![
     "stylist", "fan", "native", "grad", "legend", "star", "veteran", "onlooker", "customer"
 ];
 
+/// Where people stand in a game, told as such by the word before.
+const POSITIONS: [WordId; 4] = words!["back", "end", "center", "safety"];
+const BEFORE_POSITIONS: [WordId; 9] = words![
+    "running",
+    "defensive",
+    "tight",
+    "rush",
+    "freshman",
+    "sophomore",
+    "junior",
+    "senior",
+    "graduate"
+];
+
 /// Whether the word at token `i` tells what somebody is.
 pub(super) fn tells(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
     token.is(Classes::ROLE.with(Classes::TITLE))
         || token.is_one(&HOLDERS)
-        || token.is_one(&words!["back", "end"])
-            && i > 0
-            && article.token(i - 1).is_one(&words!["running", "defensive", "tight", "rush"])
+        || token.is_one(&POSITIONS)
+            && i.checked_sub(1).is_some_and(|b| article.token(b).is_one(&BEFORE_POSITIONS))
 }
 
 /// Words before somebody with an office that are no part of it: "including coach Ana Ruiz".
@@ -106,11 +119,15 @@ pub(super) fn office_before_comma(
     // "Harvik student, Ana Ruiz used the day": it begins the sentence.
     /// Most words of an office that begins the sentence.
     const MOST: usize = 9;
+    let said = opener.is_some_and(|b| {
+        let token = article.token(b);
+        token.is_mark() || token.is(Classes::REPORTING) && !token.capital
+    });
     let opens = office.len() <= MOST
         && opener
             .is_none_or(|b| b == sentence.tokens.start && article.token(b).is(Classes::DETERMINER));
     let joined = office.clone().any(|i| article.token(i).is_one(&words!["of", "for", "and"]));
-    if !opens && (joined || !closed) {
+    if !opens && !said && (joined || !closed) {
         return None;
     }
     let opened = opener.is_some_and(|b| article.token(b).is(Classes::DETERMINER));
@@ -132,16 +149,19 @@ pub(super) fn office_before(
     let short = word.len() <= 4 && word.ends_with('.');
     let civil = nearest.is_one(&words!["gov.", "sen.", "rep."]);
     // "parents Ana Ruiz and Omar Sow": no one person.
-    let many = word.ends_with('s') && !word.ends_with("ss") && !nearest.is(Classes::TITLE);
+    let many = (word.ends_with('s') || word.ends_with("shmen"))
+        && !word.ends_with("ss")
+        && !nearest.is(Classes::TITLE);
     let mut start =
         if tells(article, last) { Some(last) } else { head_of(article, sentence, last) }?;
     if short && !civil || many && start == last || nearest.is_one(&OPEN) {
         return None;
     }
     // "panel chairman Rep. Ana Ruiz"
-    let end = if short && tells(article, last - 1) { last } else { end };
+    let end =
+        if short && last > sentence.tokens.start && tells(article, last - 1) { last } else { end };
     // "tight end"
-    start -= usize::from(nearest.is_one(&words!["back", "end"]));
+    start -= usize::from(nearest.is_one(&POSITIONS) && start == last && last > 0);
     // Behind the last word that tells, as far as it goes without plain ones.
     let mut sure = start;
     let mut plain = if start + 1 < end { MOST_PLAIN } else { 0 };
@@ -209,7 +229,9 @@ pub(super) fn office_before(
     let one_title = short && placed
         || end - start == 1
             && (short
-                || nearest.is(Classes::TITLE) && nearest.is(Classes::MALE.with(Classes::FEMALE))
+                || nearest.is(Classes::TITLE)
+                    && nearest.is(Classes::MALE.with(Classes::FEMALE))
+                    && !word.ends_with("man")
                 || nearest.is_one(&EMPTY));
     (!one_title).then_some(start..end)
 }
@@ -217,17 +239,24 @@ pub(super) fn office_before(
 /// The office whose topic ends at token `last`: "Assistant Chief of DPS".
 fn head_of(article: &Article<'_>, sentence: &Sentence, last: usize) -> Option<usize> {
     /// Most words of the topic.
-    const LONGEST: usize = 4;
-    let from = sentence.tokens.start.max((last + 1).saturating_sub(LONGEST));
-    let joint = (from..last).rev().find(|&i| !article.token(i).capital)?;
-    let head = joint.checked_sub(1).filter(|&h| h >= sentence.tokens.start)?;
-    let of = article.token(joint).is_one(&words!["of"]);
+    const LONGEST: usize = 6;
+    let from = sentence.tokens.start.max((last + 1).saturating_sub(LONGEST)) + 1;
     let topic = article.token(last);
-    (of && topic.capital
-        && !topic.is(Classes::DETERMINER)
-        && article.token(head).capital
-        && is_office(article, head))
-    .then_some(head)
+    let named = |head: usize| {
+        article.token(head).capital
+            && (head..last).all(|i| i == head + 1 || article.token(i).capital)
+    };
+    (from..last)
+        .rev()
+        .take_while(|&i| article.token(i).is_word())
+        .filter(|&i| article.token(i).is_one(&words!["of"]))
+        .map(|joint| joint - 1)
+        .find(|&head| {
+            let professor = article.token(head).is_one(&words!["professor"]);
+            professor && !topic.is(Classes::FUNCTION)
+                || topic.capital && named(head) && is_office(article, head)
+        })
+        .filter(|_| !topic.is(Classes::DETERMINER))
 }
 
 /// Whether "and" at token `i` joins two capitalised words of one office, not two people: "HTU Boat Safety and Training
