@@ -1,12 +1,16 @@
 //! Names: who and what is named in the article, where first in full, and every later mention.
 
+mod asides;
 mod bounds;
 mod calendar;
 mod description;
+mod genders;
+mod headings;
 mod names;
 mod offices;
 mod polish;
 mod same;
+mod sorts;
 mod titles;
 
 use std::ops::Range;
@@ -14,20 +18,18 @@ use std::ops::Range;
 use crate::lexicon::{Classes, WordId, words};
 use crate::map::Map;
 use crate::model::pair;
-use crate::order::sort_by_key;
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
 use crate::token::{Kind, Mark, Side};
 
-use description::{describe, description_gender, gender_before, gender_of, stated};
-use names::{
-    acronym_after, first_word, initials, is_apposed, is_capitalised, is_personal, is_placed,
-    is_sayer, is_unknown, name_run, sort_of, speaks,
-};
+use description::{describe, stated};
+use genders::{description_gender, gender_before, gender_of};
+use names::{acronym_after, first_word, initials, is_capitalised, name_run};
 use offices::is_rank;
 use polish::{is_fuller, standing};
 use same::{Tail, tail};
+use sorts::{is_apposed, is_personal, is_placed, is_sayer, is_unknown, sort_of, speaks};
 use titles::{is_office, last_name, without_titles};
 
 /// What a name stands for, as far as the text shows it.
@@ -180,58 +182,6 @@ impl People {
         people
     }
 
-    /// "He’s a junior majoring in business" behind a sentence that names one person only.
-    fn tell_of_last(
-        &mut self,
-        article: &Article<'_>,
-        (index, sentence): (usize, &Sentence),
-        quoted: bool,
-    ) {
-        let opener = sentence.tokens.start;
-        if quoted || !article.token(opener).is_one(&words!["he", "she"]) {
-            return;
-        }
-        let Some(told) = stated(article, sentence, opener + 1) else { return };
-        let before = self.mentions.iter().rev().take_while(|m| m.sentence + 1 == index);
-        let mut persons = before
-            .map(|m| m.entity)
-            .filter(|&e| self.entities.get(e).is_some_and(|e| e.sort == Sort::Person));
-        let Some(person) = persons.next().filter(|&first| persons.all(|other| other == first))
-        else {
-            return;
-        };
-        if let Some(e) = self.entities.get_mut(person) {
-            e.stated = e.stated.or_else(|| Some(article.span_of(&told)));
-        }
-    }
-
-    /// What decks and captions say of those whom the text names in full.
-    fn describe_in(
-        &mut self,
-        article: &Article<'_>,
-        sentences: &[Sentence],
-        lines: &[usize],
-        by_word: &Known,
-    ) {
-        for sentence in lines.iter().filter_map(|&line| sentences.get(line)) {
-            for i in sentence.tokens.clone().skip(1) {
-                let token = article.token(i);
-                let known = || by_word.last.get(&token.word).copied();
-                let Some(entity) = Some(i).filter(|_| token.capital).and_then(|_| known()) else {
-                    continue;
-                };
-                let Some(e) = self.entities.get_mut(entity) else { continue };
-                let named = e.words == 2 && article.token(i - 1).word == e.first;
-                if named && e.last == token.word && e.sort == Sort::Person {
-                    let whole = i - 1..i + 1;
-                    if let Some(d) = describe(article, sentence, &whole, (&whole, true)) {
-                        e.describe(article, article.span_of(&d));
-                    }
-                }
-            }
-        }
-    }
-
     /// Whether token `i` is a word by which somebody is known though it is mostly no name: "May said", "the WHO said".
     fn is_known_by(&self, article: &Article<'_>, i: usize, by_word: &Known) -> bool {
         let token = article.token(i);
@@ -240,37 +190,6 @@ impl People {
         let short = |e: &Entity| e.words > 1 && e.sort == Sort::Body;
         calendar::is_meant(article, i) && known().is_some_and(last)
             || token.caps && known().is_some_and(short)
-    }
-
-    /// Where every word has a capital no new name can be told, but those of the text are known again.
-    fn find_in_headings(
-        &mut self,
-        article: &Article<'_>,
-        sentences: &[Sentence],
-        headings: &[usize],
-        by_word: &Known,
-    ) {
-        for &index in headings {
-            let Some(sentence) = sentences.get(index) else { continue };
-            for i in sentence.tokens.clone() {
-                let token = article.token(i);
-                let dated = calendar::is_calendar_name(&token) && !calendar::is_meant(article, i);
-                if !token.is_word() || !token.capital || dated {
-                    continue;
-                }
-                let Some(&entity) = by_word.last.get(&token.word) else { continue };
-                let Some(known) = self.entities.get(entity).filter(|k| k.last == token.word) else {
-                    continue;
-                };
-                let first = i > sentence.tokens.start && article.token(i - 1).word == known.first;
-                let tokens = i - usize::from(first && known.words > 1)..i + 1;
-                let whole = tokens.clone();
-                self.mentions.push(Mention { tokens, whole, entity, sentence: index });
-            }
-        }
-        if !headings.is_empty() {
-            sort_by_key(&mut self.mentions, |m| m.tokens.start as u64);
-        }
     }
 
     fn add(

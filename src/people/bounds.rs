@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, words};
-use crate::people::names::{is_unknown, nameable};
+use crate::people::names::nameable;
+use crate::people::sorts::is_unknown;
 use crate::text::Article;
 use crate::token::{Kind, Token};
 

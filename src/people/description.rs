@@ -1,13 +1,12 @@
-//! Descriptions: what the words beside a name say of who it is, and whether they show a man or a woman.
+//! Descriptions: what the words beside a name say of who it is.
 
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
-use crate::people::Gender;
+use crate::people::asides::{apposition, plain_apposition, predicate, who};
 use crate::people::bounds::is_somebody;
 use crate::people::offices::{self, office_before, office_before_comma};
 use crate::sentences::Sentence;
-use crate::span::Span;
 use crate::text::Article;
 use crate::token::Kind;
 
@@ -15,7 +14,7 @@ use crate::token::Kind;
 const LONGEST_DESCRIPTION_BYTES: usize = 300;
 
 /// Most tokens of a description.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 
 /// The words that say who it is: an apposition behind the name, else the office before it. Of whom the text names in
 /// `full` less will do.
@@ -36,126 +35,6 @@ pub(super) fn describe(
         .or_else(|| who(article, sentence, whole.end).filter(|_| full))
         .or_else(|| plain_apposition(article, sentence, whole).filter(|_| full))
         .filter(|d| article.span_of(d).len() <= LONGEST_DESCRIPTION_BYTES)
-}
-
-/// ", the federation's chief negotiator," behind a name.
-fn apposition(
-    article: &Article<'_>,
-    sentence: &Sentence,
-    whole: &Range<usize>,
-) -> Option<Range<usize>> {
-    let Range { start, end } = *whole;
-    if !matches!(article.token(end).kind, Kind::Comma | Kind::Dash) {
-        return None;
-    }
-    // "Ana Ruiz, 62, a baker"
-    let aged =
-        article.token(end + 1).kind == Kind::Number && article.token(end + 2).kind == Kind::Comma;
-    let first = end + if aged { 3 } else { 1 };
-    let found = office_at(article, first..sentence.tokens.end)?;
-    // "According to the Harvik Herald, students first met in May.", "At Harvik, a student is missing": there the sentence begins.
-    let opener = article.token(sentence.tokens.start);
-    let verb = says_or_is(article, found.end, false);
-    let opened = (opener.is(Classes::PREPOSITION) && verb || opener.is_one(&words!["according"]))
-        && start.saturating_sub(sentence.tokens.start) < offices::LONGEST
-        && !(sentence.tokens.start..start).any(|i| article.token(i).kind == Kind::Comma);
-    let closed = matches!(article.token(found.end).kind, Kind::Comma | Kind::Dash)
-        && !found.clone().any(|i| article.token(i).is(Classes::PAST));
-    if !closed && opened {
-        return None;
-    }
-    // "Ana Ruiz, a fellow at the Harvik Centre recalls it all.": where nothing follows, the verb must be in it.
-    let opens = (sentence.tokens.start..start).all(|i| !article.token(i).counts());
-    let ends = matches!(article.token(found.end).kind, Kind::Stop | Kind::End);
-    let verb = |&i: &usize| {
-        let token = article.token(i);
-        let word = article.slice(token.span());
-        let named = article.token(i - 1).capital && article.token(i - 1).is_word();
-        token.is_word()
-            && !token.capital
-            && (word.ends_with("ed") && !word.contains('-')
-                || token.is(Classes::PAST)
-                || named && word.ends_with('s'))
-    };
-    let clause = |&i: &usize| {
-        let (verb, behind) = (article.token(i), article.token(i + 1));
-        let opens = !verb.capital && behind.is_one(&words!["where", "that", "how", "why", "what"]);
-        opens
-            && article.token(i - 1).capital
-            && article.slice(article.token(i).span()).ends_with('s')
-    };
-    let cut = (found.start + 2..found.end).find(|i| opens && ends && verb(i) || clause(i));
-    Some(found.start..cut.unwrap_or(found.end))
-}
-
-/// ", who works as a baker", ", who studies architecture," behind a name that ends at token `end`.
-fn who(article: &Article<'_>, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
-    let comma = article.token(end).kind == Kind::Comma;
-    let who = end + usize::from(comma);
-    if !article.token(who).is_one(&words!["who"]) {
-        return None;
-    }
-    if comma && article.token(who + 1).is_one(&words!["studies", "teaches", "directs", "owns"]) {
-        let close = end_of_aside(article, who + 2, sentence.tokens.end)?;
-        return (close > who + 2).then_some(who..close);
-    }
-    stated(article, sentence, who + 1)
-}
-
-/// ", a customer at the shop," behind the full name of somebody who speaks or begins the sentence: no office is needed.
-fn plain_apposition(
-    article: &Article<'_>,
-    sentence: &Sentence,
-    whole: &Range<usize>,
-) -> Option<Range<usize>> {
-    let Range { start, end } = *whole;
-    let opener = article.token(end + 1);
-    if article.token(end).kind != Kind::Comma || !opener.is_one(&words!["a", "an"]) {
-        return None;
-    }
-    let close = end_of_aside(article, end + 2, sentence.tokens.end)?;
-    let verb = article.token(close + 1);
-    let acts = article.token(close).kind == Kind::Comma
-        && !verb.capital
-        && (verb.is(Classes::REPORTING.with(Classes::PAST))
-            || verb.is_one(&words!["is", "has"])
-            || article.slice(verb.span()).ends_with("ed"));
-    let opens = (sentence.tokens.start..start).all(|i| !article.token(i).counts());
-    let before = start.checked_sub(1).map(|b| article.token(b));
-    let said = before.is_some_and(|b| b.is(Classes::REPORTING) && !b.capital);
-    let clause = (end + 2..close).any(|i| says_or_is(article, i, true));
-    let noun = close > end + 2 && article.token(close - 1).is_word();
-    (noun && !clause && (said || opens && acts)).then_some(end + 1..close)
-}
-
-/// The mark that closes what is said of somebody from token `i` on.
-fn end_of_aside(article: &Article<'_>, i: usize, end: usize) -> Option<usize> {
-    let limit = end.min(i + LONGEST);
-    let close = (i..limit).find(|&k| !article.token(k).counts() && !is_owner(article, k));
-    let close = close.or_else(|| (limit == end).then_some(end))?;
-    let kind = article.token(close).kind;
-    matches!(kind, Kind::Comma | Kind::Stop | Kind::End | Kind::Mark(..)).then_some(close)
-}
-
-fn is_owner(article: &Article<'_>, i: usize) -> bool {
-    article.token(i).kind == Kind::Possessive
-}
-
-/// Where that begins what the verb at token `i` says that somebody is: "is currently a", "serves as".
-fn predicate(article: &Article<'_>, i: usize) -> Option<usize> {
-    let adverb =
-        |i: usize| usize::from(article.token(i).is_one(&words!["currently", "now", "also"]));
-    let verb = i + adverb(i);
-    let token = article.token(verb);
-    let behind = verb + 1 + adverb(verb + 1);
-    if token.capital {
-        None
-    } else if token.is_one(&words!["is"]) || is_owner(article, verb) {
-        article.token(behind).is_one(&words!["a", "an", "the"]).then_some(behind)
-    } else {
-        let serves = token.is_one(&words!["serves", "works"]);
-        (serves && article.token(behind).is_one(&words!["as"])).then_some(behind + 1)
-    }
 }
 
 /// "is a second-year graduate student who …" behind token `end`.
@@ -217,7 +96,7 @@ pub(super) fn stated(
 }
 
 /// The words of an office, or what else somebody is, at the beginning of `area`.
-fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> {
     // "Ana Ruiz, there is more": a clause.
     const CLAUSES: [WordId; 20] = words![
         "these", "those", "there", "there's", "it", "he", "she", "they", "we", "i", "i'm", "this",
@@ -238,11 +117,10 @@ fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Range<usize>> 
         let token = article.token(i);
         match token.kind {
             // "a law, history and culture student"
-            Kind::Comma if !office && article.token(first).is(Classes::DETERMINER) => {
-                if !is_listed(article, i + 1) {
-                    return None;
-                }
-            }
+            Kind::Comma
+                if !office
+                    && article.token(first).is(Classes::DETERMINER)
+                    && is_listed(article, i + 1) => {}
             // "hailing from Harvik, Norway"
             Kind::Comma if office && placed && article.token(i - 1).capital => {
                 let names = (i + 1..limit).take_while(|&k| article.token(k).capital).take(2);
@@ -360,7 +238,7 @@ fn is_listed(article: &Article<'_>, i: usize) -> bool {
 
 /// Whether the verb at token `i` ends what stands behind a name, for the comma before it is missing: "Ana Ruiz, a baker said".
 /// In a clause of its own, one that is `relative`, other verbs than of speech stand as well.
-fn says_or_is(article: &Article<'_>, i: usize, relative: bool) -> bool {
+pub(super) fn says_or_is(article: &Article<'_>, i: usize, relative: bool) -> bool {
     let token = article.token(i);
     !token.capital
         && (token.is_one(&words!["said", "says", "told", "explained"])
@@ -390,49 +268,4 @@ fn says_or_is(article: &Article<'_>, i: usize, relative: bool) -> bool {
                         "recalls",
                         "shared"
                     ])))
-}
-
-pub(super) fn gender_of(article: &Article<'_>, words: Range<usize>) -> Option<Gender> {
-    words.rev().find_map(|i| {
-        let token = article.token(i);
-        match (token.is(Classes::MALE), token.is(Classes::FEMALE)) {
-            (true, false) => Some(Gender::Male),
-            (false, true) => Some(Gender::Female),
-            _ => None,
-        }
-    })
-}
-
-/// Gender shown by the noun right before a name: "actress Clara Dahl", "his wife, Clara Dahl". Of "her niece, Clara Dahl" it
-/// is not told: "she" behind it is the aunt as well. Behind a comma the noun must be somebody's, for "the girl, Clara Dahl
-/// said" tells of two.
-pub(super) fn gender_before(article: &Article<'_>, name: usize) -> Option<Gender> {
-    let before = name.checked_sub(1)?;
-    let comma = article.token(before).kind == Kind::Comma;
-    let noun = before.checked_sub(usize::from(comma))?;
-    let gender = gender_of(article, noun..noun + 1)?;
-    let owner = match article.slice(article.token(noun.checked_sub(1)?).span()) {
-        "his" | "His" => Some(Gender::Male),
-        "her" | "Her" => Some(Gender::Female),
-        _ => None,
-    };
-    let told = owner.map_or(!comma && !article.token(noun).capital, |owner| owner != gender);
-    told.then_some(gender)
-}
-
-/// Gender shown by the first telling noun of a description: "a spokeswoman for …". Of "her niece, Clara Dahl" [`gender_before`]
-/// says what it shows.
-pub(super) fn description_gender(
-    article: &Article<'_>,
-    description: Option<Span>,
-) -> Option<Gender> {
-    let span = description?;
-    let owned = article.token(article.tokens_in(span).start).is_one(&words!["his", "her"]);
-    if owned {
-        return None;
-    }
-    article
-        .tokens_in(span)
-        .take_while(|&i| !article.token(i).is(Classes::PREPOSITION))
-        .find_map(|i| gender_of(article, i..i + 1))
 }

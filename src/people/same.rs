@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, words};
-use crate::people::names::is_unknown;
+use crate::people::sorts::is_unknown;
 use crate::people::titles::last_name;
 use crate::span::Span;
 use crate::text::Article;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id, words};
-use crate::people::names::{is_unknown, joined_article};
+use crate::people::names::joined_article;
+use crate::people::sorts::is_unknown;
 use crate::text::Article;
 
 /// The part of a run behind its last title or office; the whole run where nothing would be left.
