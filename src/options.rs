@@ -6,7 +6,7 @@ use crate::error::Error;
 
 /// Facts shown unless asked otherwise.
 pub const DEFAULT_FACTS: usize = 3;
-/// Key quotes shown unless asked otherwise.
+/// Key quotes shown unless asked otherwise; the halves of an utterance are one.
 pub const DEFAULT_QUOTES: usize = 5;
 /// Highest count that can be asked for, of facts and of quotes.
 pub const MAX_COUNT: usize = 50;
@@ -27,12 +27,13 @@ pub enum OffsetEncoding {
     Utf32,
 }
 
-/// How many quotes are wanted: at most so many key quotes, or every attribution.
+/// How many quotes are wanted: at most so many key quotes, or every attribution. The halves of one utterance ("“A,” Ruiz said.
+/// “B.”") count as one quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(type = "number | \"all\""))]
 pub enum QuoteCount {
-    /// At most this many, key quotes only.
+    /// At most this many utterances, key quotes only.
     AtMost(usize),
     /// Every attribution, with `key` marked.
     All,
@@ -108,7 +109,7 @@ pub struct Options {
     /// How many quotes.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub quotes: QuoteCount,
-    /// Where all quotes are wanted: how many of them are marked as key, 0 to [`MAX_COUNT`].
+    /// Where all quotes are wanted: how many utterances are marked as key, 0 to [`MAX_COUNT`].
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub key_quotes: usize,
     /// Whether every sentence is listed with its role.

@@ -4,6 +4,7 @@ mod citations;
 mod furniture;
 mod glued;
 mod header;
+pub(crate) mod headline;
 mod paragraphs;
 mod phrases;
 pub(crate) mod seldom;

@@ -4,11 +4,11 @@ use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter};
 use crate::map::{Map, with_room};
 use crate::order::{descending, sort_by_key};
 use crate::people::People;
-use crate::roles::story::{sorted, title_words};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
+use crate::text::headline::{sorted, title_words};
 use crate::token::Kind;
 
 /// Key quotes looked at for repetition: a bound on the work.

@@ -8,11 +8,12 @@ use std::sync::OnceLock;
 use crate::lexicon::WordId;
 use crate::model::{Atom, Lattice, Model, Rows, atom};
 use crate::roles::observe::observe;
-use crate::roles::story::{Story, sorted};
+use crate::roles::story::Story;
 use crate::roles::{Chances, ROLES, softmax};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
+use crate::text::headline::sorted;
 
 /// Template of the smoothed words; theirs is a table of its own.
 const WORDS: u32 = 0;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id};
+use crate::lexicon::{Classes, WordId};
 use crate::map::{Map, with_room};
 use crate::roles::time::year;
 use crate::sentences::Sentence;
 use crate::text::Article;
+use crate::text::headline::{sorted, title_words};
 use crate::token::{Kind, Token};
 
 /// What holds for the whole article.
@@ -116,32 +117,6 @@ fn telling(article: &Article<'_>, tokens: &Range<usize>) -> Vec<WordId> {
     let telling = tokens.iter().filter(|t: &&Token| t.is_word() && !t.is(Classes::FUNCTION));
     let mut words: Vec<WordId> = Vec::with_capacity(tokens.len());
     words.extend(telling.map(|t| t.word));
-    sorted(&mut words);
-    words
-}
-
-/// Sorts, and leaves one of each.
-pub(crate) fn sorted(words: &mut Vec<WordId>) {
-    words.sort_unstable();
-    words.dedup();
-}
-
-/// The title's words that carry meaning, each once and sorted by its `key`: made of its id and its letters in lower case.
-pub(crate) fn title_words(
-    article: &Article<'_>,
-    key: impl Fn(WordId, &str) -> WordId,
-) -> Vec<WordId> {
-    let Some(title) = &article.title else { return Vec::new() };
-    let lexicon = Lexicon::get();
-    let mut words: Vec<WordId> = title
-        .text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(lowered)
-        .map(|w| (word_id(&w), w))
-        .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
-        .map(|(id, word)| key(id, &word))
-        .collect();
     sorted(&mut words);
     words
 }

@@ -118,7 +118,7 @@ function place(text, words) {
 
 const meets = ({ span: [from, to] }, [start, end]) => from < end && start < to;
 
-/** A story with what `nutgraf render` asks for where the tag wants so many key quotes. */
+/** A story with what `nutgraf render` asks for where the tag wants so many key utterances. */
 function asked(text, quotes) {
   const ask = (wanted) => core.digest(text, { outline: true, ...attributes.asked(wanted) });
   const { keyQuotes: most } = attributes.asked({ facts: null, quotes });
@@ -159,17 +159,19 @@ const island = () => article("cable-island-feature").replace(
 const ELSEWHERE = "is not in the paragraph of the first pin";
 
 for (const [name, part, wishes, expected, told = []] of [
-  ["no wish", "quotes", {}, ["I baked what I", "It turns out that"]],
+  ["no wish: two, the halves of one counted once", "quotes", {}, ["I baked what I", "It turns out that", "This was not an"]],
   ["dropped, with its other half, it makes room for the next, one of each speaker first", "quotes", { drop: ["what I remembered people liked"] }, [
-    "This was not an", "Please don't write that",
+    "This was not an", "Please don't write that", "We were not happy.",
   ]],
-  ["dropped by its other half", "quotes", { drop: ["wrong about the rolls"] }, ["This was not an", "Please don't write that"]],
-  ["pinned, it takes the room of the last", "quotes", { pin: ["I knew the handwriting"] }, ["I knew the handwriting,", "I baked what I"]],
-  ["pinned twice, it is there once", "quotes", { pin: ["I knew the handwriting", "knew the"] }, ["I knew the handwriting,", "I baked what I"]],
+  ["dropped by its other half", "quotes", { drop: ["wrong about the rolls"] }, [
+    "This was not an", "Please don't write that", "We were not happy.",
+  ]],
+  ["pinned, it takes the room of the last", "quotes", { pin: ["I knew the handwriting"] }, ["I knew the handwriting,", "I baked what I", "It turns out that"]],
+  ["pinned twice, it is there once", "quotes", { pin: ["I knew the handwriting", "knew the"] }, ["I knew the handwriting,", "I baked what I", "It turns out that"]],
   ["more pinned than there is room for", "quotes", { pin: ["I knew the handwriting", "accident waiting to", "Used the radio"] }, [
     "I knew the handwriting,", "This was not an", "Used the radio. Felt",
   ]],
-  ["pinned and dropped", "quotes", { pin: ["I knew the handwriting"], drop: ["knew the handwriting"] }, ["I knew the handwriting,", "I baked what I"]],
+  ["pinned and dropped", "quotes", { pin: ["I knew the handwriting"], drop: ["knew the handwriting"] }, ["I knew the handwriting,", "I baked what I", "It turns out that"]],
   ["all dropped but one", "quotes", {
     drop: ["I baked", "accident waiting to", "I knew the handwriting", "Used the radio", "Drag Me to Cyprus"],
   }, ["Please don't write that", "We were not happy."]],

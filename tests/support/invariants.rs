@@ -1,8 +1,10 @@
 //! What holds for the digest of any text whatever.
 
+use std::collections::BTreeSet;
+
 use nutgraf::{
-    Digest, HolderKind, NoticeCode, OffsetEncoding, Options, Passage, QuoteCount, QuoteKind, Role,
-    Span,
+    Digest, HolderKind, NoticeCode, OffsetEncoding, Options, Passage, Quote, QuoteCount, QuoteKind,
+    Role, Span,
 };
 
 /// What joins the pieces of a fact.
@@ -200,14 +202,16 @@ impl Check<'_> {
         self.that(quotes.windows(2).all(|w| w[0].span.start <= w[1].span.start), || {
             "quotes out of order".into()
         });
-        let keys = quotes.iter().filter(|q| q.key).count();
+        let key = |q: &&Quote| q.key;
+        let keys = quotes.iter().filter(key).map(|q| q.utterance).collect::<BTreeSet<_>>().len();
         match options.quotes {
-            QuoteCount::AtMost(most) => self
-                .that(quotes.len() <= most && keys == quotes.len(), || {
-                    format!("{} quotes, {keys} key, {most} asked for", quotes.len())
-                }),
+            QuoteCount::AtMost(most) => {
+                self.that(keys <= most && quotes.iter().all(|q| q.key), || {
+                    format!("{} quotes, {keys} key utterances, {most} asked for", quotes.len())
+                });
+            }
             QuoteCount::All => {
-                self.that(keys <= options.key_quotes, || format!("{keys} key quotes"))
+                self.that(keys <= options.key_quotes, || format!("{keys} key utterances"))
             }
         }
         for (i, quote) in quotes.iter().enumerate() {

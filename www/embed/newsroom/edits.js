@@ -65,7 +65,7 @@ function entries(value, name) {
  * @param {Digest} wide the same with all that could have been chosen
  * @param {string} text
  * @param {Edits} edits
- * @param {number} most key quotes
+ * @param {number} most key utterances
  * @returns {{ digest: Digest, unmet: Unmet[] }}
  */
 export function edited(digest, wide, text, edits, most) {
@@ -142,7 +142,7 @@ function choice(pinned, chosen, others, dropped) {
 }
 
 /**
- * All that is said but what is dropped, with as many key quotes as are wanted: those that are pinned,
+ * All that is said but what is dropped, with as many key utterances as are wanted: those that are pinned,
  * the core's own, and where there is room for more, the next.
  *
  * @param {Quote[]} pinned
@@ -164,7 +164,7 @@ function spoken(pinned, all, wide, dropped, most) {
     ...ranked(rest.filter(({ key }) => key), heard),
     ...ranked(rest.filter((quote) => !quote.key && able.has(place(quote))), heard),
   ];
-  const chosen = new Set(next.slice(0, Math.max(0, most - first.length)));
+  const chosen = new Set(next.slice(0, Math.max(0, most - taken.size)).flat());
   return [
     ...first.map((quote) => ({ ...quote, key: true })),
     ...rest.map((quote) => ({ ...quote, key: chosen.has(quote) })),
@@ -172,8 +172,7 @@ function spoken(pinned, all, wide, dropped, most) {
 }
 
 /**
- * As the core ranks them: the best of each speaker, then the next best of anybody; the halves of an
- * utterance together.
+ * Utterances as the core ranks them: the best of each speaker, then the next best of anybody.
  *
  * @param {Quote[]} quotes
  * @param {Set<string>} heard speakers of whom there is one already; the others are added
@@ -194,7 +193,7 @@ function ranked(quotes, heard) {
     }
     return isFirst;
   });
-  return [...firsts, ...later].flat();
+  return [...firsts, ...later];
 }
 
 /** @param {Quote} quote */

@@ -1,0 +1,30 @@
+//! The words of the headline, by which passages are told that belong to what an article is about.
+
+use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id};
+use crate::text::Article;
+
+/// Sorts, and leaves one of each.
+pub(crate) fn sorted(words: &mut Vec<WordId>) {
+    words.sort_unstable();
+    words.dedup();
+}
+
+/// The title's words that carry meaning, each once and sorted by its `key`: made of its id and its letters in lower case.
+pub(crate) fn title_words(
+    article: &Article<'_>,
+    key: impl Fn(WordId, &str) -> WordId,
+) -> Vec<WordId> {
+    let Some(title) = &article.title else { return Vec::new() };
+    let lexicon = Lexicon::get();
+    let mut words: Vec<WordId> = title
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(lowered)
+        .map(|w| (word_id(&w), w))
+        .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
+        .map(|(id, word)| key(id, &word))
+        .collect();
+    sorted(&mut words);
+    words
+}
