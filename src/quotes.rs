@@ -62,7 +62,13 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let mut direct = direct::direct(&cast, |region, candidate| {
         verdict::is_utterance(verdict::model(), article, &tags, region, candidate)
     });
-    direct.retain(|d| regions.regions.get(d.region).is_none_or(|r| !works::is_nobodys(article, r)));
+    direct.retain(|d| {
+        let told = d.link.voice.as_ref().is_some_and(|v| !v.cue.is_empty());
+        regions.regions.get(d.region).is_none_or(|r| {
+            let whole = r.is_whole(article);
+            !works::is_nobodys(article, r) && (told || whole || !works::is_listed(article, r))
+        })
+    });
     attributed::correct(article, &tags, &told, &mut direct);
     let mut told = told.into_iter().peekable();
     let same_words = same_words::Index::new(&cast, &direct);

@@ -47,6 +47,8 @@ mod points {
     pub(super) const QUOTED: i32 = -2;
     /// Is introduced at the end of its sentence, or as its subject: "that worries Ana Ruiz, head of the union."
     pub(super) const INTRODUCED: i32 = 4;
+    /// Is what the sentence announces: "As for Ruiz, he said".
+    pub(super) const TOPIC: i32 = 10;
     /// Tells of what kind something is: "a Ruiz caricature", "the Ruiz campaign".
     pub(super) const MODIFIER: i32 = -4;
     /// Stands behind a preposition.
@@ -312,6 +314,11 @@ impl Cast<'_> {
             });
         // "The statement also quoted Ruiz."
         let quoted = opened.is_some_and(|o| o.is_one(&words!["quoted", "quotes", "quoting"]));
+        let as_for = |start: usize| {
+            start == sentence.tokens.start + 2
+                && self.article.token(start - 2).is_one(&words!["as"])
+                && self.article.token(start - 1).is_one(&words!["for"])
+        };
         let likely = |i: usize| self.tags.share(Part::Source, i) >= LIKELY_SOURCE;
         let source = quoted || mention.tokens.clone().any(likely);
         Some(
@@ -323,6 +330,7 @@ impl Cast<'_> {
                 + given(introduced, points::INTRODUCED)
                 + given(modifier, points::MODIFIER)
                 + given(embedded, points::EMBEDDED)
+                + given(mention.sentence == here && as_for(mention.whole.start), points::TOPIC)
                 + given(
                     mention.sentence == here,
                     if behind && first { points::LEADS } else { points::HERE },

@@ -44,7 +44,10 @@ impl Cast<'_> {
             })
             .find(|&i| self.article.token(i).kind == Kind::Comma)?;
         let mention = self.people.before(comma + 1).next().filter(|m| m.tokens.end == comma)?;
-        let opens = self.article.token(comma + 1).is(Classes::DETERMINER);
+        // Or an office without one: "Tom Bell, baker and council chairman said".
+        let office = |i: usize| self.article.token(i).is(Classes::ROLE.with(Classes::TITLE));
+        let opens = self.article.token(comma + 1).is(Classes::DETERMINER)
+            || comma + 1 == source.start && source.clone().any(office);
         let person = self.people.entity(mention).is_some_and(|e| e.sort == Sort::Person);
         // "In a statement to Tom Bell, a council chairman wrote": Bell is told it.
         let before = mention.whole.start.checked_sub(1).map(|b| self.article.token(b));

@@ -41,7 +41,7 @@ pub(crate) fn is_named_work(article: &Article<'_>, region: &Region) -> bool {
 }
 
 /// Whether nobody says what stands between the marks, though it looks it: the value of an attribute of mark-up
-/// ("date="…""), a title behind the kind of work ("on her podcast “Here’s the Tide”"), a call to follow somebody.
+/// ("date="…""), a title behind the kind of work ("on her podcast “Here’s the Tide”"), a call to follow somebody, verses.
 pub(crate) fn is_nobodys(article: &Article<'_>, region: &Region) -> bool {
     /// Most words of a call.
     const MOST: usize = 12;
@@ -81,7 +81,35 @@ pub(crate) fn is_nobodys(article: &Article<'_>, region: &Region) -> bool {
     let first = words().next().map_or("", |t| article.slice(t.span()));
     let place = |t: Token| matches!(article.slice(t.span()), "Twitter" | "Facebook" | "Instagram");
     let call = first == "Follow" && words().count() <= MOST && words().any(place);
-    attribute || title || call
+    // "The tide is out / and I am in"
+    let verses = region.inner.clone().any(|i| {
+        let token = article.token(i);
+        token.spaced && article.slice(token.span()) == "/" && article.token(i + 1).spaced
+    });
+    attribute || title || call || verses
+}
+
+/// Whether words by which nobody speaks are a title or a piece of a list: a capital to each of a few ("“The Long Wait” tells
+/// of …"), or at most four and a comma ("“Lover,” “Low” and others").
+pub(crate) fn is_listed(article: &Article<'_>, region: &Region) -> bool {
+    /// Most words of a title, and of what ends with a comma.
+    const MOST: usize = 9;
+    const FEW: usize = 4;
+    let words = || region.inner.clone().map(|i| article.token(i)).filter(|t| t.is_word());
+    let small = Classes::FUNCTION.with(Classes::PREPOSITION).with(Classes::DETERMINER);
+    let telling = || words().filter(|t| !t.is(small));
+    let title = (2..=MOST).contains(&words().count())
+        && telling().count() >= 2
+        && telling().all(|t| t.capital)
+        && words().next().is_some_and(|t| t.capital);
+    let last = article.token(region.inner.end.saturating_sub(1));
+    // "“The Mayor. Old Tom.”"
+    let ends = |i: usize| article.token(i).kind == Kind::Stop && i + 1 < region.inner.end;
+    let title = title && !region.inner.clone().any(ends);
+    // "“Come in,” she beckoned", "“Come in,” Ruiz beckoned"
+    let next = article.token(region.end());
+    let someone = next.is_pronoun(article) || next.is_word() && next.capital;
+    title || last.kind == Kind::Comma && words().count() <= FEW && !someone
 }
 
 /// Whether a quotation alone in its paragraph is set as a heading: a capital to each of its few longer words.
