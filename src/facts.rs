@@ -7,15 +7,17 @@ pub(crate) mod features;
 mod pieces;
 pub(crate) mod story;
 mod weights;
+mod worth;
 
 use std::ops::Range;
 
-use crate::lexicon::words;
+use crate::lexicon::{Classes, words};
 use crate::people::People;
 use crate::schema::{Attribution, Fact, Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
+use crate::token::{Kind, Token};
 
 use candidate::Candidate;
 use story::Story;
@@ -42,7 +44,8 @@ pub(crate) fn facts(
 ) -> Vec<Fact> {
     let story = Story::new(article, sentences, people, quotes);
     let candidates = story.candidates(avoid);
-    let points = |c: &Candidate| weights::points(&c.seen, story.unbroken || story.told < SHORT);
+    let points =
+        |c: &Candidate| weights::points(&c.seen, story.unbroken || story.told < SHORT) + c.worth;
     let points: Vec<i64> = candidates.iter().map(points).collect();
     let chosen = choice::choose(&candidates, &points, most);
     let chosen = chosen.into_iter().filter_map(|(i, points)| Some((candidates.get(i)?, points)));
@@ -79,6 +82,7 @@ pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: u
             pieces: std::iter::once(article.behind_dateline(&s.tokens)..s.tokens.end).collect(),
             words: Vec::new(),
             seen: [0; features::COUNT],
+            worth: 0,
             said: false,
             reasons: Vec::new(),
             referent: None,
@@ -97,6 +101,14 @@ fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
         .skip(from)
         .take_while(move |q| q.span.start < span.end)
         .filter(move |q| q.span.overlaps(span))
+}
+
+/// What of a quote stands in quotation marks.
+fn marked(quote: &Quote) -> &[Span] {
+    match quote.kind {
+        QuoteKind::Direct => std::slice::from_ref(&quote.span),
+        _ => &quote.quoted,
+    }
 }
 
 /// The words shown, and where they stand.
@@ -118,10 +130,10 @@ fn fact(
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
     let attribution = overlapping(quotes, sentence.span)
         .filter(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
-        .find(|q| q.score >= SURE || q.cue.as_ref().is_some_and(|cue| says(article, cue.span)))
+        .find(|q| q.cue.as_ref().is_none_or(|cue| reports(article, cue.span, q.score)))
         .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
         .map(|q| Attribution {
-            source: q.speaker.as_ref().and_then(|s| s.mention).map(|m| article.passage(m)),
+            source: source(article, sentence, q).map(|m| article.passage(m)),
             cue: q.cue.clone(),
         });
     Some(Fact {
@@ -139,10 +151,49 @@ fn fact(
     })
 }
 
-/// Whether a cue has a word that does nothing but report.
-fn says(article: &Article<'_>, cue: Span) -> bool {
+/// Whether a cue has a word that does nothing but report; or another that does, and `score` is the chance that it does here.
+fn reports(article: &Article<'_>, cue: Span, score: f64) -> bool {
     let saying = words!["said", "says", "say", "told", "according", "confirmed"];
-    article.tokens_in(cue).any(|i| article.token(i).is_one(&saying))
+    // "The club boasts two stars", "USC plans to build".
+    let doing = words!["boast", "boasts", "boasted", "offer", "offers", "offered", "known"];
+    let finding = words!["found", "finds", "find", "shows", "believe", "believes", "expressed"];
+    let has = |test: &dyn Fn(Token) -> bool| article.tokens_in(cue).any(|i| test(article.token(i)));
+    has(&|t| t.is_one(&saying))
+        || score >= SURE
+            && has(&|t| t.is(Classes::REPORTING) || t.is_one(&finding))
+            && !has(&|t| t.is_one(&doing))
+}
+
+/// The words that say who says so, with what belongs to them where nobody is named: "a spokesperson for the harbour".
+fn source(article: &Article<'_>, sentence: &Sentence, quote: &Quote) -> Option<Span> {
+    /// Tokens of what belongs to it, at most.
+    const MOST: usize = 12;
+    let speaker = quote.speaker.as_ref()?;
+    let mention = speaker.mention?;
+    let first = article.token(article.tokens_in(mention).start);
+    // "3 out of 5 girls".
+    let vague = first.kind == Kind::Number
+        || first.is_one(&words!["i", "we", "you", "he", "she", "they", "it", "who", "which"]);
+    if vague {
+        return None;
+    }
+    let behind = article.tokens_in(mention).end;
+    let belongs = article.token(behind).is_one(&words!["of", "for", "from", "by", "with", "in"]);
+    if speaker.name.is_some() || first.capital && !first.is(Classes::DETERMINER) || !belongs {
+        return Some(mention);
+    }
+    let cue = quote.cue.as_ref().map(|cue| article.tokens_in(cue.span).start);
+    let cue = cue.filter(|&cue| cue > behind);
+    let breaks = |i: usize| {
+        let token = article.token(i);
+        !matches!(token.kind, Kind::Word | Kind::Number | Kind::Possessive)
+            || token.is(Classes::REPORTING)
+            || token.is_one(&words!["that"])
+    };
+    let limit = sentence.tokens.end.min(behind + MOST);
+    let end = (behind..limit).find(|&i| Some(i) == cue || breaks(i))?;
+    let whole = cue.is_none_or(|cue| cue == end);
+    Some(if whole { Span { end: article.token(end - 1).end(), ..mention } } else { mention })
 }
 
 /// "Pennington was found guilty": who stands before a passive verb is not the one who says so.

@@ -9,6 +9,8 @@ use crate::map::Map;
 /// summaries is 33.2, 33.2 and 33.1; more points keep out captions that repeat the lead, and tellings of the main event
 /// that come back to it.
 const REPEATED: i64 = 200;
+/// Points lost besides by one of which more than half of the words do.
+const SAME: i64 = 150;
 /// Points lost where a key quote says the same in the same words.
 const SAID: i64 = 250;
 
@@ -32,6 +34,7 @@ pub(crate) fn choose(candidates: &[Candidate], points: &[i64], most: usize) -> V
             let shared = candidate.words.iter().filter(|w| taken.contains_key(w)).count() as i64;
             let worth = points
                 - REPEATED * shared / (candidate.words.len().max(1) as i64)
+                - if 2 * shared > candidate.words.len() as i64 { SAME } else { 0 }
                 - if candidate.said { SAID } else { 0 };
             // The first of equals.
             if best.is_none_or(|(_, most)| worth > most) {

@@ -59,7 +59,12 @@ const TELLING: [WordId; 17] = words![
 ];
 
 /// The first word of a fact that begins with token `begins`, if it points back to another sentence.
-pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize) -> Option<usize> {
+pub(crate) fn dangles(
+    article: &Article<'_>,
+    people: &People,
+    sentence: &Sentence,
+    begins: usize,
+) -> Option<usize> {
     let first = (begins..sentence.tokens.end).find(|&i| article.token(i).counts())?;
     let token = article.token(first);
     let next = article.token(first + 1).word;
@@ -68,9 +73,57 @@ pub(crate) fn dangles(article: &Article<'_>, sentence: &Sentence, begins: usize)
         word if is_one(word, &BACK) => true,
         THIS | THAT => !is_one(next, &TIME_NOUNS),
         THE => is_one(next, &words!["former", "latter"]),
-        _ => token.is(Classes::CONNECTIVE) || phrase > 0 || follows(article, first),
+        _ => token.is(Classes::CONNECTIVE) || phrase > 0 || is_later(article, first),
     };
-    points.then_some(first).or_else(|| led_by_pronoun(article, sentence, first))
+    (points || is_one_more(article, first))
+        .then_some(first)
+        .or_else(|| led_by_pronoun(article, sentence, first))
+        .or_else(|| behind_comma(article, people, sentence, first))
+}
+
+/// Whether a phrase begins at `first` that needs what was told before: "Both teams", "The two", "Similar
+/// sentiments", "Each of these", "As Ruiz said,", "Despite this,".
+fn is_one_more(article: &Article<'_>, first: usize) -> bool {
+    /// Tokens in which "and" makes both known: "Both Ruiz and Sow".
+    const PAIR: usize = 8;
+    /// Tokens of a phrase before its comma.
+    const LED: usize = 6;
+    let token = |i: usize| article.token(i);
+    let is = |i: usize, words: &[WordId]| token(i).is_one(words);
+    let these = words!["this", "that", "these", "those", "them", "which"];
+    let comma = (first + 1..first + LED).find(|&i| token(i).kind == Kind::Comma);
+    let led = comma.is_some_and(|comma| {
+        is(comma - 1, &words!["this", "that"])
+            || is(first, &words!["as"]) && token(comma - 1).is(Classes::REPORTING)
+    });
+    led || is(first, &words!["both"]) && !(first + 1..first + PAIR).any(|i| is(i, &words!["and"]))
+        || is(first, &words!["similar"])
+            && !token(first + 1).capital
+            && !is(first + 1, &words!["to"])
+        || is(first, &words!["the"]) && is(first + 1, &words!["two", "same"])
+        || is(first + 1, &words!["of"]) && is(first + 2, &these)
+}
+
+/// The "he" behind words that name nobody: "Earlier this year, he resigned".
+fn behind_comma(
+    article: &Article<'_>,
+    people: &People,
+    sentence: &Sentence,
+    first: usize,
+) -> Option<usize> {
+    /// Tokens before the comma, at most.
+    const LED: usize = 16;
+    let token = |i: usize| article.token(i);
+    let led = first..sentence.tokens.end.min(first + LED);
+    let comma = led.clone().find(|&i| token(i).kind == Kind::Comma)?;
+    let pronoun =
+        Some(comma + 1).filter(|&i| token(i).is_one(&words!["he", "she", "his", "her"]))?;
+    let named = people
+        .within(&(first..comma))
+        .iter()
+        .any(|m| people.entity(m).is_some_and(|entity| entity.sort == Sort::Person));
+    // "When the mayor came, he": a clause has its own subject.
+    (!named && !token(first).is_one(&CLAUSES)).then_some(pronoun)
 }
 
 /// The "he" of a clause before the main one where that names nobody: "Shortly after he resigned, the council met".
@@ -90,14 +143,18 @@ fn led_by_pronoun(article: &Article<'_>, sentence: &Sentence, first: usize) -> O
 /// Whether a first word that points back is understood where the sentence before is shown too: a pronoun is, and "Two
 /// hours later,"; "This shift" or "Instead" mostly goes on with a thought that the sentence before only hints at.
 pub(crate) fn follows(article: &Article<'_>, word: usize) -> bool {
+    let pronoun = words!["he", "she", "they", "it", "his", "her", "their", "its"];
+    article.token(word).is_one(&pronoun) || is_later(article, word) || is_one_more(article, word)
+}
+
+/// "Two hours later,"
+fn is_later(article: &Article<'_>, word: usize) -> bool {
     /// Words of a time before its comma, at most.
     const TIME: usize = 6;
-    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
-    let pronoun = is(word, &words!["he", "she", "they", "it", "his", "her", "their", "its"]);
-    let mut head = (word..word + TIME).take_while(|&i| article.token(i).kind != Kind::Comma);
-    pronoun
-        || head.any(|i| is(i, &words!["later"]) && !article.token(i).capital)
-            && article.token(word).kind != Kind::End
+    let token = |i: usize| article.token(i);
+    let mut head = (word..word + TIME).take_while(|&i| token(i).kind != Kind::Comma);
+    head.any(|i| token(i).is_one(&words!["later"]) && !token(i).capital)
+        && token(word).kind != Kind::End
 }
 
 /// Whether an "it" stands for nothing: "It is believed that", "It was not clear", "It has been a long year".

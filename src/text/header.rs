@@ -70,13 +70,12 @@ impl Article<'_> {
         }
     }
 
-    /// Short lines between the headline, or the top, and a byline are its deck.
+    /// Short lines between the headline, or the top, and a byline are its deck; where that one has the time of day, all lines.
     pub(super) fn find_deck(&mut self) {
-        let byline = self
-            .paragraphs
-            .iter()
-            .take(HEADER)
-            .rposition(|p| p.block == Block::Furniture && self.is_byline(p));
+        let mut header = self.paragraphs.iter().take(HEADER);
+        let stamped = header.clone().position(|p| self.is_stamped(p));
+        let byline = stamped
+            .or_else(|| header.rposition(|p| p.block == Block::Furniture && self.is_byline(p)));
         let top = self
             .paragraphs
             .iter()
@@ -89,20 +88,30 @@ impl Article<'_> {
         };
         let above = words(self.paragraphs.get(top..byline).unwrap_or_default());
         let below = words(self.paragraphs.get(byline..).unwrap_or_default());
-        if below < above * LEAST_BELOW || below == 0 {
+        let (least, longest) = match stamped {
+            Some(_) => (1, usize::MAX),
+            None => (LEAST_BELOW, LONGEST_DECK),
+        };
+        if below < above * least || below == 0 {
             return;
         }
         let short: Vec<bool> =
-            self.paragraphs.iter().map(|p| self.words(&p.tokens) <= LONGEST_DECK).collect();
+            self.paragraphs.iter().map(|p| self.words(&p.tokens) <= longest).collect();
         for (paragraph, short) in self.paragraphs.iter_mut().zip(short).take(byline).skip(top) {
             if matches!(paragraph.block, Block::Body | Block::Heading) && short {
                 paragraph.block = Block::Deck;
             }
         }
+        // The byline runs on from the deck.
+        let glued = stamped.and_then(|at| self.paragraphs.get_mut(at));
+        if let Some(paragraph) = glued.filter(|p| p.block == Block::Body) {
+            paragraph.block = Block::Furniture;
+        }
         // A headline that ends in a stop, or runs on into its deck, is still the line at the top.
         if self.title.is_none()
             && let Some(first) =
                 self.paragraphs.iter().take(byline).position(|p| p.block == Block::Deck)
+            && self.paragraphs.get(first).is_some_and(|p| self.words(&p.tokens) <= LONGEST_DECK)
         {
             self.make_title(first, true);
         }
@@ -112,6 +121,26 @@ impl Article<'_> {
     fn is_byline(&self, paragraph: &Paragraph) -> bool {
         let first = self.token(paragraph.tokens.start);
         first.is(Classes::MONTH) || self.slice(first.span()).eq_ignore_ascii_case("by")
+    }
+
+    /// Whether it ends with a day and the time of day: "By Ana Ruiz March 5, 2024 at 6:00 pm".
+    fn is_stamped(&self, paragraph: &Paragraph) -> bool {
+        /// Tokens from the year to the end, at most: "2024 at 6:00 pm PST Listen to this article".
+        const BEHIND: usize = 12;
+        let end = paragraph.tokens.end;
+        let behind = paragraph.tokens.start.max(end.saturating_sub(BEHIND))..end;
+        self.stamp(behind).is_some()
+    }
+
+    /// The year that a time of day follows: "2024 at 6:00".
+    pub(crate) fn stamp(&self, mut tokens: std::ops::Range<usize>) -> Option<usize> {
+        let number = |i: usize| self.token(i).kind == Kind::Number;
+        tokens.find(|&i| {
+            number(i)
+                && self.token(i).end() - self.token(i).start() == 4
+                && self.slice(self.token(i + 1).span()) == "at"
+                && number(i + 2)
+        })
     }
 
     fn reads_like_title(&self, i: usize) -> bool {

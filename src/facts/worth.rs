@@ -1,0 +1,99 @@
+//! What speaks for a sentence or against it, though the labels that the weights were learnt from hardly tell.
+
+use crate::facts::story::Story;
+use crate::facts::{marked, overlapping};
+use crate::lexicon::{WordId, words};
+use crate::sentences::Sentence;
+use crate::text::Article;
+use crate::token::Kind;
+
+/// Points lost by a sentence in which the writer or the reader is somebody: "we", "you". One spread of the points of an
+/// article's sentences is 150.
+const PERSONAL: i64 = -100;
+/// Points lost by a line without its stop: an entry of a list, a link.
+const UNFINISHED: i64 = -200;
+/// Points lost by what tells of a broadcast: "On today's show".
+const TEASER: i64 = -300;
+/// Points of the result of a match.
+const RESULT: i64 = 100;
+
+const PERSONS: [WordId; 9] = words!["i", "me", "my", "we", "us", "our", "you", "your", "let’s"];
+/// What a team did where a result stands beside.
+const ENDED: [WordId; 21] = words![
+    "beat",
+    "beating",
+    "defeat",
+    "defeated",
+    "defeating",
+    "won",
+    "win",
+    "winning",
+    "wins",
+    "lost",
+    "loss",
+    "losing",
+    "fell",
+    "falling",
+    "victory",
+    "topped",
+    "swept",
+    "routed",
+    "upset",
+    "draw",
+    "tied"
+];
+
+/// The points that a sentence gains or loses.
+pub(super) fn of(story: &Story<'_>, sentence: &Sentence) -> i64 {
+    let article = story.article;
+    let token = |i: usize| article.token(i);
+    let quoted = |i: usize| {
+        let span = token(i).span();
+        let mut parts = overlapping(story.quotes, span).flat_map(marked);
+        parts.any(|part| part.overlaps(span))
+    };
+    let (mut personal, mut ended, mut result) = (false, false, false);
+    for i in sentence.tokens.clone() {
+        match token(i).kind {
+            Kind::Word => {
+                // "US" is a name; "World War I".
+                let named = token(i).capital && i > sentence.tokens.start && token(i - 1).capital;
+                personal |= token(i).is_one(&PERSONS) && !token(i).caps && !named && !quoted(i);
+                ended |= token(i).is_one(&ENDED);
+            }
+            Kind::Number => result |= is_result(article, i),
+            _ => {}
+        }
+    }
+    let last = token(sentence.tokens.end.saturating_sub(1));
+    let finished = matches!(last.kind, Kind::Stop | Kind::Close | Kind::Citation | Kind::Mark(..));
+    // Where breaks between lines are lost, so are stops, and what reads like the writer's may be a quotation's.
+    let lines = !story.unbroken;
+    let held = [
+        (personal && lines, PERSONAL),
+        (!finished && lines, UNFINISHED),
+        (ended && result, RESULT),
+        (is_teaser(article, sentence.tokens.start), TEASER),
+    ];
+    held.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
+}
+
+/// "On today's show", "In this week's episode".
+fn is_teaser(article: &Article<'_>, first: usize) -> bool {
+    let word = |i: usize| article.slice(article.token(i).span());
+    matches!(word(first), "On" | "In")
+        && matches!(word(first + 1), "today" | "tonight" | "this")
+        && (first + 2..first + 5).any(|i| matches!(word(i), "show" | "episode" | "edition"))
+}
+
+/// "82-74".
+fn is_result(article: &Article<'_>, i: usize) -> bool {
+    let side = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let slice = |i: usize| article.slice(article.token(i).span());
+    let token = |i: usize| article.token(i);
+    let dashed = token(i + 1).kind == Kind::Dash && side(slice(i)) && side(slice(i + 2));
+    // "(12-3)" is what a team has won and lost.
+    let set_apart = i.checked_sub(1).is_some_and(|b| token(b).kind == Kind::Open);
+    let within = slice(i).split_once('-').is_some_and(|(a, b)| side(a) && side(b));
+    (within || dashed) && !set_apart
+}
