@@ -130,7 +130,10 @@ fn fact(
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
     let attribution = overlapping(quotes, sentence.span)
         .filter(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
-        .find(|q| q.cue.as_ref().is_none_or(|cue| reports(article, cue.span, q.score)))
+        .find(|q| match &q.cue {
+            Some(cue) => reports(article, cue.span, q.score),
+            None => q.score >= SURE,
+        })
         .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
         .map(|q| Attribution {
             source: source(article, sentence, q).map(|m| article.passage(m)),
@@ -156,7 +159,17 @@ fn reports(article: &Article<'_>, cue: Span, score: f64) -> bool {
     let saying = words!["said", "says", "say", "told", "according", "confirmed"];
     // "The club boasts two stars", "USC plans to build".
     let doing = words!["boast", "boasts", "boasted", "offer", "offers", "offered", "known"];
-    let finding = words!["found", "finds", "find", "shows", "believe", "believes", "expressed"];
+    let finding = words![
+        "found",
+        "finds",
+        "find",
+        "shows",
+        "indicate",
+        "believe",
+        "believes",
+        "expressed",
+        "pointed"
+    ];
     let has = |test: &dyn Fn(Token) -> bool| article.tokens_in(cue).any(|i| test(article.token(i)));
     has(&|t| t.is_one(&saying))
         || score >= SURE
@@ -170,14 +183,14 @@ fn source(article: &Article<'_>, sentence: &Sentence, quote: &Quote) -> Option<S
     const MOST: usize = 12;
     let speaker = quote.speaker.as_ref()?;
     let mention = speaker.mention?;
-    let first = article.token(article.tokens_in(mention).start);
-    // "3 out of 5 girls".
-    let vague = first.kind == Kind::Number
-        || first.is_one(&words!["i", "we", "you", "he", "she", "they", "it", "who", "which"]);
-    if vague {
+    let named = article.tokens_in(mention);
+    let first = article.token(named.start);
+    let behind = named.end;
+    // A pronoun; "3 out" of 5 girls.
+    let vague = words!["i", "we", "you", "he", "she", "they", "it", "who", "which", "out"];
+    if article.token(behind.saturating_sub(1)).is_one(&vague) {
         return None;
     }
-    let behind = article.tokens_in(mention).end;
     let belongs = article.token(behind).is_one(&words!["of", "for", "from", "by", "with", "in"]);
     if speaker.name.is_some() || first.capital && !first.is(Classes::DETERMINER) || !belongs {
         return Some(mention);
@@ -191,9 +204,9 @@ fn source(article: &Article<'_>, sentence: &Sentence, quote: &Quote) -> Option<S
             || token.is_one(&words!["that"])
     };
     let limit = sentence.tokens.end.min(behind + MOST);
-    let end = (behind..limit).find(|&i| Some(i) == cue || breaks(i))?;
-    let whole = cue.is_none_or(|cue| cue == end);
-    Some(if whole { Span { end: article.token(end - 1).end(), ..mention } } else { mention })
+    let end = (behind..limit).find(|&i| Some(i) == cue || breaks(i));
+    let end = end.filter(|&end| cue.is_none_or(|cue| cue == end));
+    Some(end.map_or(mention, |end| Span { end: article.token(end - 1).end(), ..mention }))
 }
 
 /// "Pennington was found guilty": who stands before a passive verb is not the one who says so.

@@ -118,7 +118,7 @@ impl Story<'_> {
         if again {
             reasons.push(Reason { code: "repeated-in-quote".into(), count: None });
         }
-        let worth = worth::of(self, sentence);
+        let worth = worth::of(self, sentence, place);
         Some(Candidate {
             sentence: index,
             pieces,

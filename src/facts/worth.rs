@@ -14,8 +14,9 @@ const PERSONAL: i64 = -100;
 const UNFINISHED: i64 = -200;
 /// Points lost by what tells of a broadcast: "On today's show".
 const TEASER: i64 = -300;
-/// Points of the result of a match.
-const RESULT: i64 = 100;
+/// Points of the result of a match, and the sentences among which it is looked for: deeper ones tell of other matches.
+const RESULT: i64 = 150;
+const EARLY: usize = 8;
 
 const PERSONS: [WordId; 9] = words!["i", "me", "my", "we", "us", "our", "you", "your", "let’s"];
 /// What a team did where a result stands beside.
@@ -43,8 +44,8 @@ const ENDED: [WordId; 21] = words![
     "tied"
 ];
 
-/// The points that a sentence gains or loses.
-pub(super) fn of(story: &Story<'_>, sentence: &Sentence) -> i64 {
+/// The points that a sentence gains or loses, the `place`th of its article.
+pub(super) fn of(story: &Story<'_>, sentence: &Sentence, place: usize) -> i64 {
     let article = story.article;
     let token = |i: usize| article.token(i);
     let quoted = |i: usize| {
@@ -72,7 +73,7 @@ pub(super) fn of(story: &Story<'_>, sentence: &Sentence) -> i64 {
     let held = [
         (personal && lines, PERSONAL),
         (!finished && lines, UNFINISHED),
-        (ended && result, RESULT),
+        (ended && result && place < EARLY, RESULT),
         (is_teaser(article, sentence.tokens.start), TEASER),
     ];
     held.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
@@ -95,5 +96,8 @@ fn is_result(article: &Article<'_>, i: usize) -> bool {
     // "(12-3)" is what a team has won and lost.
     let set_apart = i.checked_sub(1).is_some_and(|b| token(b).kind == Kind::Open);
     let within = slice(i).split_once('-').is_some_and(|(a, b)| side(a) && side(b));
-    (within || dashed) && !set_apart
+    // "An 8-2 run".
+    let other = words!["run", "record", "lead", "start", "advantage", "halftime", "season", "mark"];
+    let behind = i + if dashed { 3 } else { 1 };
+    (within || dashed) && !set_apart && !token(behind).is_one(&other)
 }
