@@ -27,6 +27,10 @@ const SPOKEN: usize = 6;
 const HEADED: usize = 6;
 /// First lines in which the headline of a review is looked for.
 const REVIEWED: usize = 2;
+/// Last lines in which those who made a programme are looked for.
+const CREDITS: usize = 24;
+/// First lines in which an interview says that it was edited.
+const EDITED: usize = 12;
 /// Most words of a brief.
 const BRIEF_WORDS: usize = 60;
 
@@ -85,7 +89,8 @@ pub(crate) fn genre(
         return guess(Genre::LiveBlog);
     }
     // The rundown of a programme, with those who made it: one story an item.
-    if lines.iter().any(|line| line.contains("Executive Producer:") || line.starts_with("Hosts:")) {
+    let made = |line: &&str| line.starts_with("Hosts:") || line.contains("Executive Producer:");
+    if lines.iter().rev().take(CREDITS).any(made) {
         return guess(Genre::List);
     }
     let numbered = lines.iter().filter(|l| numbered(l)).count();
@@ -98,7 +103,7 @@ pub(crate) fn genre(
             ["clarity", "length", "brevity"].iter().any(|word| why.contains(word))
         })
     };
-    if lines.iter().any(edited) {
+    if lines.iter().take(EDITED).any(edited) {
         return guess(Genre::Interview);
     }
     let asked = lines
@@ -122,11 +127,10 @@ pub(crate) fn genre(
     } else {
         english && voice::argues(article, sentences, quotes)
     };
-    // "“Between the Posts” is a column by Greta Solheim", "“Between the Posts” runs every Monday"
-    let column = |line: &&str| {
-        line.contains(" column by ") && line.contains(" is a") || line.contains("” runs every ")
-    };
-    if argued || lines.iter().any(column) {
+    // "“Between the Posts” is a column by Greta Solheim", and at the end "“Between the Posts” runs every Monday"
+    let column = |line: &&str| line.contains(" column by ") && line.contains(" is a");
+    let runs = lines.last().is_some_and(|line| line.contains("” runs every "));
+    if argued || runs || lines.iter().any(column) {
         return guess(Genre::Opinion);
     }
     if headed(article) >= HEADED {
