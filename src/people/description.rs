@@ -170,18 +170,19 @@ pub(super) fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Ran
         placed |= token.is(Classes::PREPOSITION)
             && !token.is_one(&words!["of", "and", "or"])
             && !article.token(i.saturating_sub(1)).capital;
-        // "grateful to everyone, and owner of the bakery"
-        let other = i + 1 + usize::from(article.token(i + 1).is(Classes::DETERMINER));
-        let goes_on = (other == i + 1
-            || article.token(first).is(telling.with(Classes::DETERMINER)))
-            && token.is_one(&words!["and", "or"])
-            && offices::tells(article, other);
-        placed &= !goes_on;
+        // "grateful to everyone, and owner of the bakery", "lead for the boats and a senior"
+        let goes_on = || {
+            let other = i + 1 + usize::from(article.token(i + 1).is(Classes::DETERMINER));
+            (other == i + 1 || article.token(first).is(telling.with(Classes::DETERMINER)))
+                && offices::tells(article, other)
+        };
+        placed &= !(token.is_one(&words!["and", "or"]) && goes_on());
+        let tells = offices::tells(article, i);
         of |= token.is_one(&words!["of"]);
-        if offices::tells(article, i) && !placed && !of && is_somebody(article, i + 1) {
+        if tells && !placed && !of && is_somebody(article, i + 1) {
             return None;
         }
-        office |= offices::tells(article, i) && !placed;
+        office |= tells && !placed;
         if i == first
             && token.is_word()
             && (token.is(Classes::PREPOSITION)

@@ -144,6 +144,11 @@ pub(super) fn office_before(
     let telling = Classes::ROLE.with(Classes::TITLE);
     let last = end.checked_sub(1).filter(|&i| i >= sentence.tokens.start)?;
     let nearest = article.token(last);
+    // Most names: what stands before them is no noun.
+    let other = Classes::PREPOSITION.with(Classes::DETERMINER).with(Classes::REPORTING);
+    if !nearest.is_word() || nearest.is(other) && !nearest.capital && !nearest.is(telling) {
+        return None;
+    }
     let word = article.slice(nearest.span());
     // "Mr." says nothing, "Gov." something with a state before it.
     let short = word.len() <= 4 && word.ends_with('.');
