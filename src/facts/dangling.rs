@@ -81,7 +81,7 @@ pub(crate) fn dangles(
         .or_else(|| behind_comma(article, people, sentence, first))
 }
 
-/// Whether a phrase begins at `first` that needs what was told before: "Both teams", "The two", "Similar
+/// Whether a phrase begins at `first` that needs what was told before: "Both teams", "The same", "Similar
 /// sentiments", "Each of these", "As Ruiz said,", "Despite this,".
 fn is_one_more(article: &Article<'_>, first: usize) -> bool {
     /// Tokens in which "and" makes both known: "Both Ruiz and Sow".
@@ -100,7 +100,7 @@ fn is_one_more(article: &Article<'_>, first: usize) -> bool {
         || is(first, &words!["similar"])
             && !token(first + 1).capital
             && !is(first + 1, &words!["to"])
-        || is(first, &words!["the"]) && is(first + 1, &words!["two", "same"])
+        || is(first, &words!["the"]) && is(first + 1, &words!["same"])
         || is(first + 1, &words!["of"]) && is(first + 2, &these)
 }
 

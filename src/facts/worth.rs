@@ -18,7 +18,7 @@ const TEASER: i64 = -300;
 const RESULT: i64 = 150;
 const EARLY: usize = 8;
 
-const PERSONS: [WordId; 9] = words!["i", "me", "my", "we", "us", "our", "you", "your", "let’s"];
+const PERSONS: [WordId; 8] = words!["i", "me", "my", "we", "us", "our", "you", "your"];
 /// What a team did where a result stands beside.
 const ENDED: [WordId; 21] = words![
     "beat",
@@ -67,7 +67,8 @@ pub(super) fn of(story: &Story<'_>, sentence: &Sentence, place: usize) -> i64 {
         }
     }
     let last = token(sentence.tokens.end.saturating_sub(1));
-    let finished = matches!(last.kind, Kind::Stop | Kind::Close | Kind::Citation | Kind::Mark(..));
+    let finished = matches!(last.kind, Kind::Stop | Kind::Close | Kind::Citation | Kind::Mark(..))
+        || article.slice(last.span()).ends_with('.'); // "at 6 p.m."
     // Where breaks between lines are lost, so are stops, and what reads like the writer's may be a quotation's.
     let lines = !story.unbroken;
     let held = [
