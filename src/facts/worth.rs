@@ -2,7 +2,7 @@
 
 use crate::facts::story::Story;
 use crate::facts::{marked, overlapping};
-use crate::lexicon::{WordId, words};
+use crate::lexicon::{Classes, WordId, words};
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::Kind;
@@ -53,28 +53,27 @@ pub(super) fn of(story: &Story<'_>, sentence: &Sentence, place: usize) -> i64 {
         let mut parts = overlapping(story.quotes, span).flat_map(marked);
         parts.any(|part| part.overlaps(span))
     };
-    let (mut personal, mut ended, mut result) = (false, false, false);
-    for i in sentence.tokens.clone() {
-        match token(i).kind {
-            Kind::Word => {
-                // "US" is a name; "World War I".
-                let named = token(i).capital && i > sentence.tokens.start && token(i - 1).capital;
-                personal |= token(i).is_one(&PERSONS) && !token(i).caps && !named && !quoted(i);
-                ended |= token(i).is_one(&ENDED);
-            }
-            Kind::Number => result |= is_result(article, i),
-            _ => {}
-        }
-    }
+    let within = || sentence.tokens.clone();
+    let personal = |i: usize| {
+        // "US" is a name; "World War I".
+        let named = token(i).capital && i > sentence.tokens.start && token(i - 1).capital;
+        token(i).is(Classes::FUNCTION)
+            && token(i).is_one(&PERSONS)
+            && !token(i).caps
+            && !named
+            && !quoted(i)
+    };
+    let result = |i: usize| token(i).kind == Kind::Number && is_result(article, i);
+    let ended = |i: usize| token(i).is_one(&ENDED);
     let last = token(sentence.tokens.end.saturating_sub(1));
     let finished = matches!(last.kind, Kind::Stop | Kind::Close | Kind::Citation | Kind::Mark(..))
         || article.slice(last.span()).ends_with('.'); // "at 6 p.m."
     // Where breaks between lines are lost, so are stops, and what reads like the writer's may be a quotation's.
     let lines = !story.unbroken;
     let held = [
-        (personal && lines, PERSONAL),
+        (lines && within().any(personal), PERSONAL),
         (!finished && lines, UNFINISHED),
-        (ended && result && place < EARLY, RESULT),
+        (place < EARLY && within().any(result) && within().any(ended), RESULT),
         (is_teaser(article, sentence.tokens.start), TEASER),
     ];
     held.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
