@@ -20,7 +20,7 @@ const FIRST: Strength = Strength { l1: 0.4, l2: 15.0, iterations: 150, memories:
 const SECOND: Strength = Strength { l1: 0.0, l2: 50.0, iterations: 300, memories: 6 };
 /// Thousandths of a logarithm of odds that one unit of weight is worth, as seen and in the table of words.
 const UNIT: u32 = 25;
-const WORD_UNIT: u32 = 100;
+const WORD_UNIT: u32 = 200;
 /// Words of the table, the most frequent ones.
 const TABLE: usize = 10000;
 /// How strongly the vectors of the words speak: the larger, the less the penalty holds them back.
