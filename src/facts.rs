@@ -26,8 +26,8 @@ use story::Story;
 /// learnt from articles of thirty sentences.
 const SHORT: usize = 12;
 
-/// The chance of being reported speech from which on the speaker is a fact's source, whatever the cue: below it half of them
-/// say nothing ("Panama claimed victory").
+/// The chance of being reported speech from which on who speaks is a fact's source where the cue is no plain word of saying:
+/// below it half of them say nothing ("Panama claimed victory").
 const SURE: f64 = 0.5;
 
 /// What stands between the pieces of a fact.

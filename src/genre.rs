@@ -7,8 +7,8 @@ use crate::genre::shapes::{clock, headed, measures, numbered, spoken};
 use crate::lexicon::{Classes, lowered, words};
 use crate::schema::{Genre, Quote};
 use crate::sentences::Sentence;
-use crate::text::{Article, Block, Paragraph};
-use crate::token::Kind;
+use crate::text::{Article, Block, Paragraph, ends_line};
+use crate::token::{Kind, invisible};
 
 /// What kind of text it is, and whether the text says so itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +48,9 @@ pub(crate) fn genre(
     let named = |p: &Paragraph| Some((label(article.slice(p.span))?, p.span.end));
     if let Some((genre, end)) = first.chain(last).find_map(named) {
         // What had to be parted from the headline in its line is a guess.
-        let rest = article.text.get(end..).unwrap_or_default().trim_start_matches(' ');
-        return Verdict { genre, labelled: !rest.starts_with(|c: char| !c.is_whitespace()) };
+        let blank = |c: char| invisible(c) || c.is_whitespace() && !ends_line(c);
+        let rest = article.text.get(end..).unwrap_or_default().trim_start_matches(blank);
+        return Verdict { genre, labelled: rest.is_empty() || rest.starts_with(ends_line) };
     }
     let text: Vec<&Sentence> = sentences.iter().filter(|s| !s.furniture).collect();
     let words: usize = text.iter().map(|s| article.words(&s.tokens)).sum();
@@ -123,13 +124,13 @@ pub(crate) fn genre(
         return guess(Genre::Interview);
     }
     let argued = if words < voice::LEAST_WORDS {
-        in_person(article, &text)
+        english && in_person(article, &text)
     } else {
         english && voice::argues(article, sentences, quotes)
     };
     // "“Between the Posts” is a column by Greta Solheim", and at the end "“Between the Posts” runs every Monday"
     let column = |line: &&str| line.contains(" column by ") && line.contains(" is a");
-    let runs = lines.last().is_some_and(|line| line.contains("” runs every "));
+    let runs = lines.last().is_some_and(|l| l.starts_with('“') && l.contains("” runs every "));
     if argued || runs || lines.iter().any(column) {
         return guess(Genre::Opinion);
     }
@@ -212,15 +213,18 @@ fn label(line: &str) -> Option<Genre> {
     }
 }
 
-/// A headline that begins with "Review:", "Film review:" or "‘The Long Quay’ review:". Said of nothing else it would label the text; "Review: Police
-/// ignored warnings" is news.
+/// A headline that begins with "Review:", "Film review:" or "‘The Long Quay’ review:". Said of nothing else it would label
+/// the text; "Review: Police ignored warnings" is news.
 fn reviews(line: &str) -> bool {
     /// Most words of the label.
     const LONGEST: usize = 3;
     line.split_once(':').is_some_and(|(label, _)| {
         let mut words = label.split(' ');
-        (words.clone().count() <= LONGEST || label.starts_with(['‘', '“', '\'', '"']))
-            && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
+        let last = words.next_back();
+        let work = label.starts_with(['‘', '“', '\'', '"'])
+            && words.next_back().is_some_and(|word| word.ends_with(['’', '”', '\'', '"']));
+        (label.split(' ').count() <= LONGEST || work)
+            && last.is_some_and(|word| word.eq_ignore_ascii_case("review"))
     })
 }
 

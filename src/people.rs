@@ -247,7 +247,7 @@ impl People {
                     .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
             })
         });
-        // "Manning Walker" for "Molly Manning Walker"
+        // "Hart Lindgren" for "Nora Hart Lindgren"
         let (known, longer) = match by_word.last.get(&last) {
             Some(&k) if known.is_none() && words > 1 && sort == Sort::Person => {
                 let holder = self.entities.get(k).filter(|e| e.sort == Sort::Person);
@@ -256,7 +256,7 @@ impl People {
             }
             _ => (known, None),
         };
-        // "Secretary of State Ana Ruiz", "the Prime Minister", "USG Senator and committee chair": the office is no name.
+        // "Secretary of State Ana Ruiz", "the Prime Minister", "HTU Senator and committee chair": the office is no name.
         let office = tokens.clone().all(|i| is_office(article, i) || once(i));
         let behind = article.token(whole.end);
         if office && article.slice(behind.span()) == "of" {

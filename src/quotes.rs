@@ -63,10 +63,10 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
         verdict::is_utterance(verdict::model(), article, &tags, region, candidate)
     });
     direct.retain(|d| {
-        let told = d.link.voice.as_ref().is_some_and(|v| !v.cue.is_empty());
+        let cued = d.link.voice.as_ref().is_some_and(|v| !v.cue.is_empty());
         regions.regions.get(d.region).is_none_or(|r| {
             let whole = r.is_whole(article);
-            !works::is_nobodys(article, r) && (told || whole || !works::is_listed(article, r))
+            !works::is_nobodys(article, r) && (cued || whole || !works::is_listed(article, r))
         })
     });
     attributed::correct(article, &tags, &told, &mut direct);

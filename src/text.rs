@@ -15,6 +15,7 @@ use crate::span::Span;
 use crate::token::{Kind, Token, Tokenizer, invisible};
 
 pub(crate) use furniture::is_furniture_run;
+pub(crate) use paragraphs::ends_line;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

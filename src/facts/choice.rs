@@ -9,7 +9,7 @@ use crate::map::Map;
 /// summaries is 33.2, 33.2 and 33.1; more points keep out captions that repeat the lead, and tellings of the main event
 /// that come back to it.
 const REPEATED: i64 = 200;
-/// Points lost besides by one of which more than half of the words do.
+/// Points lost besides where more than half of its words stand in better facts.
 const SAME: i64 = 150;
 /// Points lost where a key quote says the same in the same words.
 const SAID: i64 = 250;

@@ -91,12 +91,15 @@ fn is_one_more(article: &Article<'_>, first: usize) -> bool {
     let token = |i: usize| article.token(i);
     let is = |i: usize, words: &[WordId]| token(i).is_one(words);
     let these = words!["this", "that", "these", "those", "them", "which"];
-    let comma = (first + 1..first + LED).find(|&i| token(i).kind == Kind::Comma);
+    let within = |most: usize| {
+        (first + 1..first + most).take_while(|&i| !matches!(token(i).kind, Kind::Stop | Kind::End))
+    };
+    let comma = within(LED).find(|&i| token(i).kind == Kind::Comma);
     let led = comma.is_some_and(|comma| {
         is(comma - 1, &words!["this", "that"])
             || is(first, &words!["as"]) && token(comma - 1).is(Classes::REPORTING)
     });
-    led || is(first, &words!["both"]) && !(first + 1..first + PAIR).any(|i| is(i, &words!["and"]))
+    led || is(first, &words!["both"]) && !within(PAIR).any(|i| is(i, &words!["and"]))
         || is(first, &words!["similar"])
             && !token(first + 1).capital
             && !is(first + 1, &words!["to"])

@@ -50,8 +50,11 @@ pub(super) fn of(story: &Story<'_>, sentence: &Sentence, place: usize) -> i64 {
     let token = |i: usize| article.token(i);
     let quoted = |i: usize| {
         let span = token(i).span();
-        let mut parts = overlapping(story.quotes, span).flat_map(marked);
-        parts.any(|part| part.overlaps(span))
+        overlapping(story.quotes, span).any(|quote| {
+            let parts = marked(quote);
+            let at = parts.partition_point(|part| part.end <= span.start);
+            parts.get(at).is_some_and(|part| part.overlaps(span))
+        })
     };
     let within = || sentence.tokens.clone();
     let personal = |i: usize| {

@@ -12,7 +12,7 @@ static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
 
 /// Fewest words of an article whose voice can be told.
 pub(crate) const LEAST_WORDS: usize = 150;
-/// Points from which on an article is taken for opinion, for each of its words.
+/// Points above which an article is taken for opinion, for each of its words.
 const LEAST: i64 = 16;
 
 /// What is counted beside single words: in the list their names begin with `=`.

@@ -31,7 +31,7 @@ const PER_WORDS: i32 = 45;
 /// Points of words that make 1000.
 const WORD: i32 = 100;
 /// Sentences of a stretch, in thousandths, from which on an article is not written as agencies write.
-const LONG_STRETCHES: usize = 2500;
+const LONG_STRETCHES: i64 = 2500;
 /// Most that is told apart of stretches of an article, and of signs that are counted.
 const MOST_STRETCHES: usize = 40;
 const MOST_SIGNS: i32 = 5;
@@ -90,11 +90,11 @@ pub(super) fn value(seen: &Seen, feature: Feature) -> i64 {
 
 /// How much the stretches are written as agencies write: a sentence or two each, and nobody says "I" or "you".
 fn wire(each: &[Seen], stretches: &[Range<usize>]) -> i32 {
-    let of = each.len().max(1);
+    let of = each.len().max(1) as i64;
     let personal: i64 = each.iter().map(|seen| value(seen, Feature::Personal)).sum();
-    let personal = (2 * personal as usize / of).min(1000);
-    let sentences: usize = stretches.iter().map(Range::len).sum();
-    LONG_STRETCHES.saturating_sub(1000 * sentences / of + personal).min(1000) as i32
+    let personal = (2 * personal / of).min(1000);
+    let sentences: i64 = stretches.iter().map(|stretch| stretch.len() as i64).sum();
+    (LONG_STRETCHES - 1000 * sentences / of - personal).clamp(0, 1000) as i32
 }
 
 /// How likely one of the sentences at least tells a consequence or an expectation.

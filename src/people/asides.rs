@@ -36,7 +36,7 @@ pub(super) fn apposition(
         return None;
     }
     // "Ana Ruiz, a fellow at the Harvik Centre recalls it all.": where nothing follows, the verb must be in it.
-    let opens = (sentence.tokens.start..start).all(|i| !article.token(i).counts());
+    let opens = opens_sentence(article, sentence, start);
     let ends = matches!(article.token(found.end).kind, Kind::Stop | Kind::End);
     let verb = |&i: &usize| {
         let token = article.token(i);
@@ -49,11 +49,11 @@ pub(super) fn apposition(
                 || named && word.ends_with('s'))
     };
     let clause = |&i: &usize| {
-        let (verb, behind) = (article.token(i), article.token(i + 1));
-        let opens = !verb.capital && behind.is_one(&words!["where", "that", "how", "why", "what"]);
-        opens
+        let (token, behind) = (article.token(i), article.token(i + 1));
+        !token.capital
+            && behind.is_one(&words!["where", "that", "how", "why", "what"])
             && article.token(i - 1).capital
-            && article.slice(article.token(i).span()).ends_with('s')
+            && article.slice(token.span()).ends_with('s')
     };
     let cut = (found.start + 2..found.end).find(|i| opens && ends && verb(i) || clause(i));
     Some(found.start..cut.unwrap_or(found.end))
@@ -91,12 +91,20 @@ pub(super) fn plain_apposition(
         && (verb.is(Classes::REPORTING.with(Classes::PAST))
             || verb.is_one(&words!["is", "has"])
             || article.slice(verb.span()).ends_with("ed"));
-    let opens = (sentence.tokens.start..start).all(|i| !article.token(i).counts());
+    let opens = opens_sentence(article, sentence, start);
     let before = start.checked_sub(1).map(|b| article.token(b));
     let said = before.is_some_and(|b| b.is(Classes::REPORTING) && !b.capital);
     let clause = (end + 2..close).any(|i| says_or_is(article, i, true));
     let noun = close > end + 2 && article.token(close - 1).is_word();
     (noun && !clause && (said || opens && acts)).then_some(end + 1..close)
+}
+
+/// Whether only marks stand before token `start` in its sentence.
+fn opens_sentence(article: &Article<'_>, sentence: &Sentence, start: usize) -> bool {
+    /// Most marks.
+    const MOST: usize = 4;
+    start - sentence.tokens.start.min(start) <= MOST
+        && (sentence.tokens.start..start).all(|i| !article.token(i).counts())
 }
 
 /// The mark that closes what is said of somebody from token `i` on.
@@ -105,7 +113,8 @@ fn end_of_aside(article: &Article<'_>, i: usize, end: usize) -> Option<usize> {
     let close = (i..limit).find(|&k| !article.token(k).counts() && !is_owner(article, k));
     let close = close.or_else(|| (limit == end).then_some(end))?;
     let kind = article.token(close).kind;
-    matches!(kind, Kind::Comma | Kind::Stop | Kind::End | Kind::Mark(..)).then_some(close)
+    let closes = matches!(kind, Kind::Comma | Kind::Stop | Kind::End | Kind::Mark(..));
+    (close == end || closes).then_some(close)
 }
 
 fn is_owner(article: &Article<'_>, i: usize) -> bool {

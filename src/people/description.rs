@@ -84,7 +84,8 @@ pub(super) fn stated(
         let verb = article.token(i + 1).is_one(&words!["is", "was", "has", "had"]);
         token.is_one(&BEHIND) || other && (verb || article.token(i + 1).is(Classes::FUNCTION))
     };
-    let limit = (from + 1..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end);
+    let reach = sentence.tokens.end.min(from + 2 + LONGEST);
+    let limit = (from + 1..reach).find(ends).unwrap_or(reach);
     // "a first year student"
     let judges = |i: usize| {
         article.token(i).is_one(&JUDGES) && !article.token(i + 1).is_one(&words!["year"])
@@ -113,7 +114,7 @@ pub(super) fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Ran
     }
     let (mut office, mut placed, mut relative, mut of) = (false, false, false, false);
     let mut i = first;
-    while i < limit {
+    while i < limit.min(first + LONGEST + 1) {
         let token = article.token(i);
         match token.kind {
             // "a law, history and culture student"

@@ -153,6 +153,9 @@ pub(super) fn name_run(
     let mut end = i + 1;
     let mut topical = false;
     while end < sentence.tokens.end {
+        if end - i > LONGEST_NAME {
+            return None; // a line in capitals, or a list
+        }
         let token = article.token(end);
         let next = article.token(end + 1);
         // "Edward “Ted” Marsh"
@@ -170,6 +173,7 @@ pub(super) fn name_run(
             matches!(article.slice(token.span()), "on" | "for")
                 && article.token(end - 1).is(Classes::ORGANISATION)
                 && end - i <= LONGEST_HEAD
+                && end + 1 < sentence.tokens.end
                 && nameable(&next)
                 && !next.is(Classes::PLACE)
         };
@@ -183,6 +187,7 @@ pub(super) fn name_run(
             && article.slice(next.span()) == "the"
             && article.token(end - 1).is(Classes::ORGANISATION)
             && !first.is(Classes::TITLE.with(Classes::ROLE))
+            && end + 2 < sentence.tokens.end
             && nameable(&article.token(end + 2));
         if owned {
             end += 3;
@@ -216,9 +221,9 @@ pub(super) fn name_run(
             break;
         }
         end += 1;
-        if end - i > LONGEST_NAME {
-            return None; // a line in capitals, or a list
-        }
+    }
+    if end - i > LONGEST_NAME {
+        return None;
     }
     let bytes = article.token(end - 1).end() - first.start();
     (bytes <= LONGEST_NAME_BYTES).then_some(i..end)

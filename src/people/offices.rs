@@ -18,7 +18,7 @@ const RANKS: [WordId; 11] = words![
     "prime", "deputy", "chief", "former", "senior", "vice", "foreign", "general", "managing",
     "lead", "adjunct"
 ];
-/// Words that say nothing of anybody alone: "Former USC president", "count Ana Ruiz in".
+/// Words that say nothing of anybody alone: "Former Harvik president", "count Ana Ruiz in".
 const EMPTY: [WordId; 10] = words![
     "former", "ex", "acting", "interim", "count", "democrat", "sens.", "reps.", "member", "major"
 ];
@@ -163,10 +163,11 @@ pub(super) fn office_before(
         return None;
     }
     // "panel chairman Rep. Ana Ruiz"
-    let end =
-        if short && last > sentence.tokens.start && tells(article, last - 1) { last } else { end };
+    let held = short && last > sentence.tokens.start && article.token(last - 1).is(telling);
+    let end = if held { last } else { end };
     // "tight end"
-    start -= usize::from(nearest.is_one(&POSITIONS) && start == last && last > 0);
+    start -=
+        usize::from(nearest.is_one(&POSITIONS) && start == last && last > sentence.tokens.start);
     // Behind the last word that tells, as far as it goes without plain ones.
     let mut sure = start;
     let mut plain = if start + 1 < end { MOST_PLAIN } else { 0 };
@@ -238,10 +239,10 @@ pub(super) fn office_before(
                     && nearest.is(Classes::MALE.with(Classes::FEMALE))
                     && !word.ends_with("man")
                 || nearest.is_one(&EMPTY));
-    (!one_title).then_some(start..end)
+    (start < end && !one_title).then_some(start..end)
 }
 
-/// The office whose topic ends at token `last`: "Assistant Chief of DPS".
+/// The office whose topic ends at token `last`: "Assistant Chief of HTU".
 fn head_of(article: &Article<'_>, sentence: &Sentence, last: usize) -> Option<usize> {
     /// Most words of the topic.
     const LONGEST: usize = 6;
@@ -272,7 +273,7 @@ fn is_joint(article: &Article<'_>, i: usize) -> bool {
     long && article.token(i - 3).caps && behind.capital && office.is(Classes::ROLE)
 }
 
-/// Whether a run of capitals is an office and nobody's name: "Chief Engineer", "USG Senator".
+/// Whether a run of capitals is an office and nobody's name: "Chief Engineer", "HTU Senator".
 pub(super) fn is_rank(article: &Article<'_>, tokens: &Range<usize>) -> bool {
     let rank = |i: usize| {
         let token = article.token(i);

@@ -1,4 +1,4 @@
-//! Whether two names are one person's: "Manning Walker" and "Molly Manning Walker".
+//! Whether two names are one person's: "Hart Lindgren" and "Nora Hart Lindgren".
 
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub(super) fn tail(article: &Article<'_>, known: Span, here: &Range<usize>) -> O
     let alike = (from..long.end)
         .zip(short.clone())
         .all(|(a, b)| article.token(a).word == article.token(b).word);
-    // "Butts Jr." is a last name alone, however many stand before it.
+    // "Holm Jr." is a last name alone, however many stand before it.
     let last = last_name(article, short) == article.token(short.start).word;
     let first = article.token(long.start);
     let begun = article.token(short.start).is(Classes::PARTICLE);
@@ -40,7 +40,7 @@ pub(super) fn tail(article: &Article<'_>, known: Span, here: &Range<usize>) -> O
     (short.len() > 1 && alike && (one || last)).then_some(which)
 }
 
-/// Whether a word that is mostly a title is a first name here: "said Justice Crawford, a senior".
+/// Whether a word that is mostly a title is a first name here: "said Justice Holm, a senior".
 pub(super) fn is_first_name(article: &Article<'_>, whole: &Range<usize>) -> bool {
     let (comma, told) = (article.token(whole.end), article.token(whole.end + 2));
     let first = article.token(whole.start);

@@ -83,7 +83,8 @@ impl Cast<'_> {
         let first = self.article.token(and - 1);
         let held = |t: Token| t.is(Classes::ROLE.with(Classes::TITLE));
         let one = held(first) && !self.article.slice(first.span()).ends_with('s');
-        let behind = and + 2..and + 2 + MOST;
+        let end = self.sentences.get(self.sentence_of(and))?.tokens.end;
+        let behind = and + 2..end.clamp(and + 2, and + 2 + MOST);
         let mention = self.people.within(&behind).iter().filter(|_| one).find(|m| {
             let person = self.people.entity(m).is_some_and(|e| e.sort == Sort::Person);
             person && m.tokens.len() > 1 && !held(self.article.token(m.tokens.end - 1))
@@ -94,7 +95,7 @@ impl Cast<'_> {
                 && (token.capital || !is_cue(self.article, i))
         };
         // "president and head of Harvik House", "a baker and Harvik House resident"
-        let opener = mention.whole.start - 1;
+        let opener = mention.whole.start.checked_sub(1)?;
         let other = opener > and && self.article.token(opener).is(Classes::PREPOSITION)
             || held(self.article.token(mention.tokens.end));
         (!other && (and + 1..mention.tokens.start).all(office)).then_some(mention)

@@ -123,7 +123,8 @@ fn words(quote: &Quote) -> usize {
     quote.text.split_whitespace().count()
 }
 
-/// Leaves at most `most` key utterances with all of their parts: the best of each speaker first, then the next best of anybody.
+/// Leaves at most `most` key utterances with all of their parts that can be key: the best of each speaker first, then the
+/// next best of anybody.
 pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
     let mut utterances: Vec<(usize, Vec<usize>)> = Vec::new();
     for (i, quote) in quotes.iter().enumerate().filter(|(_, q)| q.key) {

@@ -57,17 +57,20 @@ pub(crate) fn resolve(
         resolved.speaker.name.is_some().then_some(resolved)
     };
     // What stands alone may be set apart from where it is told.
-    let apart = region.is_whole(cast.article) && !quotes(cast, region.paragraph.wrapping_sub(1));
+    let apart =
+        region.is_whole(cast.article) && !holds_quotation(cast, region.paragraph.wrapping_sub(1));
     let least = if apart { same_words::LEAST_SHARED } else { same_words::SURE_SHARED };
     if let Some(resolved) = same(least) {
         return Some(resolved);
     }
     let sentence = cast.sentence_of(region.open);
     // "The piece had this for its headline: “…": whoever spoke before does not go on in a sentence of another subject.
-    let leads = cast.sentences.get(sentence).is_some_and(|s| {
-        (s.tokens.start..region.open).filter(|&i| cast.article.token(i).counts()).count() >= 3
-            && cast.article.token(region.open.wrapping_sub(1)).kind == Kind::Colon
-    });
+    let leads = cast.article.token(region.open.wrapping_sub(1)).kind == Kind::Colon
+        && cast.sentences.get(sentence).is_some_and(|s| {
+            let mut words =
+                (s.tokens.start..region.open).filter(|&i| cast.article.token(i).counts());
+            words.nth(2).is_some()
+        });
     if !leads && near_speech(cast, sentence, region, last, apart) {
         return last.map(continued);
     }
@@ -155,7 +158,7 @@ fn near_speech(
 }
 
 /// Whether a paragraph holds words in marks.
-fn quotes(cast: &Cast<'_>, paragraph: usize) -> bool {
+fn holds_quotation(cast: &Cast<'_>, paragraph: usize) -> bool {
     let paragraph = cast.article.paragraphs.get(paragraph);
     paragraph.is_some_and(|p| !cast.regions.within(&p.tokens).is_empty())
 }

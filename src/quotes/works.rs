@@ -81,10 +81,13 @@ pub(crate) fn is_nobodys(article: &Article<'_>, region: &Region) -> bool {
     let first = words().next().map_or("", |t| article.slice(t.span()));
     let place = |t: Token| matches!(article.slice(t.span()), "Twitter" | "Facebook" | "Instagram");
     let call = first == "Follow" && words().count() <= MOST && words().any(place);
-    // "The tide is out / and I am in"
+    // "The tide is out / and I am in", not "open and / or repair".
     let verses = region.inner.clone().any(|i| {
         let token = article.token(i);
-        token.spaced && article.slice(token.span()) == "/" && article.token(i + 1).spaced
+        token.spaced
+            && article.slice(token.span()) == "/"
+            && article.token(i + 1).spaced
+            && !article.token(i - 1).is_one(&words!["and"])
     });
     attribute || title || call || verses
 }

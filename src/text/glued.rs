@@ -79,7 +79,12 @@ impl Article<'_> {
             && (month..line.end).filter(|&i| self.token(i).kind == Kind::Number).count() >= 2;
         let by = |i: &usize| {
             let next = self.token(i + 1);
-            self.token(*i).capital && self.token(*i).is_one(&words!["by"]) && next.is_word()
+            let time = Classes::MONTH.with(Classes::TIME);
+            self.token(*i).capital
+                && self.token(*i).is_one(&words!["by"])
+                && next.is_word()
+                && next.capital
+                && !next.is(time)
         };
         (start..month).rfind(by).filter(|_| dated)
     }
@@ -157,7 +162,7 @@ impl Article<'_> {
                     && self.is_sentence(&(line.start..i))
                     && !self.recurs(i, &line);
             }
-            // "What fall break? Students stay on campus" is one headline.
+            // "What winter break? Students stay in Harvik" is one headline.
             let end = self.token(last - 1);
             if self.slice(self.token(last).span()) == "." {
                 sure && enough && end.is_word() && !end.capital && !end.is(Classes::ABBREVIATION)

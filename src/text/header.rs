@@ -21,7 +21,8 @@ impl Article<'_> {
     pub(super) fn find_title(&mut self, given: Option<&str>) {
         // "Photos: Snow over Harvik" looks like a caption, but captions stand below.
         let photos = |p: &Paragraph| {
-            p.tokens.start == 0
+            given.is_none()
+                && p.tokens.start == 0
                 && self.token(0).is_one(&words!["photos"])
                 && self.token(1).kind == Kind::Colon
         };
@@ -73,7 +74,7 @@ impl Article<'_> {
     /// Short lines between the headline, or the top, and a byline are its deck; where that one has the time of day, all lines.
     pub(super) fn find_deck(&mut self) {
         let mut header = self.paragraphs.iter().take(HEADER);
-        let stamped = header.clone().position(|p| self.is_stamped(p));
+        let stamped = header.clone().position(|p| self.is_byline(p) && self.is_stamped(p));
         let byline = stamped
             .or_else(|| header.rposition(|p| p.block == Block::Furniture && self.is_byline(p)));
         let top = self

@@ -7,6 +7,11 @@ use crate::text::trim;
 /// Characters of a line that can be hard-wrapped prose.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
 
+/// Whether a line ends before a character.
+pub(crate) fn ends_line(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Paragraphs: lines, or blocks between blank lines where the lines are hard-wrapped.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut lines: Vec<(Span, bool)> = Vec::new(); // a line, and whether a blank one stands before it
@@ -15,8 +20,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     // Most bytes begin no line break: only where one can, the character is looked at.
     let ends = places(text).into_iter().filter_map(|i| {
         let c = text.get(i..)?.chars().next()?;
-        let ends_line = matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-        ends_line.then(|| (i, i + c.len_utf8()))
+        ends_line(c).then(|| (i, i + c.len_utf8()))
     });
     for (end, next) in ends.chain([(text.len(), text.len())]) {
         let line = trim(text, Span { start, end });
