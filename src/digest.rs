@@ -130,10 +130,10 @@ pub fn digest_with_progress(
     let speakers = speakers(&found.quotes);
     let mut quotes = found.quotes;
     if let QuoteCount::AtMost(most) = options.quotes {
-        quotes::choose(&mut quotes, most);
+        quotes::choose(&mut quotes, most, most);
         quotes.retain(|q| q.key);
     } else {
-        quotes::choose(&mut quotes, options.key_quotes);
+        quotes::choose(&mut quotes, options.key_quotes, usize::MAX);
     }
     let mut digest = Digest {
         version: "1".into(),

@@ -27,13 +27,13 @@ pub enum OffsetEncoding {
     Utf32,
 }
 
-/// How many quotes are wanted: at most so many key quotes, or every attribution. The halves of one utterance ("“A,” Ruiz said.
-/// “B.”") count as one quote.
+/// How many quotes are wanted: at most so many key quotes, or every attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(type = "number | \"all\""))]
 pub enum QuoteCount {
-    /// At most this many utterances, key quotes only.
+    /// At most this many, key quotes only. The parts of one utterance (“A,” Ruiz said. “B.”) count each, and come
+    /// together.
     AtMost(usize),
     /// Every attribution, with `key` marked.
     All,

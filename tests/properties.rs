@@ -153,7 +153,8 @@ proptest! {
         if let Some(few) = read(&text, &options(QuoteCount::AtMost(key_quotes), false)) {
             let all = read(&text, &options(QuoteCount::All, true)).unwrap();
             prop_assert!(few.sentences.is_none());
-            prop_assert_eq!(&few.quotes, &all.quotes.iter().filter(|q| q.key).cloned().collect::<Vec<_>>());
+            let keys: Vec<_> = all.quotes.iter().filter(|q| q.key).collect();
+            prop_assert!(few.quotes.iter().all(|q| keys.contains(&q)), "{:#?}", few.quotes);
             let stripped = Digest { sentences: None, quotes: few.quotes.clone(), ..all };
             prop_assert_eq!(few, stripped);
         }

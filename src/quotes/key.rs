@@ -123,9 +123,9 @@ fn words(quote: &Quote) -> usize {
     quote.text.split_whitespace().count()
 }
 
-/// Leaves at most `most` key utterances with all of their parts that can be key: the best of each speaker first, then the
-/// next best of anybody.
-pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
+/// Leaves at most `most` key utterances, and at most `room` quotes: the best utterance of each speaker first, then the next
+/// best of anybody, each with all of its parts that can be key. One that no longer fits is passed over.
+pub(crate) fn choose(quotes: &mut [Quote], most: usize, room: usize) {
     let mut utterances: Vec<(usize, Vec<usize>)> = Vec::new();
     for (i, quote) in quotes.iter().enumerate().filter(|(_, q)| q.key) {
         match utterances.last_mut() {
@@ -149,7 +149,14 @@ pub(crate) fn choose(quotes: &mut [Quote], most: usize) {
     let (first, later): (Vec<_>, Vec<_>) =
         utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts), 1).is_none());
     let mut chosen = vec![false; quotes.len()];
-    for i in first.into_iter().chain(later).take(most).flat_map(|(_, parts)| parts) {
+    let mut left = room;
+    let fitting = first.into_iter().chain(later).take(most).filter(|(_, own)| {
+        // The best utterance of all is rather cut than left out.
+        let fits = own.len() <= left || left == room;
+        left -= if fits { own.len().min(left) } else { 0 };
+        fits
+    });
+    for i in fitting.flat_map(|(_, own)| own).take(room) {
         if let Some(chosen) = chosen.get_mut(i) {
             *chosen = true;
         }

@@ -206,7 +206,7 @@ impl Check<'_> {
         let keys = quotes.iter().filter(key).map(|q| q.utterance).collect::<BTreeSet<_>>().len();
         match options.quotes {
             QuoteCount::AtMost(most) => {
-                self.that(keys <= most && quotes.iter().all(|q| q.key), || {
+                self.that(quotes.len() <= most && quotes.iter().all(|q| q.key), || {
                     format!("{} quotes, {keys} key utterances, {most} asked for", quotes.len())
                 });
             }

@@ -91,7 +91,7 @@ pub struct Choices {
     /// How many headline facts.
     #[arg(long, value_name = "N", default_value_t = DEFAULT_FACTS, value_parser = count)]
     facts: usize,
-    /// How many key quotes, the halves of one utterance counted once; "all" lists every attribution.
+    /// How many key quotes; "all" lists every attribution.
     #[arg(long, value_name = "N|all", default_value = DEFAULT_QUOTES.to_string(), value_parser = quotes)]
     quotes: QuoteCount,
     /// List every sentence with its role.
