@@ -178,6 +178,9 @@ pub(crate) fn is_one(word: WordId, words: &[WordId]) -> bool {
     words.contains(&word)
 }
 
+/// First and second persons.
+pub(crate) const PERSONS: [WordId; 8] = words!["i", "we", "you", "our", "my", "your", "us", "me"];
+
 /// The id of no letters at all, to which [`with_letter`] adds one after the other.
 pub(crate) const NO_LETTERS: WordId = 0x811c_9dc5;
 

@@ -141,6 +141,11 @@ impl Token {
     }
 }
 
+/// Whether a number is short enough for one side of a score.
+pub(crate) fn is_side(number: &str) -> bool {
+    (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Characters that show nothing and separate nothing: they are passed over as if absent.
 pub(crate) fn invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')

@@ -2,10 +2,10 @@
 
 use crate::facts::story::Story;
 use crate::facts::{marked, overlapping};
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, PERSONS, WordId, words};
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::Kind;
+use crate::token::{Kind, is_side};
 
 /// Points lost by a sentence in which the writer or the reader is somebody: "we", "you". One spread of the points of an
 /// article's sentences is 150.
@@ -18,7 +18,6 @@ const TEASER: i64 = -300;
 const RESULT: i64 = 150;
 const EARLY: usize = 8;
 
-const PERSONS: [WordId; 8] = words!["i", "me", "my", "we", "us", "our", "you", "your"];
 /// What a team did where a result stands beside.
 const ENDED: [WordId; 21] = words![
     "beat",
@@ -92,13 +91,12 @@ fn is_teaser(article: &Article<'_>, first: usize) -> bool {
 
 /// "82-74".
 fn is_result(article: &Article<'_>, i: usize) -> bool {
-    let side = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let slice = |i: usize| article.slice(article.token(i).span());
     let token = |i: usize| article.token(i);
-    let dashed = token(i + 1).kind == Kind::Dash && side(slice(i)) && side(slice(i + 2));
+    let dashed = token(i + 1).kind == Kind::Dash && is_side(slice(i)) && is_side(slice(i + 2));
     // "(12-3)" is what a team has won and lost.
     let set_apart = i.checked_sub(1).is_some_and(|b| token(b).kind == Kind::Open);
-    let within = slice(i).split_once('-').is_some_and(|(a, b)| side(a) && side(b));
+    let within = slice(i).split_once('-').is_some_and(|(a, b)| is_side(a) && is_side(b));
     // "An 8-2 run".
     let other = words!["run", "record", "lead", "start", "advantage", "halftime", "season", "mark"];
     let behind = i + if dashed { 3 } else { 1 };

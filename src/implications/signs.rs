@@ -1,12 +1,12 @@
 //! Signs: what is counted in a stretch of sentences for and against its saying what the news means.
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, PERSONS, WordId, words};
 use crate::points::Words;
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, is_side};
 
 /// Learnt points of words written small, a word a line.
 static WORDS: Words = Words::new(include_str!("../data/en/implication_words.txt"));
@@ -197,15 +197,10 @@ const EFFECTS: [WordId; 40] = words![
     "need"
 ];
 
-/// First and second persons.
-const PERSONS: [WordId; 8] = words!["i", "we", "you", "our", "my", "your", "us", "me"];
-
 /// "68-61", "2–0".
 fn is_score(number: &str) -> bool {
     let mut parts = number.split(['-', '–']);
-    let short =
-        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    parts.clone().count() >= 2 && parts.all(short)
+    parts.clone().count() >= 2 && parts.all(is_side)
 }
 
 /// "The ruling", "Its victory", "That takes", "For households".

@@ -22,7 +22,7 @@ pub(super) fn ends_before_of(article: &Article<'_>, head: &Range<usize>, initial
         head.clone().rev().find(|&i| article.token(i).is(office)).map_or(head.start, |i| i + 1);
     let before = head.start.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let word = article.slice(article.token(head.start).span());
-    let many = head.start == initial && word.ends_with('s') && !word.ends_with("ss");
+    let many = head.start == initial && is_plural(word);
     match head.end - start {
         1 => start == head.start && many && plain(start),
         2 | 3 => (start..head.end).all(plain) && !before.is(Classes::DETERMINER),
@@ -70,4 +70,9 @@ pub(super) fn is_twofold(article: &Article<'_>, start: usize, and: usize) -> boo
             .take_while(|&i| nameable(&article.token(i)))
             .skip(1)
             .any(head)
+}
+
+/// Whether a word ends as those for many do.
+pub(super) fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
 }

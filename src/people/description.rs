@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::asides::{apposition, plain_apposition, predicate, who};
-use crate::people::bounds::is_somebody;
+use crate::people::bounds::{is_plural, is_somebody};
 use crate::people::offices::{self, office_before, office_before_comma};
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -161,7 +161,7 @@ pub(super) fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Ran
             // "funds, most experts say", "the club, students first met": no one person.
             let opener = article.token(first);
             let word = article.slice(opener.span());
-            let many = opener.is(Classes::ROLE) && word.ends_with('s') && !word.ends_with("ss");
+            let many = opener.is(Classes::ROLE) && is_plural(word);
             if many || token.is_one(&words!["say", "are", "were", "have"]) {
                 return None;
             }

@@ -65,7 +65,7 @@ impl People {
         }
     }
 
-    /// What decks and captions say of those whom the text names in full.
+    /// What lines outside the text, decks and captions above all, say of those whom it names in full.
     pub(super) fn describe_in(
         &mut self,
         article: &Article<'_>,
@@ -76,10 +76,10 @@ impl People {
         for sentence in lines.iter().filter_map(|&line| sentences.get(line)) {
             for i in sentence.tokens.clone().skip(1) {
                 let token = article.token(i);
-                let known = || by_word.last.get(&token.word).copied();
-                let Some(entity) = Some(i).filter(|_| token.capital).and_then(|_| known()) else {
+                if !token.capital {
                     continue;
-                };
+                }
+                let Some(&entity) = by_word.last.get(&token.word) else { continue };
                 let Some(e) = self.entities.get_mut(entity) else { continue };
                 let named = e.words == 2 && article.token(i - 1).word == e.first;
                 if named && e.last == token.word && e.sort == Sort::Person {

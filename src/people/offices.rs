@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
+use crate::people::bounds::is_plural;
 use crate::people::titles::is_office;
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -51,6 +52,9 @@ const FIELDS: [WordId; 26] = words![
     "tennis",
     "writing"
 ];
+/// Years at school.
+pub(super) const YEARS: [WordId; 5] =
+    words!["freshman", "sophomore", "junior", "senior", "student"];
 /// Words that no office ends with.
 const OPEN: [WordId; 5] = words!["former", "ex", "acting", "interim", "fellow"];
 /// What people are, though the list of offices has it not.
@@ -154,9 +158,7 @@ pub(super) fn office_before(
     let short = word.len() <= 4 && word.ends_with('.');
     let civil = nearest.is_one(&words!["gov.", "sen.", "rep."]);
     // "parents Ana Ruiz and Omar Sow": no one person.
-    let many = (word.ends_with('s') || word.ends_with("shmen"))
-        && !word.ends_with("ss")
-        && !nearest.is(Classes::TITLE);
+    let many = (is_plural(word) || word.ends_with("shmen")) && !nearest.is(Classes::TITLE);
     let mut start =
         if tells(article, last) { Some(last) } else { head_of(article, sentence, last) }?;
     if short && !civil || many && start == last || nearest.is_one(&OPEN) {

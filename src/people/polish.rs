@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::words;
+use crate::people::offices::YEARS;
 use crate::span::Span;
 use crate::text::Article;
 
@@ -23,7 +24,7 @@ pub(super) fn standing(article: &Article<'_>, description: Span) -> Option<Span>
 pub(super) fn is_fuller(article: &Article<'_>, known: Span, other: Span) -> bool {
     let (known, other) = (article.tokens_in(known), article.tokens_in(other));
     let last = article.token(known.end.wrapping_sub(1));
-    let year = last.is_one(&words!["freshman", "sophomore", "junior", "senior", "student"]);
+    let year = last.is_one(&YEARS);
     let least = match known.len() {
         1 => 2,
         2 if year => 3,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, words};
+use crate::people::offices::YEARS;
 use crate::people::sorts::is_unknown;
 use crate::people::titles::last_name;
 use crate::span::Span;
@@ -44,10 +45,9 @@ pub(super) fn tail(article: &Article<'_>, known: Span, here: &Range<usize>) -> O
 pub(super) fn is_first_name(article: &Article<'_>, whole: &Range<usize>) -> bool {
     let (comma, told) = (article.token(whole.end), article.token(whole.end + 2));
     let first = article.token(whole.start);
-    let years = words!["freshman", "sophomore", "junior", "senior", "student"];
     whole.len() == 2
         && comma.kind == Kind::Comma
         && first.is_one(&words!["justice", "king", "major", "prince"])
-        && (told.is_one(&years)
+        && (told.is_one(&YEARS)
             || told.is_one(&words!["member"]) && !first.is_one(&words!["justice"]))
 }

@@ -74,10 +74,9 @@ pub(crate) fn resolve(
     if !leads && near_speech(cast, sentence, region, last, apart) {
         return last.map(continued);
     }
-    if let Some(resolved) = same(same_words::LEAST_SHARED) {
-        return Some(resolved);
-    }
-    subject_before(cast, sentence, region)
+    // What stands alone has been asked so already.
+    let told = if apart { None } else { same(same_words::LEAST_SHARED) };
+    told.or_else(|| subject_before(cast, sentence, region))
 }
 
 /// "— Name, office" on the line below a quotation.

@@ -103,9 +103,9 @@ impl Article<'_> {
                 paragraph.block = Block::Deck;
             }
         }
-        // The byline runs on from the deck.
-        let glued = stamped.and_then(|at| self.paragraphs.get_mut(at));
-        if let Some(paragraph) = glued.filter(|p| p.block == Block::Body) {
+        // A byline with the hour that looks like text.
+        let bylined = stamped.and_then(|at| self.paragraphs.get_mut(at));
+        if let Some(paragraph) = bylined.filter(|p| p.block == Block::Body) {
             paragraph.block = Block::Furniture;
         }
         // A headline that ends in a stop, or runs on into its deck, is still the line at the top.

@@ -199,11 +199,11 @@ pub fn voiced(data: &Path, measures: &Path) -> Result<Vec<Voiced>> {
         for (i, value) in lines(&path)?.iter().enumerate() {
             let id = value["id"].as_str().context("no id")?.to_owned();
             let genre = genres.get(&(corpus.to_owned(), id)).map(String::as_str);
-            let unread = matches!(corpus, "unlabelled/campus" | "polnear/train");
+            let read_in_full = matches!(corpus, "unlabelled/campus" | "polnear/train");
             let opinion = match genre {
                 Some("opinion") => true,
                 Some("news" | "brief") => false,
-                None if !unread => false,
+                None if !read_in_full => false,
                 _ => continue,
             };
             let text = match stories.get(i) {
