@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, words};
 use crate::people::People;
-use crate::schema::{Attribution, Fact, Quote, QuoteKind};
+use crate::schema::{Attribution, Fact, Quote, QuoteKind, Reason};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -128,17 +128,21 @@ fn fact(
     let sentence = sentences.get(candidate.sentence)?;
     let (text, pieces) = shown(article, &candidate.pieces);
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
-    let attribution = overlapping(quotes, sentence.span)
+    let told = overlapping(quotes, sentence.span)
         .filter(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
         .find(|q| match &q.cue {
             Some(cue) => reports(article, cue.span, q.score),
             None => q.score >= SURE,
         })
-        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
-        .map(|q| Attribution {
-            source: source(article, sentence, q).map(|m| article.passage(m)),
-            cue: q.cue.clone(),
-        });
+        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)));
+    let attribution = told.map(|q| Attribution {
+        source: source(article, sentence, q).map(|m| article.passage(m)),
+        cue: q.cue.clone(),
+    });
+    let mut reasons = candidate.reasons.clone();
+    if told.and_then(|q| q.speaker.as_ref()).is_some_and(|speaker| speaker.name.is_some()) {
+        reasons.push(Reason { code: "named-source".into(), count: None });
+    }
     Some(Fact {
         text,
         span,
@@ -147,7 +151,7 @@ fn fact(
         paragraph: sentence.paragraph,
         role: sentence.role,
         score: points.clamp(1, 1000) as f64 / 1000.0,
-        reasons: candidate.reasons.clone(),
+        reasons,
         attribution,
         referent: candidate.referent.clone().filter(|r| span.contains(r.span)),
         citations: article.cited(sentence.tokens.clone()),

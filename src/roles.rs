@@ -11,6 +11,8 @@ pub(crate) mod story;
 mod tense;
 mod time;
 
+pub(crate) use time::year;
+
 #[cfg(feature = "training")]
 pub(crate) use alone::{Weights, held, read, word_atom};
 #[cfg(feature = "training")]

@@ -7,7 +7,8 @@ use crate::facts::story::Story;
 use crate::facts::{dangling, marked, overlapping, pieces, worth};
 use crate::lexicon::{Classes, WordId, words};
 use crate::order::common;
-use crate::schema::{QuoteKind, Reason, Referent};
+use crate::roles::year;
+use crate::schema::{Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -114,7 +115,7 @@ impl Story<'_> {
                 again |= !span.overlaps(sentence.span);
             }
         }
-        let mut reasons = self.reasons(sentence, place);
+        let mut reasons = self.reasons(sentence, place, &pieces);
         if again {
             reasons.push(Reason { code: "repeated-in-quote".into(), count: None });
         }
@@ -180,20 +181,21 @@ impl Story<'_> {
         index.checked_sub(1).filter(|&b| self.sentences.get(b).is_some_and(|s| !s.furniture))
     }
 
-    /// What a reader may be told of why the sentence was chosen.
-    fn reasons(&self, sentence: &Sentence, place: usize) -> Vec<Reason> {
+    /// What a reader may be told of why the sentence was chosen, as it is shown.
+    fn reasons(&self, sentence: &Sentence, place: usize, pieces: &[Range<usize>]) -> Vec<Reason> {
         let article = self.article;
         let reason = |code: &str, count: Option<usize>| Reason { code: code.to_owned(), count };
         let mut reasons = Vec::new();
         if place == 0 {
             reasons.push(reason("lede", None));
         }
-        if sentence.tokens.clone().any(|i| article.token(i).kind == Kind::Number) {
+        // "In 2019": a year counts nothing.
+        let counts = |i: usize| {
+            let token = article.token(i);
+            token.kind == Kind::Number && year(article.slice(token.span())).is_none()
+        };
+        if pieces.iter().cloned().flatten().any(counts) {
             reasons.push(reason("number", None));
-        }
-        let told = overlapping(self.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct);
-        if told.and_then(|q| q.speaker.as_ref()).is_some_and(|s| s.name.is_some()) {
-            reasons.push(reason("named-source", None));
         }
         let cited = article.cited(sentence.tokens.clone()).len();
         if cited > 0 {

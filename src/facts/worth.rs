@@ -10,8 +10,8 @@ use crate::token::{Kind, is_side};
 /// Points lost by a sentence in which the writer or the reader is somebody: "we", "you". One spread of the points of an
 /// article's sentences is 150.
 const PERSONAL: i64 = -100;
-/// Points lost by a line without its stop: an entry of a list, a link.
-const UNFINISHED: i64 = -200;
+/// Points lost by a line without its stop, an entry of a list, a link: more than any other can lose.
+const UNFINISHED: i64 = -1000;
 /// Points lost by what tells of a broadcast: "On today's show".
 const TEASER: i64 = -300;
 /// Points of the result of a match, and the sentences among which it is looked for: deeper ones tell of other matches.

@@ -109,7 +109,7 @@ fn speaker(quote: &Quote) -> String {
         QuoteKind::Mixed => Some("partly quoted"),
         QuoteKind::Indirect => Some("paraphrased"),
     };
-    let remarks: Vec<&str> = words::found(speaker.found).into_iter().chain(kind).collect();
+    let remarks: Vec<&str> = words::found(speaker).into_iter().chain(kind).collect();
     if !remarks.is_empty() {
         who += &format!(" *({})*", remarks.join("; "));
     }

@@ -161,7 +161,7 @@ fn speaker(quote: &Quote) -> (String, String) {
         if let Some(description) = &speaker.description {
             who = format!("{who}, {}", description.text);
         }
-        remarks.extend(words::found(speaker.found));
+        remarks.extend(words::found(speaker));
     }
     match quote.kind {
         QuoteKind::Direct => {}

@@ -16,10 +16,11 @@ pub(super) fn genre(genre: Genre) -> &'static str {
     }
 }
 
-/// How a speaker was found, as a remark; nothing where the name stands beside the quote.
-pub(super) fn found(found: Found) -> Option<&'static str> {
-    match found {
+/// How a speaker was found, as a remark; nothing where the name stands beside the quote, or nowhere.
+pub(super) fn found(speaker: &Speaker) -> Option<&'static str> {
+    match speaker.found {
         Found::Named => None,
+        Found::Pronoun if speaker.name.is_none() => None,
         Found::Pronoun => Some("named elsewhere in the text"),
         Found::Continued => Some("goes on from the quote before"),
         Found::Turn => Some("by the turns of the dialogue"),
