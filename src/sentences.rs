@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, WordId, words};
 use crate::schema::Role;
 use crate::span::Span;
-use crate::text::{Article, Block, is_furniture_run};
+use crate::text::{Article, Block, is_credit, is_furniture_run};
 use crate::token::{Kind, Token};
 
 /// A sentence.
@@ -26,8 +26,10 @@ pub(crate) struct Sentence {
 /// Cuts the paragraphs of an article into sentences, in order.
 pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
+    let unbroken = article.paragraphs.len() == 1;
     let single = article.paragraphs.iter().filter(|p| p.is_text()).count() <= 2;
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let from = out.len();
         let mut first = paragraph.tokens.start;
         let mut i = first;
         while i < paragraph.tokens.end {
@@ -40,6 +42,9 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
             i = end;
         }
         push(article, &mut out, index, first..paragraph.tokens.end, single);
+        if !unbroken {
+            mark_credit(article, out.get_mut(from..).unwrap_or_default());
+        }
     }
     mark_byline_runs(article, &mut out);
     out
@@ -65,6 +70,21 @@ fn push(
             ));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
     out.push(Sentence { span, paragraph, tokens, furniture, role, chances: [0.0; 9] });
+}
+
+/// A caption or a credit that was pasted to the end of a paragraph is no part of it: of a caption, one sentence.
+fn mark_credit(article: &Article<'_>, paragraph: &mut [Sentence]) {
+    let [_, .., last] = paragraph else { return };
+    let tokens = article.tokens.get(last.tokens.clone()).unwrap_or_default();
+    if last.furniture || !is_credit(article.slice(last.span), tokens) {
+        return;
+    }
+    // "(Photo by Omar Sow)" behind the sentence that it belongs to.
+    let alone = article.token(last.tokens.start).kind == Kind::Open;
+    for sentence in paragraph.iter_mut().skip(1).rev().take(1 + usize::from(alone)) {
+        sentence.furniture = true;
+        sentence.role = Role::NotArticle;
+    }
 }
 
 /// In a text pasted as one line, "By. Ana Ruiz. PUBLISHED:." leaves the name as a sentence of its own: short and between

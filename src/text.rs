@@ -14,7 +14,7 @@ use crate::schema::{Citation, Passage, Title};
 use crate::span::Span;
 use crate::token::{Kind, Token, Tokenizer, invisible};
 
-pub(crate) use furniture::is_furniture_run;
+pub(crate) use furniture::{is_credit, is_furniture_run};
 pub(crate) use paragraphs::ends_line;
 
 /// What a paragraph is.
