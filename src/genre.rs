@@ -206,7 +206,10 @@ fn label(line: &str) -> Option<Genre> {
         _ if plain.contains("opinions expressed") || plain.contains("views expressed") => {
             Some(Genre::Opinion)
         }
-        _ if plain.ends_with("live updates") || plain.ends_with("as it happened") => {
+        // "For more, see our live updates." is a sentence.
+        _ if !line.ends_with('.')
+            && (plain.ends_with("live updates") || plain.ends_with("as it happened")) =>
+        {
             Some(Genre::LiveBlog)
         }
         _ => None,

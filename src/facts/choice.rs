@@ -9,8 +9,10 @@ use crate::map::Map;
 /// summaries is 33.2, 33.2 and 33.1; more points keep out captions that repeat the lead, and tellings of the main event
 /// that come back to it.
 const REPEATED: i64 = 200;
-/// Points lost besides where more than half of its words stand in better facts.
-const SAME: i64 = 150;
+/// Points lost besides where more than half of its words stand in better facts: more than any other can lose.
+const SAME: i64 = 1000;
+/// Fewest such words: "The tower is a landmark" repeats no more than what it is about.
+const LEAST_SAME: i64 = 4;
 /// Points lost where a key quote says the same in the same words.
 const SAID: i64 = 250;
 
@@ -32,9 +34,10 @@ pub(crate) fn choose(candidates: &[Candidate], points: &[i64], most: usize) -> V
                 continue;
             }
             let shared = candidate.words.iter().filter(|w| taken.contains_key(w)).count() as i64;
+            let same = shared >= LEAST_SAME && 2 * shared > candidate.words.len() as i64;
             let worth = points
                 - REPEATED * shared / (candidate.words.len().max(1) as i64)
-                - if 2 * shared > candidate.words.len() as i64 { SAME } else { 0 }
+                - if same { SAME } else { 0 }
                 - if candidate.said { SAID } else { 0 };
             // The first of equals.
             if best.is_none_or(|(_, most)| worth > most) {
