@@ -199,7 +199,7 @@ fn implications(page: &mut Page, digest: &Digest) {
         let remark = format!(
             "{}, {}: {}",
             words::statement(statement.kind),
-            words::holder(&statement.holder),
+            words::holder(statement, digest.offset_encoding),
             opening.join(" ")
         );
         page.item(Style::Faint, "·", &[(Style::Faint, &remark)]);
