@@ -106,7 +106,7 @@ pub fn digest_with_progress(
     let story = !matches!(verdict.genre, Genre::NotArticle);
     // A list or a recipe has nothing to show; of two sentences that are too few for an article the quotes still are.
     let told = sentences.iter().filter(|s| !s.furniture);
-    let words: usize = told.map(|s| article.words(&s.tokens)).sum();
+    let words: usize = told.map(|s| s.words).sum();
     if !story && words >= genre::LEAST_WORDS {
         found.quotes.clear();
     }
@@ -165,7 +165,7 @@ fn outline(sentences: &[Sentence]) -> Vec<OutlineSentence> {
 
 fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> ArticleInfo {
     let text = || sentences.iter().filter(|s| !s.furniture);
-    let words: usize = text().map(|s| article.words(&s.tokens)).sum();
+    let words: usize = text().map(|s| s.words).sum();
     let mut paragraphs: Vec<usize> = text().map(|s| s.paragraph).collect();
     paragraphs.dedup();
     ArticleInfo {

@@ -53,7 +53,7 @@ pub(crate) fn genre(
         return Verdict { genre, labelled: rest.is_empty() || rest.starts_with(ends_line) };
     }
     let text: Vec<&Sentence> = sentences.iter().filter(|s| !s.furniture).collect();
-    let words: usize = text.iter().map(|s| article.words(&s.tokens)).sum();
+    let words: usize = text.iter().map(|s| s.words).sum();
     let ended = text
         .iter()
         .filter(|s| {
@@ -137,8 +137,7 @@ pub(crate) fn genre(
     if headed(article) >= HEADED {
         return guess(Genre::List);
     }
-    let dateline =
-        text.first().is_some_and(|s| article.behind_dateline(&s.tokens) > s.tokens.start);
+    let dateline = text.first().is_some_and(|s| s.behind_dateline(article) > s.tokens.start);
     if words <= BRIEF_WORDS || !article.citations.is_empty() && !dateline {
         return guess(Genre::Brief);
     }

@@ -29,6 +29,11 @@ impl Classes {
         Self(self.0 & !other.0)
     }
 
+    /// The classes that are in both sets.
+    pub(crate) const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The classes of either set.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -1,13 +1,14 @@
 //! What a sentence holds: names, numbers, times, speech.
 
 use crate::facts::features::{COUNT, Feature, share};
+use crate::facts::overlapping;
 use crate::facts::story::Story;
 use crate::lexicon::{Classes, Counts};
 use crate::people::Sort;
 use crate::schema::QuoteKind;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::Kind;
+use crate::token::{Kind, Kinds};
 
 /// Most of what is counted one by one.
 const MANY: usize = 4;
@@ -43,7 +44,7 @@ pub(super) fn holds(
     use Feature::*;
     let article = story.article;
     let yes = |holds: bool| if holds { 1000 } else { 0 };
-    let some = |n: usize| share(n, MANY);
+    let some = |n: usize| n.min(MANY) as i32 * (1000 / MANY as i32);
     let mentions = story.people.within(&sentence.tokens);
     let sorted = |sort: Sort| {
         mentions.iter().filter(|m| story.people.entity(m).is_some_and(|e| e.sort == sort)).count()
@@ -67,8 +68,8 @@ pub(super) fn holds(
         }
     };
     let early = story.lead_ends;
-    for i in sentence.tokens.clone() {
-        let token = article.token(i);
+    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
         if token.is(Classes::TIME) || token.kind == Kind::Number {
             // What stands in the lead is no news to it: there the rest of the lead counts.
             let same = story
@@ -128,8 +129,8 @@ pub(super) fn holds(
             _ => {}
         }
     }
-    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let classes = Counts::of(tokens.iter().map(|t| t.classes));
+    let counted = CLASSES.into_iter().map(|(class, _)| class).collect();
+    let classes = Counts::of(tokens.iter().map(|t| t.classes.within(counted)));
     for (class, feature) in CLASSES {
         if let Some(n) = count.get_mut(feature as usize) {
             *n += classes.of_class(class) as usize;
@@ -142,14 +143,17 @@ pub(super) fn holds(
     ] {
         see(feature, some(count.get(feature as usize).copied().unwrap_or(0)));
     }
-    see(Cited, some(article.cited(sentence.tokens.clone()).len()));
+    if sentence.kinds.has(Kinds::CITATION) {
+        see(Cited, some(article.cited(sentence.tokens.clone()).len()));
+    }
     // "The move signals": the news as a whole, and what it amounts to.
     let held = |feature: Feature| count.get(feature as usize).is_some_and(|n| *n > 0);
     let noun = (begins + 1..sentence.tokens.end.min(begins + 3))
         .any(|i| article.token(i).is(Classes::EVENT));
     see(Judges, yes(noun && held(Meaning)));
     see(Number, yes(held(Numbers)));
-    let quotes = || crate::facts::overlapping(story.quotes, sentence.span);
+    let found = overlapping(story.quotes, sentence.span);
+    let quotes = || found.clone();
     let quoted = |q: &crate::schema::Quote| -> usize {
         q.quoted.iter().map(|s| s.common(sentence.span)).sum()
     };

@@ -1,0 +1,181 @@
+//! The words of an article that carry meaning, each with a number from 0 on: what is known of one is a look into a list.
+
+use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter};
+use crate::map::{Map, with_room};
+use crate::order::sort_by_key;
+use crate::sentences::Sentence;
+use crate::span::Span;
+use crate::text::Article;
+use crate::token::Token;
+
+/// Words that an article comes back to most, as many as are looked at.
+const MOST_TOP: usize = 10;
+
+/// A word of an article, by its number.
+pub(crate) type Number = u32;
+/// No word.
+const NONE: Number = Number::MAX;
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    stem: WordId,
+    /// How many sentences hold it.
+    pub(crate) sentences: usize,
+    /// How many sentences of the lead do.
+    pub(crate) lead: usize,
+    /// Whether it is one of those that most sentences hold.
+    pub(crate) top: bool,
+    /// Whether it stands in the title.
+    pub(crate) title: bool,
+}
+
+/// The words of an article's sentences.
+pub(crate) struct Vocabulary {
+    numbers: Map<WordId, Number>,
+    words: Vec<Word>,
+    /// For each token of a sentence that was read the number of its word.
+    tokens: Vec<Number>,
+    /// The numbers that each sentence holds, each once, and where those of each end.
+    held: Vec<Number>,
+    ends: Vec<usize>,
+    /// How many words stand in the lead, and are at the top.
+    pub(crate) of_lead: usize,
+    pub(crate) of_top: usize,
+}
+
+impl Vocabulary {
+    /// Reads some sentences of an article, of which the first `lead` are its lead; `title`: the stems of its title, sorted.
+    pub(crate) fn read<'s>(
+        article: &Article<'_>,
+        sentences: impl Iterator<Item = &'s Sentence>,
+        lead: usize,
+        title: &[WordId],
+    ) -> Self {
+        let mut new = Self {
+            numbers: with_room(article.tokens.len() / 3),
+            words: Vec::with_capacity(article.tokens.len() / 3),
+            tokens: vec![NONE; article.tokens.len()],
+            held: Vec::with_capacity(article.tokens.len() / 2),
+            ends: Vec::new(),
+            of_lead: 0,
+            of_top: 0,
+        };
+        // Of each word the sentence that held it last.
+        let mut last: Vec<usize> = Vec::with_capacity(new.words.capacity());
+        let mut again: Vec<Number> = Vec::new();
+        for (place, sentence) in sentences.enumerate() {
+            let mut back: Vec<Number> = Vec::new();
+            let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            let slots = new.tokens.get_mut(sentence.tokens.clone()).unwrap_or_default();
+            for (token, slot) in tokens.iter().zip(slots).filter(|(t, _)| tells(t)) {
+                let stem = stem(article.slice(token.span()));
+                let next = new.words.len() as Number;
+                let number = *new.numbers.entry(stem).or_insert(next);
+                *slot = number;
+                if number == next {
+                    let title = title.binary_search(&stem).is_ok();
+                    new.words.push(Word { stem, sentences: 0, lead: 0, top: false, title });
+                    last.push(usize::MAX);
+                }
+                let known = (new.words.get_mut(number as usize), last.get_mut(number as usize));
+                let (Some(word), Some(last)) = known else { continue };
+                if *last == place {
+                    continue;
+                }
+                *last = place;
+                word.sentences += 1;
+                if word.sentences == 2 {
+                    back.push(number);
+                }
+                if place < lead {
+                    new.of_lead += usize::from(word.lead == 0);
+                    word.lead += 1;
+                }
+                new.held.push(number);
+            }
+            sort_by_key(&mut back, |&number| new.word(number).map_or(0, |word| word.stem.into()));
+            again.append(&mut back);
+            new.ends.push(new.held.len());
+        }
+        new.find_top(&again);
+        new
+    }
+
+    /// Marks the words that most sentences hold; `again`: those that came back, in that order, which the first of equals wins.
+    fn find_top(&mut self, again: &[Number]) {
+        let mut top: Vec<(usize, Number)> = Vec::with_capacity(MOST_TOP + 1);
+        for &number in again {
+            let often = self.word(number).map_or(0, |word| word.sentences);
+            let at = top.partition_point(|&(other, _)| other >= often);
+            if at < MOST_TOP {
+                top.insert(at, (often, number));
+                top.truncate(MOST_TOP);
+            }
+        }
+        self.of_top = top.len();
+        for (_, number) in top {
+            if let Some(word) = self.words.get_mut(number as usize) {
+                word.top = true;
+            }
+        }
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// What is known of a word.
+    pub(crate) fn word(&self, number: Number) -> Option<&Word> {
+        self.words.get(number as usize)
+    }
+
+    /// The words that the `place`th sentence holds, each once.
+    pub(crate) fn held(&self, place: usize) -> &[Number] {
+        let from = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let to = self.ends.get(place).copied().unwrap_or(0);
+        self.held.get(from.unwrap_or(0)..to).unwrap_or_default()
+    }
+
+    /// The first `most` words of a passage, with what no sentence that was read holds among them.
+    pub(crate) fn within(&self, article: &Article<'_>, span: Span, most: usize) -> Vec<Number> {
+        let range = article.tokens_in(span);
+        let tokens = article.tokens.get(range.clone()).unwrap_or_default();
+        let numbers = self.tokens.get(range).unwrap_or_default();
+        let telling = tokens.iter().zip(numbers).filter(|(token, _)| tells(token));
+        telling.map(|(_, &number)| number).take(most).collect()
+    }
+
+    /// Whether a word stands in the lead.
+    pub(crate) fn in_lead(&self, stem: WordId) -> bool {
+        let word = self.numbers.get(&stem).and_then(|&number| self.word(number));
+        word.is_some_and(|word| word.lead > 0)
+    }
+}
+
+/// Whether the word of a token carries meaning.
+fn tells(token: &Token) -> bool {
+    token.counts() && !token.is(Classes::FUNCTION)
+}
+
+/// Identity of a word whatever its ending: "strike", "strikes", "striking" are told apart from "string", not from one
+/// another. Its first letters, in lower case; of a short word all but a plural's.
+pub(crate) fn stem(word: &str) -> WordId {
+    /// Letters beyond which English words rarely differ in more than their ending.
+    const LETTERS: usize = 6;
+    let head = word.as_bytes().get(..word.len().min(LETTERS + 1)).unwrap_or_default();
+    if head.is_ascii() {
+        let plural =
+            (4..=LETTERS).contains(&head.len()) && head.ends_with(b"s") && !head.ends_with(b"ss");
+        let letters = if plural { head.len() - 1 } else { head.len().min(LETTERS) };
+        let letters = head.iter().take(letters);
+        return letters.fold(NO_LETTERS, |id, byte| with_letter(id, byte.to_ascii_lowercase()));
+    }
+    let length = word.chars().take(LETTERS + 1).count();
+    let plural = (4..=LETTERS).contains(&length) && word.ends_with('s') && !word.ends_with("ss");
+    let letters = word.chars().take(if plural { length - 1 } else { LETTERS });
+    letters
+        .flat_map(char::to_lowercase)
+        .fold(NO_LETTERS, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193))
+}
