@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::{WordId, word_id};
-use crate::map::Map;
+use crate::map::Table;
 
 /// Declares the features of something in groups, in the order of their weights.
 macro_rules! features {
@@ -38,7 +38,7 @@ pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
 /// A list of words with their points, read when the first is asked for.
 pub(crate) struct Words {
     list: &'static str,
-    points: OnceLock<Map<WordId, i32>>,
+    points: OnceLock<Table<i32>>,
 }
 
 impl Words {
@@ -53,7 +53,7 @@ impl Words {
             Some((word_id(word), points.parse().ok()?))
         };
         let points = self.points.get_or_init(|| lines(self.list).filter_map(read).collect());
-        points.get(&word).copied().unwrap_or(0)
+        points.get(word).unwrap_or(0)
     }
 }
 

@@ -121,6 +121,28 @@ pub(crate) struct Token {
     pub(crate) caps: bool,
     /// White space or the start of the paragraph stands before it.
     pub(crate) spaced: bool,
+    /// How its word ends.
+    pub(crate) ending: Ending,
+}
+
+/// Endings of words that tell what a word may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// `-ed`, of verbs in the past.
+    Ed,
+    /// `-ly`, of words of manner.
+    Ly,
+    Other,
+}
+
+impl Ending {
+    fn of(word: &str) -> Self {
+        match word.as_bytes() {
+            [.., b'e', b'd'] => Self::Ed,
+            [.., b'l', b'y'] => Self::Ly,
+            _ => Self::Other,
+        }
+    }
 }
 
 impl Token {
@@ -134,6 +156,7 @@ impl Token {
         capital: false,
         caps: false,
         spaced: true,
+        ending: Ending::Other,
     };
 
     pub(crate) fn start(&self) -> usize {
@@ -146,6 +169,18 @@ impl Token {
 
     pub(crate) fn span(&self) -> Span {
         Span::new(self.start(), self.end())
+    }
+
+    /// Its length in bytes.
+    pub(crate) fn length(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether its word is longer than the ending that it has.
+    pub(crate) fn has_ending(&self, ending: Ending) -> bool {
+        /// Bytes of words that are one syllable with what looks like an ending: "need", "July".
+        const SHORT: usize = 4;
+        self.ending == ending && self.length() > SHORT
     }
 
     pub(crate) fn is(&self, classes: Classes) -> bool {

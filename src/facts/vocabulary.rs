@@ -1,8 +1,8 @@
 //! The words of an article that carry meaning, each with a number from 0 on: what is known of one is a look into a list.
 
 use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter};
-use crate::map::{Map, with_room};
-use crate::order::sort_by_key;
+use crate::map::Table;
+use crate::order::{descending, pair};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -19,7 +19,6 @@ const NONE: Number = Number::MAX;
 /// What is known of a word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
-    stem: WordId,
     /// How many sentences hold it.
     pub(crate) sentences: usize,
     /// How many sentences of the lead do.
@@ -32,7 +31,7 @@ pub(crate) struct Word {
 
 /// The words of an article's sentences.
 pub(crate) struct Vocabulary {
-    numbers: Map<WordId, Number>,
+    numbers: Table<Number>,
     words: Vec<Word>,
     /// For each token of a sentence that was read the number of its word.
     tokens: Vec<Number>,
@@ -53,7 +52,7 @@ impl Vocabulary {
         title: &[WordId],
     ) -> Self {
         let mut new = Self {
-            numbers: with_room(article.tokens.len() / 3),
+            numbers: Table::with_room(article.tokens.len()),
             words: Vec::with_capacity(article.tokens.len() / 3),
             tokens: vec![NONE; article.tokens.len()],
             held: Vec::with_capacity(article.tokens.len() / 2),
@@ -63,19 +62,18 @@ impl Vocabulary {
         };
         // Of each word the sentence that held it last.
         let mut last: Vec<usize> = Vec::with_capacity(new.words.capacity());
-        let mut again: Vec<Number> = Vec::new();
+        let mut again: Vec<(u64, Number)> = Vec::new();
         for (place, sentence) in sentences.enumerate() {
-            let mut back: Vec<Number> = Vec::new();
             let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
             let slots = new.tokens.get_mut(sentence.tokens.clone()).unwrap_or_default();
             for (token, slot) in tokens.iter().zip(slots).filter(|(t, _)| tells(t)) {
                 let stem = stem(article.slice(token.span()));
                 let next = new.words.len() as Number;
-                let number = *new.numbers.entry(stem).or_insert(next);
+                let number = new.numbers.get_or_insert(stem, next);
                 *slot = number;
                 if number == next {
                     let title = title.binary_search(&stem).is_ok();
-                    new.words.push(Word { stem, sentences: 0, lead: 0, top: false, title });
+                    new.words.push(Word { sentences: 0, lead: 0, top: false, title });
                     last.push(usize::MAX);
                 }
                 let known = (new.words.get_mut(number as usize), last.get_mut(number as usize));
@@ -86,7 +84,7 @@ impl Vocabulary {
                 *last = place;
                 word.sentences += 1;
                 if word.sentences == 2 {
-                    back.push(number);
+                    again.push((pair(place, stem as usize), number));
                 }
                 if place < lead {
                     new.of_lead += usize::from(word.lead == 0);
@@ -94,27 +92,26 @@ impl Vocabulary {
                 }
                 new.held.push(number);
             }
-            sort_by_key(&mut back, |&number| new.word(number).map_or(0, |word| word.stem.into()));
-            again.append(&mut back);
             new.ends.push(new.held.len());
         }
         new.find_top(&again);
         new
     }
 
-    /// Marks the words that most sentences hold; `again`: those that came back, in that order, which the first of equals wins.
-    fn find_top(&mut self, again: &[Number]) {
-        let mut top: Vec<(usize, Number)> = Vec::with_capacity(MOST_TOP + 1);
-        for &number in again {
-            let often = self.word(number).map_or(0, |word| word.sentences);
-            let at = top.partition_point(|&(other, _)| other >= often);
+    /// Marks the words that most sentences hold. `again`: those that more than one holds, each with a key that is less where it
+    /// came back earlier, which decides between equals.
+    fn find_top(&mut self, again: &[(u64, Number)]) {
+        let mut top: Vec<(u64, u64, Number)> = Vec::with_capacity(MOST_TOP + 1);
+        for &(key, number) in again {
+            let often = descending(self.word(number).map_or(0, |word| word.sentences));
+            let at = top.partition_point(|&(other, before, _)| (other, before) < (often, key));
             if at < MOST_TOP {
-                top.insert(at, (often, number));
-                top.truncate(MOST_TOP);
+                top.truncate(MOST_TOP - 1);
+                top.insert(at, (often, key, number));
             }
         }
         self.of_top = top.len();
-        for (_, number) in top {
+        for (_, _, number) in top {
             if let Some(word) = self.words.get_mut(number as usize) {
                 word.top = true;
             }
@@ -149,7 +146,7 @@ impl Vocabulary {
 
     /// Whether a word stands in the lead.
     pub(crate) fn in_lead(&self, stem: WordId) -> bool {
-        let word = self.numbers.get(&stem).and_then(|&number| self.word(number));
+        let word = self.numbers.get(stem).and_then(|number| self.word(number));
         word.is_some_and(|word| word.lead > 0)
     }
 }
@@ -165,9 +162,11 @@ pub(crate) fn stem(word: &str) -> WordId {
     /// Letters beyond which English words rarely differ in more than their ending.
     const LETTERS: usize = 6;
     let head = word.as_bytes().get(..word.len().min(LETTERS + 1)).unwrap_or_default();
-    if head.is_ascii() {
-        let plural =
-            (4..=LETTERS).contains(&head.len()) && head.ends_with(b"s") && !head.ends_with(b"ss");
+    if head.iter().fold(true, |ascii, byte| ascii & byte.is_ascii()) {
+        let plural = match head {
+            [_, _, .., before, b's'] if head.len() <= LETTERS => *before != b's',
+            _ => false,
+        };
         let letters = if plural { head.len() - 1 } else { head.len().min(LETTERS) };
         let letters = head.iter().take(letters);
         return letters.fold(NO_LETTERS, |id, byte| with_letter(id, byte.to_ascii_lowercase()));

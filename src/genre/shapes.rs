@@ -7,7 +7,12 @@ use crate::text::{Article, Block};
 pub(super) fn spoken(line: &str) -> bool {
     /// Longest name in bytes, and most words of it.
     const NAME: (usize, usize) = (40, 3);
-    let colon = line.as_bytes().windows(2).take(NAME.0 + 1).position(|two| two == b": ");
+    let head = line.as_bytes().get(..line.len().min(NAME.0 + 2)).unwrap_or_default();
+    // Few lines have any there.
+    if !head.contains(&b':') {
+        return false;
+    }
+    let colon = head.windows(2).position(|two| two == b": ");
     colon.and_then(|colon| line.get(..colon)).is_some_and(|name| {
         (1..=NAME.1).contains(&name.split_whitespace().count())
             && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))

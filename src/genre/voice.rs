@@ -1,12 +1,12 @@
 //! Whose voice an article speaks in: an argument says "this", "perhaps", "why" and "must" in its own words, a report says who
 //! said what on which day. Learnt points of the words and signs of an article, which know nothing of what it is about.
 
-use crate::lexicon::{Classes, WordId, with_letter, word_id, words};
+use crate::lexicon::{Classes, WordId, with_letter, word_id};
 use crate::points::Words;
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::Kind;
+use crate::token::{Ending, Kind};
 
 static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
 
@@ -14,6 +14,8 @@ static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
 pub(crate) const LEAST_WORDS: usize = 150;
 /// Points above which an article is taken for opinion, for each of its words.
 const LEAST: i64 = 16;
+
+const ACCORDING: WordId = word_id("according");
 
 /// What is counted beside single words: in the list their names begin with `=`.
 const ALL: WordId = word_id("=all");
@@ -53,28 +55,27 @@ pub(crate) fn observe(
     }
     for sentence in sentences.iter().filter(|s| !s.furniture) {
         let mut first = true;
-        for i in sentence.tokens.clone() {
-            let token = article.token(i);
+        let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let quoted = quoted.get(sentence.tokens.clone()).unwrap_or_default();
+        for (token, &quoted) in tokens.iter().zip(quoted) {
             if token.counts() {
                 see(ALL);
             }
-            if quoted.get(i) == Some(&true) {
+            if quoted {
                 if token.counts() {
                     see(QUOTED);
                 }
                 continue;
             }
-            let slice = article.slice(token.span());
             match token.kind {
                 Kind::Number => see(NUMBER),
                 Kind::Colon => see(COLON),
-                Kind::Stop if slice.ends_with('?') => see(ASKED),
-                Kind::Stop if slice.ends_with('!') => see(CALLED),
-                Kind::Word
-                    if token.is(Classes::REPORTING) || token.is_one(&words!["according"]) =>
-                {
-                    see(SAID);
-                }
+                Kind::Stop => match article.slice(token.span()) {
+                    stop if stop.ends_with('?') => see(ASKED),
+                    stop if stop.ends_with('!') => see(CALLED),
+                    _ => continue,
+                },
+                Kind::Word if token.is(Classes::REPORTING) || token.word == ACCORDING => see(SAID),
                 Kind::Word
                     if token.is(Classes::TIME) || token.is(Classes::MONTH) && token.capital =>
                 {
@@ -85,11 +86,10 @@ pub(crate) fn observe(
                     if first {
                         see(with_letter(token.word, b'^'));
                     }
-                    if slice.len() > 4 && !token.is(Classes::FUNCTION) && (first || !token.capital)
-                    {
-                        if slice.ends_with("ed") {
+                    if !token.is(Classes::FUNCTION) && (first || !token.capital) {
+                        if token.has_ending(Ending::Ed) {
                             see(PAST);
-                        } else if slice.ends_with("ly") {
+                        } else if token.has_ending(Ending::Ly) {
                             see(MANNER);
                         }
                     }

@@ -57,6 +57,7 @@ pub(crate) fn observe(
     stretches: &[Range<usize>],
 ) -> Vec<Seen> {
     let of = stretches.len();
+    let mut listed = Vec::new();
     let each = stretches.iter().enumerate().map(|(at, stretch)| -> Seen {
         let mut seen = [0; COUNT];
         let mut see = |feature: Feature, value: i32| {
@@ -65,7 +66,7 @@ pub(crate) fn observe(
             }
         };
         see(Feature::All, 1000);
-        signs(&Signs::read(article, sentences, quotes, stretch), &mut see);
+        signs(&Signs::read(article, sentences, quotes, stretch, &mut listed), &mut see);
         roles(sentences.get(stretch.clone()).unwrap_or_default(), &mut see);
         see(Feature::First, holds(at == 0));
         see(Feature::Second, holds(at == 1));
