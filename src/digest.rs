@@ -19,7 +19,6 @@ use crate::schema::*;
 use crate::sentences::{Sentence, sentences};
 use crate::span::Span;
 use crate::text::Article;
-use crate::text::seldom::places;
 
 /// Words a minute of a reader of news on a screen (Brysbaert, 2019: 238 for non-fiction, rounded down).
 const READING_SPEED: usize = 230;
@@ -209,12 +208,12 @@ fn notices(
     meaning: &implications::Found,
 ) -> Vec<Notice> {
     let mut out = Vec::new();
-    let all = article.tokens.iter().filter(|t| t.counts()).count();
+    let all = || article.tokens.iter().filter(|t| t.counts()).count();
     if !english {
         out.push(Notice::new(NoticeCode::LanguageUnsupported));
     }
     match verdict.genre {
-        Genre::NotArticle if all < genre::LEAST_WORDS => {
+        Genre::NotArticle if all() < genre::LEAST_WORDS => {
             out.push(Notice::new(NoticeCode::TooShort))
         }
         Genre::NotArticle => out.push(Notice::new(NoticeCode::NotArticle)),
@@ -233,7 +232,7 @@ fn notices(
         out.push(Notice::new(NoticeCode::LongParagraph));
     }
     let (mut control, mut direction) = (0, 0);
-    for at in places(article.text) {
+    for &at in &article.seldom {
         let Some(c) = article.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         control += usize::from(c.is_control() && !c.is_whitespace());
         direction += usize::from(turns_text(c));

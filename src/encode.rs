@@ -34,7 +34,10 @@ fn convert(text: &str, offsets: &[usize], encoding: OffsetEncoding) -> Vec<usize
         let piece = text.get(at..offset).unwrap_or_default();
         units += match encoding {
             OffsetEncoding::Utf8 => piece.len(),
-            OffsetEncoding::Utf16 => piece.chars().map(char::len_utf16).sum(),
+            // Only of characters that take four bytes it has two units.
+            OffsetEncoding::Utf16 => {
+                piece.chars().count() + piece.bytes().filter(|byte| *byte >= 0xf0).count()
+            }
             OffsetEncoding::Utf32 => piece.chars().count(),
         };
         at = offset;

@@ -62,7 +62,7 @@ impl<'a> Story<'a> {
             }
         }
         let title = title_words(article, |_, word| stem(word));
-        let vocabulary = Vocabulary::read(article, text(), Self::LEAD, &title);
+        let vocabulary = Vocabulary::read(article, sentences, Self::LEAD, &title);
         let key = || quotes.iter().filter(|q| q.key).take(MOST_KEY);
         Self {
             article,

@@ -19,8 +19,9 @@ const NONE: Number = Number::MAX;
 /// What is known of a word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
-    /// How many sentences hold it.
+    /// How many sentences hold it, and which of them was read last.
     pub(crate) sentences: usize,
+    last: usize,
     /// How many sentences of the lead do.
     pub(crate) lead: usize,
     /// Whether it is one of those that most sentences hold.
@@ -44,10 +45,11 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads some sentences of an article, of which the first `lead` are its lead; `title`: the stems of its title, sorted.
-    pub(crate) fn read<'s>(
+    /// Reads the sentences of an article outside furniture, of which the first `lead` are its lead; `title`: the stems of its
+    /// title, sorted.
+    pub(crate) fn read(
         article: &Article<'_>,
-        sentences: impl Iterator<Item = &'s Sentence>,
+        sentences: &[Sentence],
         lead: usize,
         title: &[WordId],
     ) -> Self {
@@ -56,14 +58,12 @@ impl Vocabulary {
             words: Vec::with_capacity(article.tokens.len() / 3),
             tokens: vec![NONE; article.tokens.len()],
             held: Vec::with_capacity(article.tokens.len() / 2),
-            ends: Vec::new(),
+            ends: Vec::with_capacity(sentences.len()),
             of_lead: 0,
             of_top: 0,
         };
-        // Of each word the sentence that held it last.
-        let mut last: Vec<usize> = Vec::with_capacity(new.words.capacity());
-        let mut again: Vec<(u64, Number)> = Vec::new();
-        for (place, sentence) in sentences.enumerate() {
+        let mut again: Vec<(u64, Number)> = Vec::with_capacity(article.tokens.len() / 8);
+        for (place, sentence) in sentences.iter().filter(|s| !s.furniture).enumerate() {
             let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
             let slots = new.tokens.get_mut(sentence.tokens.clone()).unwrap_or_default();
             for (token, slot) in tokens.iter().zip(slots).filter(|(t, _)| tells(t)) {
@@ -73,15 +73,13 @@ impl Vocabulary {
                 *slot = number;
                 if number == next {
                     let title = title.binary_search(&stem).is_ok();
-                    new.words.push(Word { sentences: 0, lead: 0, top: false, title });
-                    last.push(usize::MAX);
+                    new.words.push(Word { sentences: 0, last: 0, lead: 0, top: false, title });
                 }
-                let known = (new.words.get_mut(number as usize), last.get_mut(number as usize));
-                let (Some(word), Some(last)) = known else { continue };
-                if *last == place {
+                let Some(word) = new.words.get_mut(number as usize) else { continue };
+                if word.sentences > 0 && word.last == place {
                     continue;
                 }
-                *last = place;
+                word.last = place;
                 word.sentences += 1;
                 if word.sentences == 2 {
                     again.push((pair(place, stem as usize), number));
@@ -161,15 +159,17 @@ fn tells(token: &Token) -> bool {
 pub(crate) fn stem(word: &str) -> WordId {
     /// Letters beyond which English words rarely differ in more than their ending.
     const LETTERS: usize = 6;
-    let head = word.as_bytes().get(..word.len().min(LETTERS + 1)).unwrap_or_default();
-    if head.iter().fold(true, |ascii, byte| ascii & byte.is_ascii()) {
-        let plural = match head {
-            [_, _, .., before, b's'] if head.len() <= LETTERS => *before != b's',
-            _ => false,
-        };
-        let letters = if plural { head.len() - 1 } else { head.len().min(LETTERS) };
-        let letters = head.iter().take(letters);
-        return letters.fold(NO_LETTERS, |id, byte| with_letter(id, byte.to_ascii_lowercase()));
+    let bytes = word.as_bytes();
+    let (mut all, mut but_last, mut ascii) = (NO_LETTERS, NO_LETTERS, true);
+    for byte in bytes.iter().take(LETTERS) {
+        ascii &= byte.is_ascii();
+        but_last = all;
+        all = with_letter(all, byte.to_ascii_lowercase());
+    }
+    if ascii {
+        let plural = (4..=LETTERS).contains(&bytes.len())
+            && matches!(bytes, [.., before, b's'] if *before != b's');
+        return if plural { but_last } else { all };
     }
     let length = word.chars().take(LETTERS + 1).count();
     let plural = (4..=LETTERS).contains(&length) && word.ends_with('s') && !word.ends_with("ss");

@@ -33,73 +33,84 @@ const COLON: WordId = word_id("=:");
 /// Whether the writer argues rather than reports.
 pub(super) fn argues(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> bool {
     let (mut points, mut words) = (0, 0_i64);
-    observe(article, sentences, quotes, |sign| match sign {
-        // Of every word: looked up once.
-        ALL => words += 1,
-        sign => points += i64::from(WORDS.of(sign)),
+    observe(article, sentences, quotes, |sign, times| {
+        points += i64::from(WORDS.of(sign)) * times as i64;
+        words += if sign == ALL { times as i64 } else { 0 };
     });
-    points + words * i64::from(WORDS.of(ALL)) > LEAST * words
+    points > LEAST * words
 }
 
-/// The signs of an article, each as often as it is seen: words outside quotation marks, a second time with `^` behind them
-/// where they begin a sentence, and what has a name above.
+/// Calls `see` with the signs of an article, and how often each is seen: words outside quotation marks one by one, a second
+/// time with `^` behind them where they begin a sentence, and what has a name above once.
 pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
-    mut see: impl FnMut(WordId),
+    mut see: impl FnMut(WordId, usize),
 ) {
     let mut quoted = vec![false; article.tokens.len()];
     for span in quotes.iter().flat_map(|q| &q.quoted) {
         quoted.get_mut(article.tokens_in(*span)).unwrap_or_default().fill(true);
     }
+    let (mut all, mut words_quoted, mut begun, mut said, mut day) = (0, 0, 0, 0, 0);
+    let (mut number, mut past, mut manner, mut asked, mut called, mut colon) = (0, 0, 0, 0, 0, 0);
     for sentence in sentences.iter().filter(|s| !s.furniture) {
+        all += sentence.words;
         let mut first = true;
         let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         let quoted = quoted.get(sentence.tokens.clone()).unwrap_or_default();
         for (token, &quoted) in tokens.iter().zip(quoted) {
-            if token.counts() {
-                see(ALL);
-            }
             if quoted {
-                if token.counts() {
-                    see(QUOTED);
-                }
+                words_quoted += usize::from(token.counts());
                 continue;
             }
             match token.kind {
-                Kind::Number => see(NUMBER),
-                Kind::Colon => see(COLON),
-                Kind::Stop => match article.slice(token.span()) {
-                    stop if stop.ends_with('?') => see(ASKED),
-                    stop if stop.ends_with('!') => see(CALLED),
-                    _ => continue,
-                },
-                Kind::Word if token.is(Classes::REPORTING) || token.word == ACCORDING => see(SAID),
+                Kind::Word if token.is(Classes::REPORTING) || token.word == ACCORDING => said += 1,
                 Kind::Word
                     if token.is(Classes::TIME) || token.is(Classes::MONTH) && token.capital =>
                 {
-                    see(DAY);
+                    day += 1;
                 }
                 Kind::Word => {
-                    see(token.word);
+                    see(token.word, 1);
                     if first {
-                        see(with_letter(token.word, b'^'));
+                        see(with_letter(token.word, b'^'), 1);
                     }
                     if !token.is(Classes::FUNCTION) && (first || !token.capital) {
-                        if token.has_ending(Ending::Ed) {
-                            see(PAST);
-                        } else if token.has_ending(Ending::Ly) {
-                            see(MANNER);
-                        }
+                        past += usize::from(token.has_ending(Ending::Ed));
+                        manner += usize::from(token.has_ending(Ending::Ly));
                     }
+                }
+                Kind::Number => number += 1,
+                Kind::Colon => {
+                    colon += 1;
+                    continue;
+                }
+                Kind::Stop => {
+                    let stop = article.slice(token.span());
+                    asked += usize::from(stop.ends_with('?'));
+                    called += usize::from(stop.ends_with('!'));
+                    continue;
                 }
                 _ => continue,
             }
-            if first && token.counts() {
-                see(SENTENCE);
-            }
-            first &= !token.counts();
+            begun += usize::from(first);
+            first = false;
         }
+    }
+    for (sign, times) in [
+        (ALL, all),
+        (QUOTED, words_quoted),
+        (SENTENCE, begun),
+        (SAID, said),
+        (DAY, day),
+        (NUMBER, number),
+        (PAST, past),
+        (MANNER, manner),
+        (ASKED, asked),
+        (CALLED, called),
+        (COLON, colon),
+    ] {
+        see(sign, times);
     }
 }

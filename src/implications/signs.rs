@@ -14,6 +14,18 @@ use crate::token::{Ending, Kind, Token, is_side};
 /// Learnt points of words written small, a word a line.
 static WORDS: Words = Words::new(include_str!("../data/en/implication_words.txt"));
 
+/// Classes of words that are signs, or may be: most words are in none of them.
+const KNOWN: Classes = Classes::NOTED
+    .with(Classes::MEANING)
+    .with(Classes::PHRASE)
+    .with(Classes::HEDGE)
+    .with(Classes::MODAL)
+    .with(Classes::CONDITION)
+    .with(Classes::TIME)
+    .with(Classes::MONTH)
+    .with(Classes::REPORTING)
+    .with(Classes::PAST);
+
 /// Counts of what was found.
 #[derive(Debug, Default)]
 pub(super) struct Signs {
@@ -92,14 +104,14 @@ impl Signs {
             let slice = || article.slice(token.span());
             match token.kind {
                 Kind::Word => {
-                    self.told(article, token, i..sentence.tokens.end);
-                    if token.capital {
-                        self.times += i32::from(token.is(Classes::TIME.with(Classes::MONTH)));
-                        self.names += i32::from(i != opening);
+                    if token.is(KNOWN) {
+                        self.known(article, token, i..sentence.tokens.end);
                     } else {
-                        self.verb(article, token);
+                        self.past += i32::from(!token.capital && token.has_ending(Ending::Ed));
                     }
-                    if !token.capital || i == opening {
+                    if token.capital && i != opening {
+                        self.names += 1;
+                    } else {
                         self.word(token.word, listed);
                     }
                 }
@@ -119,12 +131,7 @@ impl Signs {
     }
 
     /// Counts what a word tells by its classes and by name, the first of `tokens`.
-    fn told(&mut self, article: &Article<'_>, token: &Token, tokens: std::ops::Range<usize>) {
-        const TOLD: Classes = Classes::MEANING
-            .with(Classes::PHRASE)
-            .with(Classes::HEDGE)
-            .with(Classes::MODAL)
-            .with(Classes::CONDITION);
+    fn known(&mut self, article: &Article<'_>, token: &Token, tokens: std::ops::Range<usize>) {
         if token.is(Classes::NOTED) {
             match Named::of(token.word) {
                 Some(Named::Effect) => self.effects += 1,
@@ -133,15 +140,22 @@ impl Signs {
                 None => {}
             }
         }
-        if token.is(TOLD) {
-            let meaning =
-                token.is(Classes::MEANING) || article.phrase(tokens, Classes::MEANING) > 0;
-            let hedge = token.is(Classes::HEDGE);
-            self.meaning += i32::from(meaning);
-            self.hedged += i32::from(hedge);
-            self.modal += i32::from(token.is(Classes::MODAL) && !hedge);
-            self.conditions += i32::from(token.is(Classes::CONDITION));
+        let hedge = token.is(Classes::HEDGE);
+        let meaning = token.is(Classes::MEANING)
+            || token.begins_phrase() && article.phrase(tokens, Classes::MEANING) > 0;
+        self.meaning += i32::from(meaning);
+        self.hedged += i32::from(hedge);
+        self.modal += i32::from(token.is(Classes::MODAL) && !hedge);
+        self.conditions += i32::from(token.is(Classes::CONDITION));
+        if token.capital {
+            self.times += i32::from(token.is(Classes::TIME.with(Classes::MONTH)));
+            return;
         }
+        let cue = || article.slice(token.span()).ends_with(['d', 's']);
+        self.cues += i32::from(token.is(Classes::REPORTING) && cue());
+        // By its ending, or by name.
+        let past = token.has_ending(Ending::Ed) && !hedge || token.is(Classes::PAST);
+        self.past += i32::from(past);
     }
 
     fn word(&mut self, word: WordId, listed: &mut Vec<WordId>) {
@@ -150,15 +164,6 @@ impl Signs {
             listed.push(word);
             self.points += points;
         }
-    }
-
-    /// Counts a word without a capital where it is a verb.
-    fn verb(&mut self, article: &Article<'_>, token: &Token) {
-        let cue = || article.slice(token.span()).ends_with(['d', 's']);
-        self.cues += i32::from(token.is(Classes::REPORTING) && cue());
-        // By its ending, or by name.
-        let ended = token.has_ending(Ending::Ed) && !token.is(Classes::HEDGE);
-        self.past += i32::from(ended || token.is(Classes::PAST));
     }
 }
 
