@@ -56,13 +56,18 @@ impl Counts {
     pub(crate) fn of(words: impl Iterator<Item = Classes>) -> Self {
         let mut counts = Self::default();
         for classes in words {
-            let mut rest = classes.0;
-            while let Some(count) = counts.0.get_mut(rest.trailing_zeros() as usize) {
-                *count += 1;
-                rest &= rest - 1;
-            }
+            counts.add(classes);
         }
         counts
+    }
+
+    /// Counts one more word.
+    pub(crate) fn add(&mut self, classes: Classes) {
+        let mut rest = classes.0;
+        while let Some(count) = self.0.get_mut(rest.trailing_zeros() as usize) {
+            *count += 1;
+            rest &= rest - 1;
+        }
     }
 
     /// How many are in `class`, a single one.

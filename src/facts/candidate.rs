@@ -134,9 +134,11 @@ impl Story<'_> {
             }
         }
         for (span, quote) in &self.said {
-            let common =
-                quote.iter().filter(|word| held.get(**word as usize) == Some(&(place + 1)));
-            if common.count() * 100 >= SAME * quote.len().max(1) {
+            // Most quotes are about something else, which few of their words show.
+            let mut missing =
+                quote.iter().filter(|word| held.get(**word as usize) != Some(&(place + 1)));
+            let most = quote.len() - (SAME * quote.len()).div_ceil(100);
+            if !quote.is_empty() && missing.nth(most).is_none() {
                 said = true;
                 again |= !span.overlaps(sentence.span);
             }

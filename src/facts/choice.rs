@@ -23,6 +23,10 @@ pub(crate) fn choose(candidates: &[Candidate], points: &[i64], most: usize) -> V
         let mut best: Option<(usize, i64)> = None;
         for &i in &free {
             let Some((candidate, points)) = candidates.get(i).zip(points.get(i)) else { continue };
+            // Repetition only takes away.
+            if best.is_some_and(|(_, most)| *points <= most) {
+                continue;
+            }
             // One that points back has its turn when what it points to is shown.
             let shown = |sentence| {
                 let mut facts = chosen.iter().filter_map(|&(c, _)| candidates.get(c));

@@ -161,7 +161,7 @@ pub(crate) fn stem(word: &str) -> WordId {
     const LETTERS: usize = 6;
     let bytes = word.as_bytes();
     let (mut all, mut but_last, mut ascii) = (NO_LETTERS, NO_LETTERS, true);
-    for byte in bytes.iter().take(LETTERS) {
+    for byte in bytes.get(..bytes.len().min(LETTERS)).unwrap_or_default() {
         ascii &= byte.is_ascii();
         but_last = all;
         all = with_letter(all, byte.to_ascii_lowercase());

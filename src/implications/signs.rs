@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::lexicon::{Classes, PERSONS, WordId, words};
 use crate::map::Table;
-use crate::points::Words;
+use crate::points::{Listed, Words};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
@@ -65,14 +65,14 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    /// Reads a stretch of sentences; all counts are zero where nothing of it is text. `listed` is room for the words that have
-    /// points and were met, which are counted once.
+    /// Reads a stretch of sentences; all counts are zero where nothing of it is text. `met`: which
+    /// words that have points were met in it.
     pub(super) fn read(
         article: &Article<'_>,
         sentences: &[Sentence],
         quotes: &[Quote],
         stretch: &std::ops::Range<usize>,
-        listed: &mut Vec<WordId>,
+        met: &mut Met,
     ) -> Self {
         let mut signs = Self::default();
         let found = sentences.get(stretch.clone()).unwrap_or_default();
@@ -80,9 +80,9 @@ impl Signs {
         if found.iter().all(|s| s.furniture) {
             return signs;
         }
-        listed.clear();
+        met.stretch += 1;
         for sentence in found {
-            signs.sentence(article, sentence, listed);
+            signs.sentence(article, sentence, met);
         }
         let span = Span { start: first.span.start, end: last.span.end };
         let from = quotes.partition_point(|q| q.span.end <= span.start);
@@ -95,7 +95,7 @@ impl Signs {
         signs
     }
 
-    fn sentence(&mut self, article: &Article<'_>, sentence: &Sentence, listed: &mut Vec<WordId>) {
+    fn sentence(&mut self, article: &Article<'_>, sentence: &Sentence, met: &mut Met) {
         let opening = opening(article, sentence);
         self.events += i32::from(opens_with_event(article, opening));
         self.words += sentence.words as i32;
@@ -112,7 +112,8 @@ impl Signs {
                     if token.capital && i != opening {
                         self.names += 1;
                     } else {
-                        self.word(token.word, listed);
+                        self.points +=
+                            WORDS.find(token.word).map_or(0, |listed| met.points(listed));
                     }
                 }
                 Kind::Number => {
@@ -157,12 +158,27 @@ impl Signs {
         let past = token.has_ending(Ending::Ed) && !hedge || token.is(Classes::PAST);
         self.past += i32::from(past);
     }
+}
 
-    fn word(&mut self, word: WordId, listed: &mut Vec<WordId>) {
-        let points = WORDS.of(word);
-        if points != 0 && !listed.contains(&word) {
-            listed.push(word);
-            self.points += points;
+/// Which words that have points were met last in which stretch, by their number: each counts once.
+#[derive(Default)]
+pub(super) struct Met {
+    stretch: usize,
+    last: Vec<usize>,
+}
+
+impl Met {
+    /// The points that a word adds.
+    fn points(&mut self, listed: Listed) -> i32 {
+        if self.last.len() <= listed.place {
+            self.last.resize(listed.place + 1, 0);
+        }
+        match self.last.get_mut(listed.place) {
+            Some(last) if *last != self.stretch => {
+                *last = self.stretch;
+                listed.points
+            }
+            _ => 0,
         }
     }
 }

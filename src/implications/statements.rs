@@ -38,7 +38,9 @@ fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
     let mut i = sentence.tokens.start;
     while i < sentence.tokens.end {
         let token = article.token(i);
-        let phrase = article.phrase(i..sentence.tokens.end, Classes::HEDGE);
+        let begins = token.begins_phrase();
+        let phrase =
+            if begins { article.phrase(i..sentence.tokens.end, Classes::HEDGE) } else { 0 };
         if phrase > 0 {
             hedges.push(article.span_of(&(i..i + phrase)));
             i += phrase;

@@ -119,7 +119,10 @@ pub(super) fn holds(
     };
     let early = story.lead_ends;
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let counted: Classes = CLASSES.into_iter().map(|(class, _)| class).collect();
+    let mut classes = Counts::default();
     for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
+        classes.add(token.classes.within(counted));
         if token.is(Classes::TIME) || token.kind == Kind::Number {
             // What stands in the lead is no news to it: there the rest of the lead counts.
             let same = story
@@ -162,8 +165,6 @@ pub(super) fn holds(
             _ => {}
         }
     }
-    let counted = CLASSES.into_iter().map(|(class, _)| class).collect();
-    let classes = Counts::of(tokens.iter().map(|t| t.classes.within(counted)));
     for (class, feature) in CLASSES {
         if let Some(n) = count.get_mut(feature as usize) {
             *n += classes.of_class(class) as usize;
