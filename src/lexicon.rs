@@ -301,14 +301,12 @@ impl Lexicon {
         Classes::NONE
     }
 
-    /// Whether a phrase may begin with two words; surely none does where it says so.
-    pub(crate) fn begins_phrase(&self, first: WordId, second: WordId) -> bool {
-        self.begun.get(mixed(head(first, second))).is_some()
-    }
-
     /// The phrases that begin with two words.
     pub(crate) fn phrases(&self, first: WordId, second: WordId) -> &[Phrase] {
         let head = head(first, second);
+        if self.begun.get(mixed(head)).is_none() {
+            return &[];
+        }
         let from = self.phrases.partition_point(|p| p.head() < head);
         let alike = self.phrases.get(from..).unwrap_or_default();
         let count = alike.iter().take_while(|p| p.head() == head).count();

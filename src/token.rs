@@ -196,7 +196,7 @@ impl Token {
         is_one(self.word, words)
     }
 
-    /// The first word of a fixed phrase, of which the second stands behind it.
+    /// The first word of a fixed phrase.
     pub(crate) fn begins_phrase(&self) -> bool {
         self.classes.has(Classes::PHRASE)
     }

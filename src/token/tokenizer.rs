@@ -34,7 +34,7 @@ impl<'a> Tokenizer<'a> {
         loop {
             if let Some(token) = self.plain_word(at, area.end, spaced) {
                 at = token.end();
-                self.push(token, tokens);
+                tokens.push(token);
                 spaced = false;
             }
             if self.text.as_bytes().get(at) == Some(&b' ') && at < area.end {
@@ -60,20 +60,10 @@ impl<'a> Tokenizer<'a> {
             if let Kind::Mark(Mark::Single, side) = kind {
                 self.single = side == Side::Opens;
             }
-            let token = self.token(kind, at, at + length, spaced);
-            self.push(token, tokens);
+            tokens.push(self.token(kind, at, at + length, spaced));
             at += length;
             spaced = false;
         }
-    }
-
-    /// Appends a token. That the one before may begin a phrase is forgotten where none begins with both.
-    fn push(&self, token: Token, tokens: &mut Vec<Token>) {
-        let before = tokens.last_mut().filter(|before| before.begins_phrase());
-        if let Some(before) = before.filter(|b| !self.lexicon.begins_phrase(b.word, token.word)) {
-            before.classes = before.classes.without(Classes::PHRASE);
-        }
-        tokens.push(token);
     }
 
     /// The word at `at` where it is as most are: letters A to Z and digits, up to what can be no part of a word.
