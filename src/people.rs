@@ -150,7 +150,7 @@ impl People {
             }
             people.tell_of_last(article, (index, sentence), quoted);
             // What stands before the dash of a dateline is a town.
-            let mut i = article.behind_dateline(&sentence.tokens);
+            let mut i = sentence.behind_dateline(article);
             let initial = first_word(article, sentence);
             while i < sentence.tokens.end {
                 if let Kind::Mark(Mark::Double, side) = article.token(i).kind {

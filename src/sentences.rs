@@ -6,7 +6,7 @@ use crate::lexicon::{Classes, WordId, words};
 use crate::schema::Role;
 use crate::span::Span;
 use crate::text::{Article, Block, is_credit, is_furniture_run};
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Kinds, Token};
 
 /// A sentence.
 #[derive(Debug, Clone)]
@@ -16,11 +16,26 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
     /// Range of its tokens.
     pub(crate) tokens: Range<usize>,
+    /// How many of these are words and numbers.
+    pub(crate) words: usize,
+    /// The kinds of its tokens.
+    pub(crate) kinds: Kinds,
     /// Whether it is no part of the article.
     pub(crate) furniture: bool,
     pub(crate) role: Role,
     /// How likely each role is, in the order of the schema; all nought before they are weighed.
     pub(crate) chances: [f32; 9],
+}
+
+impl Sentence {
+    /// Its first token behind a dateline, which has a dash or a bracket: most sentences have none.
+    pub(crate) fn behind_dateline(&self, article: &Article<'_>) -> usize {
+        if self.kinds.has(Kinds::DASH.with(Kinds::OPEN)) {
+            article.behind_dateline(&self.tokens)
+        } else {
+            self.tokens.start
+        }
+    }
 }
 
 /// Cuts the paragraphs of an article into sentences, in order.
@@ -46,7 +61,7 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
             mark_credit(article, out.get_mut(from..).unwrap_or_default());
         }
     }
-    mark_byline_runs(article, &mut out);
+    mark_byline_runs(&mut out);
     out
 }
 
@@ -61,6 +76,11 @@ fn push(
         return;
     }
     let span = article.span_of(&tokens);
+    let (mut words, mut kinds) = (0, Kinds::default());
+    for token in article.tokens.get(tokens.clone()).unwrap_or_default() {
+        words += usize::from(token.counts());
+        kinds = kinds.with(Kinds::of(token.kind));
+    }
     let block = article.block_of(paragraph);
     let furniture = !matches!(block, Block::Body | Block::PullQuote)
         || (single
@@ -69,7 +89,8 @@ fn push(
                 article.tokens.get(tokens.clone()).unwrap_or_default(),
             ));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
-    out.push(Sentence { span, paragraph, tokens, furniture, role, chances: [0.0; 9] });
+    let chances = [0.0; 9];
+    out.push(Sentence { span, paragraph, tokens, words, kinds, furniture, role, chances });
 }
 
 /// A caption or a credit that was pasted to the end of a paragraph is no part of it: of a caption, one sentence.
@@ -89,11 +110,10 @@ fn mark_credit(article: &Article<'_>, paragraph: &mut [Sentence]) {
 
 /// In a text pasted as one line, "By. Ana Ruiz. PUBLISHED:." leaves the name as a sentence of its own: short and between
 /// furniture, it is furniture too.
-fn mark_byline_runs(article: &Article<'_>, sentences: &mut [Sentence]) {
+fn mark_byline_runs(sentences: &mut [Sentence]) {
     let leading = 12.min(sentences.len());
     let Some(last) = sentences.iter().take(leading).rposition(|s| s.furniture) else { return };
-    let before_text =
-        sentences.iter().take(last).any(|s| !s.furniture && article.words(&s.tokens) > 8);
+    let before_text = sentences.iter().take(last).any(|s| !s.furniture && s.words > 8);
     if before_text {
         return;
     }

@@ -7,7 +7,7 @@ mod header;
 pub(crate) mod headline;
 mod paragraphs;
 mod phrases;
-pub(crate) mod seldom;
+mod seldom;
 
 use crate::lexicon::Classes;
 use crate::schema::{Citation, Passage, Title};
@@ -63,6 +63,8 @@ pub(crate) struct Article<'a> {
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) citations: Vec<Citation>,
+    /// Where a character may stand that breaks lines, is not shown or turns the direction of text.
+    pub(crate) seldom: Vec<usize>,
 }
 
 /// Most words of a heading inside the article.
@@ -71,7 +73,8 @@ const LONGEST_HEADING: usize = 12;
 impl<'a> Article<'a> {
     /// Reads `text`; `title` is the headline where it is known apart from it.
     pub(crate) fn read(text: &'a str, title: Option<&str>) -> Self {
-        let spans = paragraphs::paragraphs(text);
+        let seldom = seldom::places(text);
+        let spans = paragraphs::paragraphs(text, &seldom);
         let mut tokenizer = Tokenizer::new(text, citations::has_round_citations(text));
         // One token for five bytes is what English prose has.
         let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
@@ -87,7 +90,8 @@ impl<'a> Article<'a> {
                 });
             }
         }
-        let mut article = Self { text, title: None, paragraphs, tokens, citations: Vec::new() };
+        let citations = Vec::new();
+        let mut article = Self { text, title: None, paragraphs, tokens, citations, seldom };
         article.part_bylines();
         article.classify();
         article.find_title(title);

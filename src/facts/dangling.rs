@@ -134,13 +134,16 @@ fn led_by_pronoun(article: &Article<'_>, sentence: &Sentence, first: usize) -> O
     /// Tokens of the clause, at most.
     const CLAUSE: usize = 14;
     let token = |i: usize| article.token(i);
-    let clause = first..sentence.tokens.end.min(first + CLAUSE);
-    let comma = clause.clone().find(|&i| token(i).kind == Kind::Comma)?;
     let opens = token(first).is(Classes::PREPOSITION.with(Classes::CONDITION))
         || token(first).is_one(&CLAUSES);
+    if !opens {
+        return None;
+    }
+    let mut clause = first..sentence.tokens.end.min(first + CLAUSE);
+    let comma = clause.find(|&i| token(i).kind == Kind::Comma)?;
     let pronoun = (first..comma).find(|&i| token(i).is_one(&words!["he", "she", "they"]))?;
     let named = |i: usize| i > first && token(i).is_word() && token(i).capital;
-    (opens && !(first..sentence.tokens.end).any(named)).then_some(pronoun)
+    (!(first..sentence.tokens.end).any(named)).then_some(pronoun)
 }
 
 /// Whether a first word that points back is understood where the sentence before is shown too: a pronoun is, and "Two

@@ -83,7 +83,9 @@ fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
     let mut i = sentence.tokens.start;
     while i < sentence.tokens.end {
         let token = article.token(i);
-        let phrase = article.phrase(i..sentence.tokens.end, Classes::HEDGE);
+        let begins = token.begins_phrase();
+        let phrase =
+            if begins { article.phrase(i..sentence.tokens.end, Classes::HEDGE) } else { 0 };
         if phrase > 0 {
             hedges.push(article.span_of(&(i..i + phrase)));
             i += phrase;
@@ -142,9 +144,29 @@ fn is_some_of(article: &Article<'_>, mention: Span) -> bool {
 /// Whether a cue has a word for what only people and bodies do.
 fn thinks(article: &Article<'_>, cue: Span) -> bool {
     let verbs = words![
-        "said", "say", "says", "told", "believe", "believes", "believed", "think", "thinks",
-        "thought", "hope", "hopes", "fear", "fears", "argue", "argues", "argued", "warn", "warns",
-        "warned", "predict", "predicts", "predicted"
+        "said",
+        "say",
+        "says",
+        "told",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thinks",
+        "thought",
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+        "argue",
+        "argues",
+        "argued",
+        "warn",
+        "warns",
+        "warned",
+        "predict",
+        "predicts",
+        "predicted"
     ];
     article.tokens_in(cue).any(|i| article.token(i).is_one(&verbs))
 }
