@@ -16,14 +16,14 @@ pub(super) fn standing(article: &Article<'_>, description: Span) -> Option<Span>
     let owned = is(start, &words!["my", "our", "his", "her", "their"]);
     let doubled = article.token(start).word == article.token(start + 1).word;
     start += usize::from(owned || doubled || is(start, &words!["another", "also", "email"]));
-    // "Harvik manager Sir", "writer best known for her book", "host of Radio Harvik’s"
-    let honorific = |i: usize| is(i, &words!["sir", "lord", "dame", "lady", "dr", "mr"]);
+    // "Harvik manager Sir", "writer best known for her book", "host of Radio Harvik’s" before “Tides”
+    let honorific = |i: usize| is(i, &words!["sir", "lord", "dr", "mr"]);
     end -= usize::from(end > start + 1 && honorific(end - 1));
     let known = (start + 1..end).find(|&i| is(i, &words!["known"]) && is(i + 1, &words!["for"]));
     if let Some(known) = known.filter(|_| is(end - 1, &words!["book", "for", "novel", "film"])) {
         end = known - usize::from(known > start + 1 && is(known - 1, &words!["best"]));
     }
-    if article.token(end.wrapping_sub(1)).kind == Kind::Possessive {
+    if article.token(end.wrapping_sub(1)).kind == Kind::Possessive && article.token(end).opens() {
         let held = (start + 1..end).rfind(|&i| article.token(i).is(Classes::PREPOSITION));
         end = held.unwrap_or(end);
     }
