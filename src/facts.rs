@@ -98,8 +98,8 @@ pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: u
         .enumerate()
         .filter(|(_, s)| !s.furniture && s.words >= candidate::LEAST_WORDS);
     let fact = |(place, (sentence, s)): (usize, (usize, &Sentence))| {
-        let mut fact =
-            fact(article, (sentence, s), &[], &[s.behind_dateline(article)..s.tokens.end])?;
+        let piece = s.behind_dateline(article)..s.tokens.end;
+        let mut fact = fact(article, (sentence, s), &[], std::slice::from_ref(&piece))?;
         fact.score = score(1000 / (place as i64 + 2));
         Some(fact)
     };

@@ -37,7 +37,8 @@ impl Table {
         None
     }
 
-    /// The number of a word: `new` where it had none.
+    /// The number of a word: `new` where it had none. Not written out where it is called: most places do so once.
+    #[inline(never)]
     pub(crate) fn get_or_insert(&mut self, word: u32, new: u32) -> u32 {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = word as usize & mask;

@@ -61,8 +61,9 @@ impl Words {
     /// A word, where it is listed.
     pub(crate) fn find(&self, word: WordId) -> Option<Listed> {
         let (places, points) = self.read.get_or_init(|| {
-            // Few of a thousand slots are taken.
-            let (mut places, mut points) = (Table::with_room(1023), Vec::new());
+            // Most words are not listed: where few slots are taken, the first that is looked at is mostly free.
+            let mut places = Table::with_room(3 * lines(self.list).count());
+            let mut points = Vec::new();
             for (word, line) in lines(self.list).filter_map(|line| line.split_once(' ')) {
                 places.get_or_insert(word_id(word), points.len() as u32);
                 points.push(line.parse().unwrap_or(0));

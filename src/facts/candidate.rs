@@ -222,8 +222,9 @@ impl Story<'_> {
 /// Whether a question mark stands in a sentence.
 fn asks(article: &Article<'_>, sentence: &Sentence) -> bool {
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let mut stops = tokens.iter().filter(|t| matches!(t.kind, Kind::Stop | Kind::Ellipsis));
-    stops.any(|t| article.slice(t.span()).contains('?'))
+    tokens.iter().any(|t| {
+        matches!(t.kind, Kind::Stop | Kind::Ellipsis) && article.slice(t.span()).contains('?')
+    })
 }
 
 /// Whether the byline stands within a line of the article: "By Ana Ruiz March 5, 2024 at 6:00 pm Listen to this article
