@@ -165,13 +165,13 @@ fn outline(sentences: &[Sentence]) -> Vec<OutlineSentence> {
 fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> ArticleInfo {
     let text = || sentences.iter().filter(|s| !s.furniture);
     let words: usize = text().map(|s| s.words).sum();
-    let mut paragraphs: Vec<usize> = text().map(|s| s.paragraph).collect();
-    paragraphs.dedup();
+    let mut last = None;
+    let begins = |s: &&Sentence| last.replace(s.paragraph) != Some(s.paragraph);
     ArticleInfo {
         title: article.title.clone(),
         words,
         sentences: sentences.iter().filter(|s| s.role != Role::NotArticle).count(),
-        paragraphs: paragraphs.len(),
+        paragraphs: text().filter(begins).count(),
         reading_minutes: words.div_ceil(READING_SPEED).max(1),
         genre: verdict.genre,
         citations: article.citations.clone(),

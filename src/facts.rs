@@ -51,12 +51,14 @@ pub(crate) fn facts(
     let points: Vec<i64> = candidates.iter().map(|candidate| points(&story, candidate)).collect();
     let chosen = choice::choose(&candidates, &points, most);
     let chosen = chosen.into_iter().filter_map(|(i, points)| Some((candidates.get(i)?, points)));
-    let fact = |(candidate, points)| {
+    let fact = |(candidate, points): (&Candidate, i64)| {
+        let sentence = (candidate.sentence, sentences.get(candidate.sentence)?);
         let pieces = story.pieces(candidate);
-        let mut reasons = story.reasons(candidate, &pieces);
-        let mut fact = fact(article, sentences, quotes, candidate, &pieces)?;
-        reasons.append(&mut fact.reasons);
-        Some(Fact { score: score(points), reasons, ..fact })
+        let mut fact = fact(article, sentence, quotes, &pieces)?;
+        fact.score = score(points);
+        fact.reasons.splice(0..0, story.reasons(candidate, &pieces));
+        fact.referent = candidate.referent.clone().filter(|r| fact.span.contains(r.span));
+        Some(fact)
     };
     let mut chosen: Vec<Fact> = chosen.filter_map(fact).collect();
     introduce(article, people, &mut chosen);
@@ -72,7 +74,7 @@ pub(crate) fn facts(
 /// What speaks for a candidate: what was learnt, and what no label tells.
 fn points(story: &Story<'_>, candidate: &Candidate) -> i64 {
     let sentence = story.sentences.get(candidate.sentence);
-    weights::points(story, candidate, story.unbroken || story.told < SHORT)
+    weights::points(&features::observe(story, candidate), story.unbroken || story.told < SHORT)
         + sentence.map_or(0, |sentence| worth::of(story, sentence, candidate.place))
 }
 
@@ -97,11 +99,10 @@ pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: u
         .enumerate()
         .filter(|(_, s)| !s.furniture && s.words >= candidate::LEAST_WORDS);
     let fact = |(place, (sentence, s)): (usize, (usize, &Sentence))| {
-        let begins = s.behind_dateline(article);
-        let candidate = Candidate::unread(sentence, place, begins);
-        let pieces = [begins..s.tokens.end];
-        let fact = fact(article, sentences, &[], &candidate, &pieces)?;
-        Some(Fact { score: score(1000 / (place as i64 + 2)), ..fact })
+        let piece = s.behind_dateline(article)..s.tokens.end;
+        let mut fact = fact(article, (sentence, s), &[], std::slice::from_ref(&piece))?;
+        fact.score = score(1000 / (place as i64 + 2));
+        Some(fact)
     };
     whole.enumerate().filter_map(fact).take(most).collect()
 }
@@ -131,15 +132,13 @@ pub(crate) fn shown(article: &Article<'_>, pieces: &[Range<usize>]) -> (String, 
     (slices.join(GAP), spans)
 }
 
-/// A candidate as it is shown, without its score and reasons.
+/// A sentence as it is shown, without what only the choice knows.
 fn fact(
     article: &Article<'_>,
-    sentences: &[Sentence],
+    (index, sentence): (usize, &Sentence),
     quotes: &[Quote],
-    candidate: &Candidate,
     pieces: &[Range<usize>],
 ) -> Option<Fact> {
-    let sentence = sentences.get(candidate.sentence)?;
     let (text, pieces) = shown(article, pieces);
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
     let told = overlapping(quotes, sentence.span)
@@ -161,13 +160,13 @@ fn fact(
         text,
         span,
         pieces: (pieces.len() > 1).then_some(pieces),
-        sentence: candidate.sentence,
+        sentence: index,
         paragraph: sentence.paragraph,
         role: sentence.role,
         score: 0.0,
         reasons,
         attribution,
-        referent: candidate.referent.clone().filter(|r| span.contains(r.span)),
+        referent: None,
         citations: article.cited(sentence.tokens.clone()),
     })
 }

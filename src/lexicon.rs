@@ -237,7 +237,7 @@ pub(crate) struct Lexicon {
     /// Sorted by their heads.
     phrases: Vec<Phrase>,
     /// By which two words some begin, mixed: most words that may begin a phrase begin none.
-    begun: Table<()>,
+    begun: Table,
 }
 
 impl Lexicon {
@@ -265,7 +265,10 @@ impl Lexicon {
             }
         }
         sort_by_key(&mut lexicon.phrases, Phrase::head);
-        lexicon.begun = lexicon.phrases.iter().map(|p| (mixed(p.head()), ())).collect();
+        lexicon.begun = Table::with_room(8 * lexicon.phrases.len());
+        for phrase in &lexicon.phrases {
+            lexicon.begun.get_or_insert(mixed(phrase.head()), 0);
+        }
         lexicon
     }
 
@@ -364,7 +367,7 @@ mod tests {
         ] {
             let code = source.lines().filter(|l| !l.trim_start().starts_with("//"));
             for literal in code.flat_map(|line| line.split('"').skip(1).step_by(2)) {
-                let word = literal.to_lowercase();
+                let word = literal.to_lowercase().replace('^', "");
                 let ending = ["ed", "en", "wn", "ly"].contains(&literal);
                 if !ending && word.chars().all(|c| c.is_alphabetic() || "'’ ".contains(c)) {
                     for word in word.split(' ') {

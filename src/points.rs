@@ -38,7 +38,7 @@ pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
 /// A list of words with their points, read when the first is asked for.
 pub(crate) struct Words {
     list: &'static str,
-    listed: OnceLock<Table<Listed>>,
+    read: OnceLock<(Table, Vec<i32>)>,
 }
 
 /// A word of a list: its place there, and its points.
@@ -50,7 +50,7 @@ pub(crate) struct Listed {
 
 impl Words {
     pub(crate) const fn new(list: &'static str) -> Self {
-        Self { list, listed: OnceLock::new() }
+        Self { list, read: OnceLock::new() }
     }
 
     /// The points of a word; none where it is not listed.
@@ -60,12 +60,18 @@ impl Words {
 
     /// A word, where it is listed.
     pub(crate) fn find(&self, word: WordId) -> Option<Listed> {
-        let read = |(place, line): (usize, &str)| {
-            let (word, points) = line.split_once(' ')?;
-            Some((word_id(word), Listed { place, points: points.parse().ok()? }))
-        };
-        let read = || lines(self.list).enumerate().filter_map(read).collect();
-        self.listed.get_or_init(read).get(word)
+        let (places, points) = self.read.get_or_init(|| {
+            // Most words are not listed: where few slots are taken, the first that is looked at is mostly free.
+            let mut places = Table::with_room(3 * lines(self.list).count());
+            let mut points = Vec::new();
+            for (word, line) in lines(self.list).filter_map(|line| line.split_once(' ')) {
+                places.get_or_insert(word_id(word), points.len() as u32);
+                points.push(line.parse().unwrap_or(0));
+            }
+            (places, points)
+        });
+        let place = places.get(word)? as usize;
+        Some(Listed { place, points: points.get(place).copied().unwrap_or(0) })
     }
 }
 

@@ -121,28 +121,6 @@ pub(crate) struct Token {
     pub(crate) caps: bool,
     /// White space or the start of the paragraph stands before it.
     pub(crate) spaced: bool,
-    /// How its word ends.
-    pub(crate) ending: Ending,
-}
-
-/// Endings of words that tell what a word may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ending {
-    /// `-ed`, of verbs in the past.
-    Ed,
-    /// `-ly`, of words of manner.
-    Ly,
-    Other,
-}
-
-impl Ending {
-    fn of(word: &str) -> Self {
-        match word.as_bytes() {
-            [.., b'e', b'd'] => Self::Ed,
-            [.., b'l', b'y'] => Self::Ly,
-            _ => Self::Other,
-        }
-    }
 }
 
 impl Token {
@@ -156,7 +134,6 @@ impl Token {
         capital: false,
         caps: false,
         spaced: true,
-        ending: Ending::Other,
     };
 
     pub(crate) fn start(&self) -> usize {
@@ -174,13 +151,6 @@ impl Token {
     /// Its length in bytes.
     pub(crate) fn length(&self) -> usize {
         (self.end - self.start) as usize
-    }
-
-    /// Whether its word is longer than the ending that it has.
-    pub(crate) fn has_ending(&self, ending: Ending) -> bool {
-        /// Bytes of words that are one syllable with what looks like an ending: "need", "July".
-        const SHORT: usize = 4;
-        self.ending == ending && self.length() > SHORT
     }
 
     pub(crate) fn is(&self, classes: Classes) -> bool {

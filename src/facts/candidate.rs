@@ -32,26 +32,10 @@ pub(crate) struct Candidate {
     /// Whether a key quote says the same in the same words, and whether one does elsewhere, in somebody's mouth: not the
     /// quote that the sentence itself holds.
     pub(crate) said: bool,
-    again: bool,
+    pub(crate) again: bool,
     pub(crate) referent: Option<Referent>,
     /// The sentence before, where this one points back to it: it can only be shown together with that.
     pub(crate) behind: Option<usize>,
-}
-
-impl Candidate {
-    /// One of which nothing is known but where it stands.
-    pub(crate) fn unread(sentence: usize, place: usize, begins: usize) -> Self {
-        Self {
-            sentence,
-            place,
-            begins,
-            words: Vec::new(),
-            said: false,
-            again: false,
-            referent: None,
-            behind: None,
-        }
-    }
 }
 
 impl Story<'_> {
@@ -63,16 +47,18 @@ impl Story<'_> {
         let text = self.sentences.iter().enumerate().filter(|(_, s)| !s.furniture);
         let free = text.enumerate().filter(|(_, (_, s))| !avoid.iter().any(|a| a.overlaps(s.span)));
         for (place, (index, sentence)) in free {
-            let Some(candidate) = self.candidate((index, sentence), place) else { continue };
-            let words = self.vocabulary.held(place).to_vec();
-            let (said, again) = self.is_said(sentence, (place, &words), &mut held);
-            out.push(Candidate { words, said, again, ..candidate });
+            out.extend(self.candidate((index, sentence), place, &mut held));
         }
         out
     }
 
     /// The sentence `index`, the `place`th outside furniture.
-    fn candidate(&self, (index, sentence): (usize, &Sentence), place: usize) -> Option<Candidate> {
+    fn candidate(
+        &self,
+        (index, sentence): (usize, &Sentence),
+        place: usize,
+        held: &mut [usize],
+    ) -> Option<Candidate> {
         let article = self.article;
         let last = article.token(sentence.tokens.end - 1);
         if sentence.words < LEAST_WORDS || last.kind == Kind::Stop && asks(article, sentence) {
@@ -115,7 +101,9 @@ impl Story<'_> {
             }
             _ => None,
         };
-        Some(Candidate { referent, behind, ..Candidate::unread(index, place, begins) })
+        let words = self.vocabulary.held(place).to_vec();
+        let (said, again) = self.is_said(sentence, (place, &words), held);
+        Some(Candidate { sentence: index, place, begins, words, said, again, referent, behind })
     }
 
     /// Whether a key quote says the same as the `place`th sentence, which holds `words`, and whether one does elsewhere.
@@ -236,8 +224,9 @@ impl Story<'_> {
 /// Whether a question mark stands in a sentence.
 fn asks(article: &Article<'_>, sentence: &Sentence) -> bool {
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let mut stops = tokens.iter().filter(|t| matches!(t.kind, Kind::Stop | Kind::Ellipsis));
-    stops.any(|t| article.slice(t.span()).contains('?'))
+    tokens.iter().any(|t| {
+        matches!(t.kind, Kind::Stop | Kind::Ellipsis) && article.slice(t.span()).contains('?')
+    })
 }
 
 /// Whether the byline stands within a line of the article: "By Ana Ruiz March 5, 2024 at 6:00 pm Listen to this article

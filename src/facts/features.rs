@@ -57,25 +57,28 @@ const ROLES: [(Feature, Role); 8] = [
     (Feature::Expectation, Role::Expectation),
 ];
 
-/// Tells of a candidate every feature that it has, each once.
-pub(crate) fn observe(
-    story: &Story<'_>,
-    candidate: &Candidate,
-    see: &mut impl FnMut(Feature, i32),
-) {
+/// What is seen of a candidate.
+pub(crate) fn observe(story: &Story<'_>, candidate: &Candidate) -> Seen {
+    let mut seen = [0; COUNT];
+    let mut see = |feature: Feature, value: i32| {
+        if let Some(slot) = seen.get_mut(feature as usize) {
+            *slot = value;
+        }
+    };
     let &Candidate { sentence: index, place, begins, ref words, .. } = candidate;
-    let Some(sentence) = story.sentences.get(index) else { return };
+    let Some(sentence) = story.sentences.get(index) else { return seen };
     see(Feature::All, 1000);
-    stands(story, index, sentence, place, see);
-    speaks(story, sentence, words, place, see);
-    begins_with(story, sentence, begins, see);
+    stands(story, index, sentence, place, &mut see);
+    speaks(story, sentence, words, place, &mut see);
+    begins_with(story, sentence, begins, &mut see);
     // Whether its first word needs a name beside it, or the sentence before.
     see(Feature::Referent, if candidate.referent.is_some() { 1000 } else { 0 });
     see(Feature::Behind, if candidate.behind.is_some() { 1000 } else { 0 });
-    content::holds(story, sentence, begins, see);
+    content::holds(story, sentence, begins, &mut see);
     for (feature, role) in ROLES {
         see(feature, (chance(sentence, role) * 1000.0) as i32);
     }
+    seen
 }
 
 /// Where it stands, and how long it is.

@@ -32,7 +32,7 @@ pub(crate) struct Word {
 
 /// The words of an article's sentences.
 pub(crate) struct Vocabulary {
-    numbers: Table<Number>,
+    numbers: Table,
     words: Vec<Word>,
     /// For each token of a sentence that was read the number of its word.
     tokens: Vec<Number>,

@@ -6,7 +6,7 @@ use crate::points::Words;
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Ending, Kind};
+use crate::token::Kind;
 
 static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
 
@@ -77,8 +77,8 @@ pub(crate) fn observe(
                         see(with_letter(token.word, b'^'), 1);
                     }
                     if !token.is(Classes::FUNCTION) && (first || !token.capital) {
-                        past += usize::from(token.has_ending(Ending::Ed));
-                        manner += usize::from(token.has_ending(Ending::Ly));
+                        past += usize::from(article.has_ending(token, *b"ed"));
+                        manner += usize::from(article.has_ending(token, *b"ly"));
                     }
                 }
                 Kind::Number => number += 1,

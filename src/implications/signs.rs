@@ -9,7 +9,7 @@ use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
-use crate::token::{Ending, Kind, Token, is_side};
+use crate::token::{Kind, Token, is_side};
 
 /// Learnt points of words written small, a word a line.
 static WORDS: Words = Words::new(include_str!("../data/en/implication_words.txt"));
@@ -107,7 +107,7 @@ impl Signs {
                     if token.is(KNOWN) {
                         self.known(article, token, i..sentence.tokens.end);
                     } else {
-                        self.past += i32::from(!token.capital && token.has_ending(Ending::Ed));
+                        self.past += i32::from(!token.capital && article.has_ending(token, *b"ed"));
                     }
                     if token.capital && i != opening {
                         self.names += 1;
@@ -134,10 +134,10 @@ impl Signs {
     /// Counts what a word tells by its classes and by name, the first of `tokens`.
     fn known(&mut self, article: &Article<'_>, token: &Token, tokens: std::ops::Range<usize>) {
         if token.is(Classes::NOTED) {
-            match Named::of(token.word) {
-                Some(Named::Effect) => self.effects += 1,
-                Some(Named::Person) => self.personal += 1,
-                Some(Named::Present) => self.present += i32::from(!token.capital),
+            match named(token.word) {
+                Some(EFFECT) => self.effects += 1,
+                Some(PERSON) => self.personal += 1,
+                Some(_) => self.present += i32::from(!token.capital),
                 None => {}
             }
         }
@@ -155,7 +155,7 @@ impl Signs {
         let cue = || article.slice(token.span()).ends_with(['d', 's']);
         self.cues += i32::from(token.is(Classes::REPORTING) && cue());
         // By its ending, or by name.
-        let past = token.has_ending(Ending::Ed) && !hedge || token.is(Classes::PAST);
+        let past = article.has_ending(token, *b"ed") && !hedge || token.is(Classes::PAST);
         self.past += i32::from(past);
     }
 }
@@ -183,25 +183,23 @@ impl Met {
     }
 }
 
-/// What a word asked for by name is a sign of.
-#[derive(Debug, Clone, Copy)]
-enum Named {
-    Effect,
-    Person,
-    Present,
-}
+/// What a word asked for by name is a sign of: an effect, a person, the present.
+const EFFECT: u32 = 0;
+const PERSON: u32 = 1;
+const NOW: u32 = 2;
 
-impl Named {
-    fn of(word: WordId) -> Option<Self> {
-        static NAMED: OnceLock<Table<Named>> = OnceLock::new();
-        let read = || {
-            let effects = EFFECTS.into_iter().map(|word| (word, Self::Effect));
-            let persons = PERSONS.into_iter().map(|word| (word, Self::Person));
-            let present = PRESENT.into_iter().map(|word| (word, Self::Present));
-            effects.chain(persons).chain(present).collect()
-        };
-        NAMED.get_or_init(read).get(word)
-    }
+fn named(word: WordId) -> Option<u32> {
+    static NAMED: OnceLock<Table> = OnceLock::new();
+    let read = || {
+        let mut named = Table::with_room(255);
+        for (sign, words) in [(EFFECT, &EFFECTS[..]), (PERSON, &PERSONS), (NOW, &PRESENT)] {
+            for &word in words {
+                named.get_or_insert(word, sign);
+            }
+        }
+        named
+    };
+    NAMED.get_or_init(read).get(word)
 }
 
 /// The first word or number of a sentence: its capital says nothing.

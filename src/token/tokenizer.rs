@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, Lexicon, NO_LETTERS, with_letter, word_id};
 use crate::span::Span;
 use crate::token::marks::{curly_side, straight_side};
 use crate::token::words::{lower, number, possessive};
-use crate::token::{Ending, Kind, Mark, Side, Token, invisible};
+use crate::token::{Kind, Mark, Side, Token, invisible};
 
 /// Longest citation marker in bytes: a bound on the search for its closing bracket.
 const LONGEST_CITATION: usize = 42;
@@ -90,7 +90,6 @@ impl<'a> Tokenizer<'a> {
             capital,
             caps: capitals > 1 && !small,
             spaced,
-            ending: Ending::of(letters),
         })
     }
 
@@ -195,9 +194,7 @@ impl<'a> Tokenizer<'a> {
         } else if matches!(kind, Kind::Number) {
             word = word_id(slice);
         }
-        let ending = if kind == Kind::Word { Ending::of(slice) } else { Ending::Other };
-        let (start, end) = (start as u32, end as u32);
-        Token { start, end, word, classes, kind, capital, caps, spaced, ending }
+        Token { start: start as u32, end: end as u32, word, classes, kind, capital, caps, spaced }
     }
 }
 

@@ -54,9 +54,7 @@ pub fn candidates(text: &str, title: Option<&str>, reading: Option<&First>) -> C
         }));
         out.words.push(candidate.words.clone());
         out.sentences.push((candidate.sentence, candidate.behind));
-        let mut seen = vec![0; NAMES.len()];
-        observe(&story, candidate, &mut |feature, value| seen[feature as usize] = value);
-        out.seen.push(seen);
+        out.seen.push(observe(&story, candidate).to_vec());
     }
     out.all = all;
     out

@@ -11,7 +11,7 @@ use crate::people::Sort;
 use crate::schema::QuoteKind;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Ending, Kind, Kinds, Token};
+use crate::token::{Kind, Kinds, Token};
 
 /// Most of what is counted one by one.
 const MANY: usize = 4;
@@ -30,9 +30,9 @@ const CLASSES: [(Classes, Feature); 10] = [
     (Classes::ROLE, Feature::Official),
 ];
 
-/// Words that are counted, each for a feature; with a capital where it is written so here.
+/// Words that are counted, each for a feature; with a capital where `^` stands behind it.
 const WORDS: [(Feature, &str); 14] = [
-    (Feature::Pictured, "pictured photographed centre left right above Above Pictured"),
+    (Feature::Pictured, "pictured pictured^ photographed centre left right above above^"),
     (Feature::Seen, "seen poses pose"),
     (Feature::Percent, "percent per"),
     (Feature::Was, "was were had"),
@@ -43,7 +43,7 @@ const WORDS: [(Feature, &str); 14] = [
     (Feature::Earlier, "year years month months"),
     (Feature::Negated, "not no n't never didn't"),
     (Feature::But, "but although though"),
-    (Feature::We, "I we We our my you us"),
+    (Feature::We, "i^ we we^ our my you us"),
     (
         Feature::Announced,
         "announced announces unveiled ruled ordered approved agreed voted arrested",
@@ -52,29 +52,23 @@ const WORDS: [(Feature, &str); 14] = [
 ];
 const PICTURED: WordId = word_id("pictured");
 
-/// The id of a word with a capital.
-fn capital(word: WordId) -> WordId {
-    with_letter(word, b'^')
-}
-
 /// The feature that a word is counted for by name.
 fn listed(token: &Token) -> Option<Feature> {
-    static LISTED: OnceLock<Table<Feature>> = OnceLock::new();
+    static LISTED: OnceLock<Table> = OnceLock::new();
     if !token.is(Classes::NOTED) || token.caps {
         return None;
     }
-    let read = || {
-        let words = WORDS.into_iter().flat_map(|(feature, words)| {
-            words.split(' ').map(move |word| {
-                let id = word_id(&word.to_ascii_lowercase());
-                let small = word.starts_with(|c: char| c.is_ascii_lowercase());
-                (if small { id } else { capital(id) }, feature)
-            })
-        });
-        words.collect()
-    };
-    let word = if token.capital { capital(token.word) } else { token.word };
-    LISTED.get_or_init(read).get(word)
+    let listed = LISTED.get_or_init(|| {
+        let mut listed = Table::with_room(255);
+        for (row, (_, words)) in (0..).zip(WORDS) {
+            for word in words.split(' ') {
+                listed.get_or_insert(word_id(word), row);
+            }
+        }
+        listed
+    });
+    let word = if token.capital { with_letter(token.word, b'^') } else { token.word };
+    WORDS.get(listed.get(word)? as usize).map(|(feature, _)| *feature)
 }
 
 /// Whether a word stands between brackets, or between a comma and a comma: "(left)", ", pictured above,".
@@ -158,7 +152,7 @@ pub(super) fn holds(
             Kind::Word => match listed(token) {
                 Some(Pictured) if bracketed(article, i) => add(Pictured),
                 Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
-                None | Some(Pictured) if token.has_ending(Ending::Ed) => add(Did),
+                None | Some(Pictured) if article.has_ending(token, *b"ed") => add(Did),
                 None | Some(Pictured) => {}
                 Some(feature) => add(feature),
             },
