@@ -169,13 +169,17 @@ pub(crate) use words;
 /// A word in lower case, letter by letter: a Greek sigma at its end, which `str::to_lowercase` brings tables for, is no
 /// other letter here.
 pub(crate) fn lowered(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a word is one of some. Called from dozens of places: written out there it would be the larger part of them.
 #[inline(never)]
 pub(crate) fn is_one(word: WordId, words: &[WordId]) -> bool {
-    words.contains(&word)
+    // Without a way out of the loop, so that it runs on whole vectors: mostly the word is none of them.
+    words.iter().fold(false, |any, w| any | (*w == word))
 }
 
 /// First and second persons.
@@ -220,6 +224,17 @@ pub(crate) struct Lexicon {
     slots: Vec<Option<Entry>>,
     /// Sorted by their heads.
     phrases: Vec<Phrase>,
+    /// A bit for each head, by which most pairs of words are known to be none.
+    heads: [u32; HEAD_WORDS],
+}
+
+/// Many times the number of heads in bits.
+const HEAD_WORDS: usize = 64;
+
+/// The bit of two words among those of the heads: which number it is in, and that bit of it.
+fn head_bit(first: WordId, second: WordId) -> (usize, u32) {
+    let spread = first ^ second.rotate_left(7);
+    ((spread >> 5) as usize % HEAD_WORDS, 1 << (spread & 31))
 }
 
 impl Lexicon {
@@ -232,11 +247,15 @@ impl Lexicon {
     fn load() -> Self {
         let words = LISTS.iter().map(|(_, list)| entries(list).count()).sum::<usize>();
         let slots = std::iter::repeat_with(|| None).take((2 * words).next_power_of_two()).collect();
-        let mut lexicon = Self { slots, phrases: Vec::new() };
+        let mut lexicon = Self { slots, phrases: Vec::new(), heads: [0; HEAD_WORDS] };
         for &(class, list) in LISTS {
             for word in entries(list) {
                 if word.contains('_') {
                     let words: Vec<WordId> = word.split('_').map(word_id).collect();
+                    if let [first, second, ..] = *words {
+                        let (at, bit) = head_bit(first, second);
+                        lexicon.heads.iter_mut().skip(at).take(1).for_each(|bits| *bits |= bit);
+                    }
                     lexicon.phrases.push(Phrase { words, class });
                     lexicon.add(word.split('_').next().unwrap_or(word), Classes::PHRASE);
                 } else if let Some(word) = word.strip_suffix('+') {
@@ -271,10 +290,16 @@ impl Lexicon {
 
     /// Classes of a word whose id is `id`; its letters from A to Z may be capitals.
     pub(crate) fn classes(&self, word: &str, id: WordId) -> Classes {
+        self.classes_of(word.as_bytes(), id)
+    }
+
+    /// As [`Lexicon::classes`], for the bytes of a word.
+    pub(crate) fn classes_of(&self, word: &[u8], id: WordId) -> Classes {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = id as usize & mask;
         while let Some(Some(entry)) = self.slots.get(at) {
-            if entry.id == id && entry.word.eq_ignore_ascii_case(word) {
+            let known = entry.word.as_bytes();
+            if entry.id == id && (known == word || known.eq_ignore_ascii_case(word)) {
                 return entry.classes;
             }
             at = (at + 1) & mask;
@@ -284,6 +309,10 @@ impl Lexicon {
 
     /// The phrases that begin with two words.
     pub(crate) fn phrases(&self, first: WordId, second: WordId) -> &[Phrase] {
+        let (at, bit) = head_bit(first, second);
+        if self.heads.get(at).is_none_or(|bits| bits & bit == 0) {
+            return &[];
+        }
         let head = head(first, second);
         let from = self.phrases.partition_point(|p| p.head() < head);
         let alike = self.phrases.get(from..).unwrap_or_default();

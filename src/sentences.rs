@@ -30,7 +30,13 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
         let mut first = paragraph.tokens.start;
         let mut i = first;
-        while i < paragraph.tokens.end {
+        // Most tokens are words that end no sentence, which is seen without a look at what stands around them.
+        while let Some(skipped) = article
+            .tokens
+            .get(i..paragraph.tokens.end)
+            .and_then(|rest| rest.iter().position(|token| may_end(article, token)))
+        {
+            i += skipped;
             let Some(end) = ends_at(article, i, first, paragraph.tokens.end) else {
                 i += 1;
                 continue;
@@ -83,14 +89,20 @@ fn mark_byline_runs(article: &Article<'_>, sentences: &mut [Sentence]) {
     }
 }
 
-/// If a sentence that began at `first` ends with token `i`, the token after it (closing marks and citations taken along).
+/// Whether a token may end a sentence: a stop, or an abbreviation with one.
+fn may_end(article: &Article<'_>, token: &Token) -> bool {
+    match token.kind {
+        Kind::Stop | Kind::Ellipsis => true,
+        Kind::Word => article.text.as_bytes().get(token.end() - 1) == Some(&b'.'),
+        _ => false,
+    }
+}
+
+/// If a sentence that began at `first` ends with token `i`, which may end one, the token after it (closing marks and citations
+/// taken along).
 fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Option<usize> {
     let token = article.token(i);
-    let abbreviation =
-        token.is_word() && article.text.as_bytes().get(token.end() - 1) == Some(&b'.');
-    if !matches!(token.kind, Kind::Stop | Kind::Ellipsis) && !abbreviation {
-        return None;
-    }
+    let abbreviation = token.is_word();
     // "1. Salt": the number of an item belongs to it.
     if i == first + 1
         && article.token(first).kind == Kind::Number

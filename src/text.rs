@@ -63,6 +63,8 @@ pub(crate) struct Article<'a> {
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) citations: Vec<Citation>,
+    /// Whether there is any marker of a citation, which most articles are without.
+    cites: bool,
 }
 
 /// Most words of a heading inside the article.
@@ -87,7 +89,9 @@ impl<'a> Article<'a> {
                 });
             }
         }
-        let mut article = Self { text, title: None, paragraphs, tokens, citations: Vec::new() };
+        let cites = tokens.iter().any(|t| t.kind == Kind::Citation);
+        let citations = Vec::new();
+        let mut article = Self { text, title: None, paragraphs, tokens, citations, cites };
         article.part_bylines();
         article.classify();
         article.find_title(title);
@@ -126,8 +130,10 @@ impl<'a> Article<'a> {
     /// The tokens that lie inside a span.
     pub(crate) fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let from = self.tokens.partition_point(|t| t.start() < span.start);
-        let to = self.tokens.partition_point(|t| t.end() <= span.end);
-        from..to.max(from)
+        // No more of them than it has bytes.
+        let rest = self.tokens.get(from..).unwrap_or_default();
+        let near = rest.get(..span.len()).unwrap_or(rest);
+        from..from + near.partition_point(|t| t.end() <= span.end)
     }
 
     /// Number of words and numbers in a range of tokens.
@@ -140,6 +146,12 @@ impl<'a> Article<'a> {
         /// Most tokens of a dateline.
         const LONGEST: usize = 14;
         let start = sentence.start;
+        let head = start..sentence.end.min(start + LONGEST);
+        // Few sentences begin with a dash or a bracket anywhere near.
+        let parts = |t: &Token| matches!(t.kind, Kind::Dash | Kind::Open);
+        if !self.tokens.get(head.clone()).unwrap_or_default().iter().any(parts) {
+            return start;
+        }
         let place = |end: usize| {
             let telling = |t: Token| t.caps || t.is(Classes::PLACE) || !t.is_word();
             // "At $9 — $13 a cup": no place.
@@ -166,8 +178,8 @@ impl<'a> Article<'a> {
                 // "The Harbour Authority (HHA) President": the short name of what stands before it.
                 && (close == start + 2 || !self.token(close + 1).spaced)
         });
-        let mut head = start..sentence.end.min(start + LONGEST);
         let dash = head
+            .clone()
             .find(|&i| self.token(i).kind == Kind::Dash)
             .filter(|&d| agency.is_some_and(|close| d <= close + 1) || place(d));
         match dash.or(agency) {
