@@ -4,6 +4,10 @@
 /// Sorts by `key`, least first; items with the same key keep their order.
 pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     let mut keys: Vec<(u64, usize)> = items.iter().map(key).zip(0..).collect();
+    // Most lists are in order as they are.
+    if keys.is_sorted() {
+        return;
+    }
     sort(&mut keys);
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(keys.into_iter().filter_map(|(_, i)| taken.get_mut(i)?.take()));

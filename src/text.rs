@@ -63,6 +63,8 @@ pub(crate) struct Article<'a> {
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) citations: Vec<Citation>,
+    /// How many words and numbers stand before each token, and in all.
+    counted: Vec<u32>,
     /// Whether there is any marker of a citation, which most articles are without.
     cites: bool,
 }
@@ -89,9 +91,16 @@ impl<'a> Article<'a> {
                 });
             }
         }
+        let mut counted = Vec::with_capacity(tokens.len() + 1);
+        let mut words = 0;
+        for token in &tokens {
+            counted.push(words);
+            words += u32::from(token.counts());
+        }
+        counted.push(words);
         let cites = tokens.iter().any(|t| t.kind == Kind::Citation);
         let citations = Vec::new();
-        let mut article = Self { text, title: None, paragraphs, tokens, citations, cites };
+        let mut article = Self { text, title: None, paragraphs, tokens, citations, counted, cites };
         article.part_bylines();
         article.classify();
         article.find_title(title);
@@ -138,7 +147,8 @@ impl<'a> Article<'a> {
 
     /// Number of words and numbers in a range of tokens.
     pub(crate) fn words(&self, range: &std::ops::Range<usize>) -> usize {
-        self.tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.counts()).count()
+        let before = self.counted.get(range.start).zip(self.counted.get(range.end));
+        before.map_or(0, |(start, end)| end.saturating_sub(*start) as usize)
     }
 
     /// The first token of a sentence behind "HALDEN, Norway —", "(CNN)" or "FRANKFURT, March 6 (Reuters) -".
@@ -204,7 +214,7 @@ impl<'a> Article<'a> {
         let Some(paragraph) = self.paragraphs.get(i) else { return Block::Body };
         let tokens = self.tokens.get(paragraph.tokens.clone()).unwrap_or_default();
         let line = self.slice(paragraph.span);
-        let words = tokens.iter().filter(|t| t.counts()).count();
+        let words = self.words(&paragraph.tokens);
         let first = tokens.first().copied().unwrap_or(Token::END);
         let last =
             tokens.iter().rev().find(|t| t.kind != Kind::Citation).copied().unwrap_or(Token::END);
