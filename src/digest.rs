@@ -19,7 +19,6 @@ use crate::schema::*;
 use crate::sentences::{Sentence, sentences};
 use crate::span::Span;
 use crate::text::Article;
-use crate::text::seldom::places;
 
 /// Words a minute of a reader of news on a screen (Brysbaert, 2019: 238 for non-fiction, rounded down).
 const READING_SPEED: usize = 230;
@@ -106,7 +105,7 @@ pub fn digest_with_progress(
     let story = !matches!(verdict.genre, Genre::NotArticle);
     // A list or a recipe has nothing to show; of two sentences that are too few for an article the quotes still are.
     let told = sentences.iter().filter(|s| !s.furniture);
-    let words: usize = told.map(|s| article.words(&s.tokens)).sum();
+    let words: usize = told.map(|s| s.words).sum();
     if !story && words >= genre::LEAST_WORDS {
         found.quotes.clear();
     }
@@ -165,7 +164,7 @@ fn outline(sentences: &[Sentence]) -> Vec<OutlineSentence> {
 
 fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> ArticleInfo {
     let text = || sentences.iter().filter(|s| !s.furniture);
-    let words: usize = text().map(|s| article.words(&s.tokens)).sum();
+    let words: usize = text().map(|s| s.words).sum();
     let mut paragraphs: Vec<usize> = text().map(|s| s.paragraph).collect();
     paragraphs.dedup();
     ArticleInfo {
@@ -182,10 +181,10 @@ fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> Arti
 /// How much each named speaker is quoted, most words first; what is only reported is nobody's words.
 fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
     let mut order: Vec<SpeakerShare> = Vec::new();
-    let mut places: Map<&str, usize> = Map::default();
+    let mut places: Map<String, usize> = Map::default();
     for quote in quotes.iter().filter(|q| !q.quoted.is_empty()) {
         let Some(name) = quote.speaker.as_ref().and_then(|s| s.name.as_deref()) else { continue };
-        let at = *places.entry(name).or_insert_with(|| {
+        let at = *places.entry(name.to_owned()).or_insert_with(|| {
             order.push(SpeakerShare { name: name.to_owned(), quotes: 0, words: 0 });
             order.len() - 1
         });
@@ -209,12 +208,12 @@ fn notices(
     meaning: &implications::Found,
 ) -> Vec<Notice> {
     let mut out = Vec::new();
-    let all = article.tokens.iter().filter(|t| t.counts()).count();
+    let all = || article.tokens.iter().filter(|t| t.counts()).count();
     if !english {
         out.push(Notice::new(NoticeCode::LanguageUnsupported));
     }
     match verdict.genre {
-        Genre::NotArticle if all < genre::LEAST_WORDS => {
+        Genre::NotArticle if all() < genre::LEAST_WORDS => {
             out.push(Notice::new(NoticeCode::TooShort))
         }
         Genre::NotArticle => out.push(Notice::new(NoticeCode::NotArticle)),
@@ -233,7 +232,7 @@ fn notices(
         out.push(Notice::new(NoticeCode::LongParagraph));
     }
     let (mut control, mut direction) = (0, 0);
-    for at in places(article.text) {
+    for &at in &article.seldom {
         let Some(c) = article.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         control += usize::from(c.is_control() && !c.is_whitespace());
         direction += usize::from(turns_text(c));

@@ -30,11 +30,14 @@ pub(crate) fn encode(digest: &mut Digest, text: &str, encoding: OffsetEncoding) 
 fn convert(text: &str, offsets: &[usize], encoding: OffsetEncoding) -> Vec<usize> {
     let mut out = Vec::with_capacity(offsets.len());
     let (mut at, mut units) = (0, 0);
+    // Characters that are more than one unit of UTF-16 take four bytes, and few texts have any.
+    let wide = text.bytes().fold(0, u8::max) >= 0xf0;
     for &offset in offsets {
         let piece = text.get(at..offset).unwrap_or_default();
         units += match encoding {
             OffsetEncoding::Utf8 => piece.len(),
-            OffsetEncoding::Utf16 => piece.chars().map(char::len_utf16).sum(),
+            OffsetEncoding::Utf16 if wide => piece.chars().map(char::len_utf16).sum(),
+            OffsetEncoding::Utf16 => piece.chars().count(),
             OffsetEncoding::Utf32 => piece.chars().count(),
         };
         at = offset;

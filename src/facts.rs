@@ -6,6 +6,7 @@ mod dangling;
 pub(crate) mod features;
 mod pieces;
 pub(crate) mod story;
+mod vocabulary;
 mod weights;
 mod worth;
 
@@ -13,7 +14,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, words};
 use crate::people::People;
-use crate::schema::{Attribution, Fact, Quote, QuoteKind};
+use crate::schema::{Attribution, Fact, Quote, QuoteKind, Reason};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -42,14 +43,21 @@ pub(crate) fn facts(
     avoid: &[Span],
     most: usize,
 ) -> Vec<Fact> {
+    if most == 0 {
+        return Vec::new();
+    }
     let story = Story::new(article, sentences, people, quotes);
     let candidates = story.candidates(avoid);
-    let points =
-        |c: &Candidate| weights::points(&c.seen, story.unbroken || story.told < SHORT) + c.worth;
-    let points: Vec<i64> = candidates.iter().map(points).collect();
+    let points: Vec<i64> = candidates.iter().map(|candidate| points(&story, candidate)).collect();
     let chosen = choice::choose(&candidates, &points, most);
     let chosen = chosen.into_iter().filter_map(|(i, points)| Some((candidates.get(i)?, points)));
-    let fact = |(candidate, points)| fact(article, sentences, quotes, candidate, points);
+    let fact = |(candidate, points)| {
+        let pieces = story.pieces(candidate);
+        let mut reasons = story.reasons(candidate, &pieces);
+        let mut fact = fact(article, sentences, quotes, candidate, &pieces)?;
+        reasons.append(&mut fact.reasons);
+        Some(Fact { score: score(points), reasons, ..fact })
+    };
     let mut chosen: Vec<Fact> = chosen.filter_map(fact).collect();
     introduce(article, people, &mut chosen);
     // A later choice can never score above an earlier one: repetition only takes away.
@@ -59,6 +67,18 @@ pub(crate) fn facts(
         fact.score = ceiling;
     }
     chosen
+}
+
+/// What speaks for a candidate: what was learnt, and what no label tells.
+fn points(story: &Story<'_>, candidate: &Candidate) -> i64 {
+    let sentence = story.sentences.get(candidate.sentence);
+    weights::points(story, candidate, story.unbroken || story.told < SHORT)
+        + sentence.map_or(0, |sentence| worth::of(story, sentence, candidate.place))
+}
+
+/// Points as a score of a fact.
+fn score(points: i64) -> f64 {
+    points.clamp(1, 1000) as f64 / 1000.0
 }
 
 /// "Ruiz said …": the whole name stands beside the word, where no fact shown above has it. They are shown in text order.
@@ -75,26 +95,19 @@ pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: u
     let whole = sentences
         .iter()
         .enumerate()
-        .filter(|(_, s)| !s.furniture && article.words(&s.tokens) >= candidate::LEAST_WORDS);
+        .filter(|(_, s)| !s.furniture && s.words >= candidate::LEAST_WORDS);
     let fact = |(place, (sentence, s)): (usize, (usize, &Sentence))| {
-        let candidate = Candidate {
-            sentence,
-            pieces: std::iter::once(article.behind_dateline(&s.tokens)..s.tokens.end).collect(),
-            words: Vec::new(),
-            seen: [0; features::COUNT],
-            worth: 0,
-            said: false,
-            reasons: Vec::new(),
-            referent: None,
-            behind: None,
-        };
-        fact(article, sentences, &[], &candidate, 1000 / (place as i64 + 2))
+        let begins = s.behind_dateline(article);
+        let candidate = Candidate::unread(sentence, place, begins);
+        let pieces = [begins..s.tokens.end];
+        let fact = fact(article, sentences, &[], &candidate, &pieces)?;
+        Some(Fact { score: score(1000 / (place as i64 + 2)), ..fact })
     };
     whole.enumerate().filter_map(fact).take(most).collect()
 }
 
 /// Quotes that share text with `span`; quotes are in text order and short, so the search starts a little before it.
-fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
+fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> + Clone {
     let from = quotes.partition_point(|q| q.span.end <= span.start).saturating_sub(2);
     quotes
         .iter()
@@ -118,27 +131,32 @@ pub(crate) fn shown(article: &Article<'_>, pieces: &[Range<usize>]) -> (String, 
     (slices.join(GAP), spans)
 }
 
+/// A candidate as it is shown, without its score and reasons.
 fn fact(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
     candidate: &Candidate,
-    points: i64,
+    pieces: &[Range<usize>],
 ) -> Option<Fact> {
     let sentence = sentences.get(candidate.sentence)?;
-    let (text, pieces) = shown(article, &candidate.pieces);
+    let (text, pieces) = shown(article, pieces);
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
-    let attribution = overlapping(quotes, sentence.span)
+    let told = overlapping(quotes, sentence.span)
         .filter(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
         .find(|q| match &q.cue {
             Some(cue) => reports(article, cue.span, q.score),
             None => q.score >= SURE,
         })
-        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
-        .map(|q| Attribution {
-            source: source(article, sentence, q).map(|m| article.passage(m)),
-            cue: q.cue.clone(),
-        });
+        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)));
+    let attribution = told.map(|q| Attribution {
+        source: source(article, sentence, q).map(|m| article.passage(m)),
+        cue: q.cue.clone(),
+    });
+    let mut reasons = Vec::new();
+    if told.and_then(|q| q.speaker.as_ref()).is_some_and(|speaker| speaker.name.is_some()) {
+        reasons.push(Reason { code: "named-source".into(), count: None });
+    }
     Some(Fact {
         text,
         span,
@@ -146,8 +164,8 @@ fn fact(
         sentence: candidate.sentence,
         paragraph: sentence.paragraph,
         role: sentence.role,
-        score: points.clamp(1, 1000) as f64 / 1000.0,
-        reasons: candidate.reasons.clone(),
+        score: 0.0,
+        reasons,
         attribution,
         referent: candidate.referent.clone().filter(|r| span.contains(r.span)),
         citations: article.cited(sentence.tokens.clone()),

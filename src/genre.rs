@@ -1,14 +1,16 @@
 //! Genre: what kind of text it is. Only an explicit label refuses; a guess gives a digest with a notice.
 
 mod shapes;
+mod verbs;
 pub(crate) mod voice;
 
 use crate::genre::shapes::{clock, headed, measures, numbered, spoken};
-use crate::lexicon::{Classes, lowered, words};
+use crate::genre::verbs::is_verb;
+use crate::lexicon::{Classes, lowered, word_id};
 use crate::schema::{Genre, Quote};
 use crate::sentences::Sentence;
 use crate::text::{Article, Block, Paragraph, ends_line};
-use crate::token::{Kind, invisible};
+use crate::token::{Kind, Token, invisible};
 
 /// What kind of text it is, and whether the text says so itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +44,6 @@ pub(crate) fn genre(
     english: bool,
 ) -> Verdict {
     let guess = |genre| Verdict { genre, labelled: false };
-    let lines: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(p.span)).collect();
     let (first, last) =
         (article.paragraphs.iter().take(4), article.paragraphs.iter().rev().take(2));
     let named = |p: &Paragraph| Some((label(article.slice(p.span))?, p.span.end));
@@ -52,8 +53,9 @@ pub(crate) fn genre(
         let rest = article.text.get(end..).unwrap_or_default().trim_start_matches(blank);
         return Verdict { genre, labelled: rest.is_empty() || rest.starts_with(ends_line) };
     }
+    let lines: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(p.span)).collect();
     let text: Vec<&Sentence> = sentences.iter().filter(|s| !s.furniture).collect();
-    let words: usize = text.iter().map(|s| article.words(&s.tokens)).sum();
+    let words: usize = text.iter().map(|s| s.words).sum();
     let ended = text
         .iter()
         .filter(|s| {
@@ -63,14 +65,10 @@ pub(crate) fn genre(
             )
         })
         .count();
-    let verbs = text
-        .iter()
-        .filter(|s| {
-            s.tokens.clone().any(|i| {
-                article.token(i).is(Classes::REPORTING.with(Classes::STANCE)) || is_past(article, i)
-            })
-        })
-        .count();
+    let verb = |t: &Token| t.is(Classes::REPORTING.with(Classes::STANCE)) || is_verb(t);
+    let tells =
+        |s: &&&Sentence| article.tokens.get(s.tokens.clone()).unwrap_or_default().iter().any(verb);
+    let verbs = text.iter().filter(tells).count();
     if words < LEAST_WORDS
         || ended * 2 < article.paragraphs.len().min(text.len()).max(1)
         || english && text.len() >= 4 && verbs * 5 < text.len()
@@ -99,12 +97,15 @@ pub(crate) fn genre(
         return guess(Genre::List);
     }
     // "This interview has been edited for length and clarity."
-    let edited = |line: &&str| {
-        line.split_once(" edited for ").is_some_and(|(_, why)| {
-            ["clarity", "length", "brevity"].iter().any(|word| why.contains(word))
-        })
+    let edited = |paragraph: &Paragraph| {
+        // Words are compared faster than letters, and it is seldom one of them.
+        let tokens = article.tokens.get(paragraph.tokens.clone()).unwrap_or_default();
+        tokens.iter().any(|token| token.word == word_id("edited"))
+            && article.slice(paragraph.span).split_once(" edited for ").is_some_and(|(_, why)| {
+                ["clarity", "length", "brevity"].iter().any(|word| why.contains(word))
+            })
     };
-    if lines.iter().take(EDITED).any(edited) {
+    if article.paragraphs.iter().take(EDITED).any(edited) {
         return guess(Genre::Interview);
     }
     let asked = lines
@@ -137,8 +138,7 @@ pub(crate) fn genre(
     if headed(article) >= HEADED {
         return guess(Genre::List);
     }
-    let dateline =
-        text.first().is_some_and(|s| article.behind_dateline(&s.tokens) > s.tokens.start);
+    let dateline = text.first().is_some_and(|s| s.behind_dateline(article) > s.tokens.start);
     if words <= BRIEF_WORDS || !article.citations.is_empty() && !dateline {
         return guess(Genre::Brief);
     }
@@ -180,7 +180,7 @@ fn label(line: &str) -> Option<Genre> {
     if line.len() > LONGEST {
         return None;
     }
-    let plain = lowered(line.trim_matches(|c: char| !c.is_alphanumeric()));
+    let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
     // "Opinion: …" labels what follows; "Comment: police seek witnesses" is a headline.
     let head = plain.split([':', '|', '–', '—', '/']).next().unwrap_or_default().trim();
     if matches!(head, "opinion" | "op-ed" | "editorial" | "commentary") {
@@ -206,7 +206,10 @@ fn label(line: &str) -> Option<Genre> {
         _ if plain.contains("opinions expressed") || plain.contains("views expressed") => {
             Some(Genre::Opinion)
         }
-        _ if plain.ends_with("live updates") || plain.ends_with("as it happened") => {
+        // "For more, see our live updates." is a sentence.
+        _ if !line.ends_with('.')
+            && (plain.ends_with("live updates") || plain.ends_with("as it happened")) =>
+        {
             Some(Genre::LiveBlog)
         }
         _ => None,
@@ -221,17 +224,19 @@ fn reviews(line: &str) -> bool {
     line.split_once(':').is_some_and(|(label, _)| {
         let mut words = label.split(' ');
         let last = words.next_back();
-        let work = label.starts_with(['‘', '“', '\'', '"'])
-            && words.next_back().is_some_and(|word| word.ends_with(['’', '”', '\'', '"']));
-        (label.split(' ').count() <= LONGEST || work)
-            && last.is_some_and(|word| word.eq_ignore_ascii_case("review"))
+        let mut work = || {
+            label.starts_with(['‘', '“', '\'', '"'])
+                && words.next_back().is_some_and(|word| word.ends_with(['’', '”', '\'', '"']))
+        };
+        last.is_some_and(|word| word.eq_ignore_ascii_case("review"))
+            && (label.split(' ').count() <= LONGEST || work())
     })
 }
 
 /// The mark of an agency that sends out what companies announce.
 fn wire(line: &str) -> bool {
-    let begins = line.bytes().any(|b| matches!(b, b'(' | b'/'));
-    begins
+    let holds = |byte: u8| line.as_bytes().contains(&byte);
+    (holds(b'(') || holds(b'/'))
         && [
             "(BUSINESS WIRE)",
             "/PRNewswire/",
@@ -263,17 +268,4 @@ fn announces(lines: &[&str]) -> bool {
             .any(|sign| line.contains(sign))
     };
     end().any(|line| line.starts_with("About ") && line.len() < 60) && end().find(contact).is_some()
-}
-
-/// A past or present verb of common news prose, by its ending or by name: a text with none in most sentences is a list.
-fn is_past(article: &Article<'_>, i: usize) -> bool {
-    let token = article.token(i);
-    let word = article.slice(token.span());
-    token.is_word()
-        && (word.len() > 4 && word.ends_with("ed")
-            || !token.capital
-                && token.is_one(&words![
-                    "is", "are", "was", "were", "has", "have", "had", "will", "be", "been", "do",
-                    "does", "did", "can", "may", "would", "could", "should"
-                ]))
 }

@@ -30,7 +30,7 @@ const SHORT: i64 = 120;
 const LEAST: i64 = 30;
 /// Most sentences of a short article.
 const FEW: usize = 6;
-/// Sentences of the lede, which tell the news and begin no run.
+/// Sentences of the lede, which tell the news and begin no run; in an article of more paragraphs than that, its first one.
 const LEDE: usize = 3;
 /// Points a sentence beside a good one needs to be taken along in a run.
 const ALONG: i64 = 45;
@@ -83,7 +83,11 @@ pub(crate) fn implications(
         _ if sentences.iter().filter(|s| !s.furniture).count() <= FEW => SHORT,
         _ => THRESHOLD,
     };
-    candidates.retain(|c| c.heading.is_some() || c.points >= LEAST && c.points + whole >= least);
+    let lede = stretches.first().filter(|_| texts > LEDE).map_or(usize::MAX, |s| s.start);
+    candidates.retain(|c| {
+        c.heading.is_some()
+            || c.points >= LEAST && c.points + whole >= least && c.sentences.start != lede
+    });
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
     let Some(best) = best else { return Found { run, ..Found::default() } };
     let found = sentences.get(best.sentences.clone()).unwrap_or_default();
@@ -96,8 +100,7 @@ pub(crate) fn implications(
         .filter_map(|s| Some(Span { start: s.first()?.span.start, end: s.last()?.span.end }));
     let more = more.map(|s| article.passage(s)).collect();
     let rest = follow.iter().filter_map(|r| sentences.get(r.clone())).flatten();
-    let statements =
-        found.iter().chain(rest).map(|s| statements::statement(article, s, quotes)).collect();
+    let statements = statements::of(article, found.iter().chain(rest), quotes);
     let implications = Implications {
         heading: best.heading.map(|h| article.passage(h)),
         paragraph: Passage { text: article.slice(span).to_owned(), span },
@@ -275,7 +278,9 @@ fn label(article: &Article<'_>, paragraph: Span) -> Option<Span> {
     /// Longest label in bytes.
     const LONGEST: usize = 60;
     let line = article.slice(paragraph);
-    let colon = line.bytes().take(LONGEST).position(|b| b == b':')?;
+    let head = line.as_bytes().get(..line.len().min(LONGEST))?;
+    // Few lines have any: whether one does is told of many bytes at once, where not of each.
+    let colon = head.contains(&b':').then(|| head.iter().position(|b| *b == b':')).flatten()?;
     let span = Span { start: paragraph.start, end: paragraph.start + colon + 1 };
     heading(line.get(..=colon)?).then_some(span)
 }

@@ -11,6 +11,61 @@ pub(crate) fn with_room<K, V>(entries: usize) -> Map<K, V> {
     Map::with_capacity_and_hasher(entries, BuildHasherDefault::default())
 }
 
+/// What belongs to words, by their hashes, looked up in few steps: the hashes lie beside what belongs to them.
+#[derive(Debug)]
+pub(crate) struct Table<V> {
+    /// Open addressing; a power of two slots.
+    slots: Vec<Option<(u32, V)>>,
+}
+
+impl<V: Copy> Table<V> {
+    /// A table with room for so many words; the fewer of its slots are taken, the faster it is.
+    pub(crate) fn with_room(words: usize) -> Self {
+        Self { slots: vec![None; (words + 1).next_power_of_two()] }
+    }
+
+    /// What belongs to a word.
+    pub(crate) fn get(&self, word: u32) -> Option<V> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = word as usize & mask;
+        while let Some(Some((other, value))) = self.slots.get(at) {
+            if *other == word {
+                return Some(*value);
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
+
+    /// What belongs to a word: `new` where nothing did.
+    pub(crate) fn get_or_insert(&mut self, word: u32, new: V) -> V {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = word as usize & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            match slot {
+                Some((other, value)) if *other == word => return *value,
+                Some(_) => at = (at + 1) & mask,
+                None => {
+                    *slot = Some((word, new));
+                    break;
+                }
+            }
+        }
+        new
+    }
+}
+
+impl<V: Copy> FromIterator<(u32, V)> for Table<V> {
+    fn from_iter<I: IntoIterator<Item = (u32, V)>>(entries: I) -> Self {
+        let entries: Vec<(u32, V)> = entries.into_iter().collect();
+        let mut table = Self::with_room(3 * entries.len());
+        for (word, value) in entries {
+            table.get_or_insert(word, value);
+        }
+        table
+    }
+}
+
 /// Spreads numbers over all bits. An article that is made to have its words meet in one place slows down the reader of that
 /// article alone.
 #[derive(Default)]

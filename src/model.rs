@@ -16,13 +16,16 @@ mod tests;
 #[cfg(any(test, feature = "training"))]
 pub(crate) use file::{Weights, write, write_rows};
 pub(crate) use lattice::Lattice;
-pub(crate) use memo::{Memo, Reading, See};
+pub(crate) use memo::{Memo, Reading, See, Thing};
 pub(crate) use sequence::Inference;
 
 use atoms::Atoms;
 
 /// Farthest neighbour that an atom speaks for, on either side.
 pub(crate) const REACH: usize = 2;
+/// Slots that a byte can name: as many scores as are always there to add weights to, so that none of the slots has to be
+/// looked at whether it lies inside.
+const SLOTS: usize = 256;
 /// Bits of an atom.
 pub(crate) const ATOM_BITS: u32 = 24;
 
@@ -92,7 +95,7 @@ impl Model<'_> {
     }
 
     /// Adds the weights of an atom, one for each label at each distance.
-    fn add(&self, atom: Atom, window: &mut [Score]) {
+    fn add(&self, atom: Atom, window: &mut [Score; SLOTS]) {
         match self.weights(atom) {
             None => {}
             Some(Found::Few(slots, values)) => {

@@ -153,7 +153,7 @@ impl People {
             }
             people.tell_of_last(article, (index, sentence), quoted);
             // What stands before the dash of a dateline is a town.
-            let mut i = article.behind_dateline(&sentence.tokens);
+            let mut i = sentence.behind_dateline(article);
             let initial = first_word(article, sentence);
             let telling = |t: &Token| t.is_mark() || may_begin(article, t);
             while let Some(skipped) = (article.tokens.get(i..sentence.tokens.end))

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::{WordId, word_id};
-use crate::map::Map;
+use crate::map::Table;
 
 /// Declares the features of something in groups, in the order of their weights.
 macro_rules! features {
@@ -38,22 +38,34 @@ pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
 /// A list of words with their points, read when the first is asked for.
 pub(crate) struct Words {
     list: &'static str,
-    points: OnceLock<Map<WordId, i32>>,
+    listed: OnceLock<Table<Listed>>,
+}
+
+/// A word of a list: its place there, and its points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listed {
+    pub(crate) place: usize,
+    pub(crate) points: i32,
 }
 
 impl Words {
     pub(crate) const fn new(list: &'static str) -> Self {
-        Self { list, points: OnceLock::new() }
+        Self { list, listed: OnceLock::new() }
     }
 
     /// The points of a word; none where it is not listed.
     pub(crate) fn of(&self, word: WordId) -> i32 {
-        let read = |line: &str| {
+        self.find(word).map_or(0, |listed| listed.points)
+    }
+
+    /// A word, where it is listed.
+    pub(crate) fn find(&self, word: WordId) -> Option<Listed> {
+        let read = |(place, line): (usize, &str)| {
             let (word, points) = line.split_once(' ')?;
-            Some((word_id(word), points.parse().ok()?))
+            Some((word_id(word), Listed { place, points: points.parse().ok()? }))
         };
-        let points = self.points.get_or_init(|| lines(self.list).filter_map(read).collect());
-        points.get(&word).copied().unwrap_or(0)
+        let read = || lines(self.list).enumerate().filter_map(read).collect();
+        self.listed.get_or_init(read).get(word)
     }
 }
 

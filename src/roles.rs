@@ -11,6 +11,8 @@ pub(crate) mod story;
 mod tense;
 mod time;
 
+pub(crate) use time::year;
+
 #[cfg(feature = "training")]
 pub(crate) use alone::{Weights, held, read, word_atom};
 #[cfg(feature = "training")]
@@ -20,7 +22,7 @@ use crate::schema::{Quote, Role};
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
 
-/// The roles in the order in which the weights know them.
+/// The roles in the order in which the weights know them, which is that of the schema.
 pub(crate) const ROLES: [Role; 9] = [
     Role::MainEvent,
     Role::Consequence,
@@ -75,7 +77,7 @@ pub(crate) fn confidence(sentence: &Sentence) -> Option<f64> {
 
 /// How likely a sentence has a role.
 pub(crate) fn chance(sentence: &Sentence, role: Role) -> f32 {
-    ROLES.iter().zip(sentence.chances).find(|(r, _)| **r == role).map_or(0.0, |(_, c)| c)
+    sentence.chances.get(role as usize).copied().unwrap_or(0.0)
 }
 
 /// A heading inside the article does what the sentence behind it does.
@@ -135,4 +137,9 @@ fn softmax(scores: &Chances) -> Chances {
         *chance /= sum;
     }
     out
+}
+
+#[test]
+fn roles_are_known_in_the_order_of_the_schema() {
+    assert!(ROLES.into_iter().enumerate().all(|(at, role)| role as usize == at));
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::lexicon::{Classes, WordId, words};
 use crate::schema::Role;
 use crate::span::Span;
-use crate::text::{Article, Block, is_furniture_run};
-use crate::token::{Kind, Token};
+use crate::text::{Article, Block, is_credit, is_furniture_run};
+use crate::token::{Kind, Kinds, Token};
 
 /// A sentence.
 #[derive(Debug, Clone)]
@@ -16,6 +16,10 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
     /// Range of its tokens.
     pub(crate) tokens: Range<usize>,
+    /// How many of these are words and numbers.
+    pub(crate) words: usize,
+    /// The kinds of its tokens.
+    pub(crate) kinds: Kinds,
     /// Whether it is no part of the article.
     pub(crate) furniture: bool,
     pub(crate) role: Role,
@@ -23,11 +27,24 @@ pub(crate) struct Sentence {
     pub(crate) chances: [f32; 9],
 }
 
+impl Sentence {
+    /// Its first token behind a dateline, which has a dash or a bracket: most sentences have none.
+    pub(crate) fn behind_dateline(&self, article: &Article<'_>) -> usize {
+        if self.kinds.has(Kinds::DASH.with(Kinds::OPEN)) {
+            article.behind_dateline(&self.tokens)
+        } else {
+            self.tokens.start
+        }
+    }
+}
+
 /// Cuts the paragraphs of an article into sentences, in order.
 pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
+    let unbroken = article.paragraphs.len() == 1;
     let single = article.paragraphs.iter().filter(|p| p.is_text()).count() <= 2;
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let from = out.len();
         let mut first = paragraph.tokens.start;
         let mut i = first;
         // Most tokens are words that end no sentence, which is seen without a look at what stands around them.
@@ -46,8 +63,11 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
             i = end;
         }
         push(article, &mut out, index, first..paragraph.tokens.end, single);
+        if !unbroken {
+            mark_credit(article, out.get_mut(from..).unwrap_or_default());
+        }
     }
-    mark_byline_runs(article, &mut out);
+    mark_byline_runs(&mut out);
     out
 }
 
@@ -62,24 +82,38 @@ fn push(
         return;
     }
     let span = article.span_of(&tokens);
+    let words = article.words(&tokens);
+    let own = article.tokens.get(tokens.clone()).unwrap_or_default();
+    let kinds = own.iter().fold(Kinds::default(), |kinds, t| kinds.with(Kinds::of(t.kind)));
     let block = article.block_of(paragraph);
     let furniture = !matches!(block, Block::Body | Block::PullQuote)
-        || (single
-            && is_furniture_run(
-                article.slice(span),
-                article.tokens.get(tokens.clone()).unwrap_or_default(),
-            ));
+        || (single && is_furniture_run(article.slice(span), own));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
-    out.push(Sentence { span, paragraph, tokens, furniture, role, chances: [0.0; 9] });
+    let chances = [0.0; 9];
+    out.push(Sentence { span, paragraph, tokens, words, kinds, furniture, role, chances });
+}
+
+/// A caption or a credit that was pasted to the end of a paragraph is no part of it: of a caption, one sentence.
+fn mark_credit(article: &Article<'_>, paragraph: &mut [Sentence]) {
+    let [_, .., last] = paragraph else { return };
+    let tokens = article.tokens.get(last.tokens.clone()).unwrap_or_default();
+    if last.furniture || !is_credit(article.slice(last.span), tokens) {
+        return;
+    }
+    // "(Photo by Omar Sow)" behind the sentence that it belongs to.
+    let alone = article.token(last.tokens.start).kind == Kind::Open;
+    for sentence in paragraph.iter_mut().skip(1).rev().take(1 + usize::from(alone)) {
+        sentence.furniture = true;
+        sentence.role = Role::NotArticle;
+    }
 }
 
 /// In a text pasted as one line, "By. Ana Ruiz. PUBLISHED:." leaves the name as a sentence of its own: short and between
 /// furniture, it is furniture too.
-fn mark_byline_runs(article: &Article<'_>, sentences: &mut [Sentence]) {
+fn mark_byline_runs(sentences: &mut [Sentence]) {
     let leading = 12.min(sentences.len());
     let Some(last) = sentences.iter().take(leading).rposition(|s| s.furniture) else { return };
-    let before_text =
-        sentences.iter().take(last).any(|s| !s.furniture && article.words(&s.tokens) > 8);
+    let before_text = sentences.iter().take(last).any(|s| !s.furniture && s.words > 8);
     if before_text {
         return;
     }

@@ -7,14 +7,14 @@ mod header;
 pub(crate) mod headline;
 mod paragraphs;
 mod phrases;
-pub(crate) mod seldom;
+mod seldom;
 
 use crate::lexicon::Classes;
 use crate::schema::{Citation, Passage, Title};
 use crate::span::Span;
 use crate::token::{Kind, Token, Tokenizer, invisible};
 
-pub(crate) use furniture::is_furniture_run;
+pub(crate) use furniture::{is_credit, is_furniture_run};
 pub(crate) use paragraphs::ends_line;
 
 /// What a paragraph is.
@@ -67,6 +67,8 @@ pub(crate) struct Article<'a> {
     counted: Vec<u32>,
     /// Whether there is any marker of a citation, which most articles are without.
     cites: bool,
+    /// Where a character may stand that breaks lines, is not shown or turns the direction of text.
+    pub(crate) seldom: Vec<usize>,
 }
 
 /// Most words of a heading inside the article.
@@ -75,7 +77,8 @@ const LONGEST_HEADING: usize = 12;
 impl<'a> Article<'a> {
     /// Reads `text`; `title` is the headline where it is known apart from it.
     pub(crate) fn read(text: &'a str, title: Option<&str>) -> Self {
-        let spans = paragraphs::paragraphs(text);
+        let seldom = seldom::places(text);
+        let spans = paragraphs::paragraphs(text, &seldom);
         let mut tokenizer = Tokenizer::new(text, citations::has_round_citations(text));
         // One token for five bytes is what English prose has.
         let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
@@ -100,7 +103,8 @@ impl<'a> Article<'a> {
         counted.push(words);
         let cites = tokens.iter().any(|t| t.kind == Kind::Citation);
         let citations = Vec::new();
-        let mut article = Self { text, title: None, paragraphs, tokens, citations, counted, cites };
+        let mut article =
+            Self { text, title: None, paragraphs, tokens, citations, counted, cites, seldom };
         article.part_bylines();
         article.classify();
         article.find_title(title);

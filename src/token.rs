@@ -42,6 +42,51 @@ pub(crate) enum Kind {
     End,
 }
 
+/// A set of kinds of tokens, whatever their marks: what stands in a sentence at all, so that nothing else is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Kinds(u16);
+
+impl Kinds {
+    pub(crate) const NUMBER: Self = Self::of(Kind::Number);
+    pub(crate) const DASH: Self = Self::of(Kind::Dash);
+    pub(crate) const OPEN: Self = Self::of(Kind::Open);
+    pub(crate) const MARK: Self = Self::of(Kind::Mark(Mark::Double, Side::Either));
+    pub(crate) const CITATION: Self = Self::of(Kind::Citation);
+    pub(crate) const OTHER: Self = Self::of(Kind::Other);
+
+    /// The set of one kind.
+    pub(crate) const fn of(kind: Kind) -> Self {
+        let place = match kind {
+            Kind::Word => 0,
+            Kind::Number => 1,
+            Kind::Possessive => 2,
+            Kind::Stop => 3,
+            Kind::Ellipsis => 4,
+            Kind::Comma => 5,
+            Kind::Colon => 6,
+            Kind::Semicolon => 7,
+            Kind::Dash => 8,
+            Kind::Open => 9,
+            Kind::Close => 10,
+            Kind::Mark(..) => 11,
+            Kind::Citation => 12,
+            Kind::Other => 13,
+            Kind::End => 14,
+        };
+        Self(1 << place)
+    }
+
+    /// The kinds of either set.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any kind of `other` is in this set.
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// Family of a quotation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -76,6 +121,28 @@ pub(crate) struct Token {
     pub(crate) caps: bool,
     /// White space or the start of the paragraph stands before it.
     pub(crate) spaced: bool,
+    /// How its word ends.
+    pub(crate) ending: Ending,
+}
+
+/// Endings of words that tell what a word may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// `-ed`, of verbs in the past.
+    Ed,
+    /// `-ly`, of words of manner.
+    Ly,
+    Other,
+}
+
+impl Ending {
+    fn of(word: &[u8]) -> Self {
+        match word {
+            [.., b'e', b'd'] => Self::Ed,
+            [.., b'l', b'y'] => Self::Ly,
+            _ => Self::Other,
+        }
+    }
 }
 
 impl Token {
@@ -89,6 +156,7 @@ impl Token {
         capital: false,
         caps: false,
         spaced: true,
+        ending: Ending::Other,
     };
 
     pub(crate) fn start(&self) -> usize {
@@ -101,6 +169,18 @@ impl Token {
 
     pub(crate) fn span(&self) -> Span {
         Span::new(self.start(), self.end())
+    }
+
+    /// Its length in bytes.
+    pub(crate) fn length(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether its word is longer than the ending that it has.
+    pub(crate) fn has_ending(&self, ending: Ending) -> bool {
+        /// Bytes of words that are one syllable with what looks like an ending: "need", "July".
+        const SHORT: usize = 4;
+        self.ending == ending && self.length() > SHORT
     }
 
     pub(crate) fn is(&self, classes: Classes) -> bool {

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use crate::facts::features::{self, Seen};
 use crate::facts::story::Story;
-use crate::facts::{dangling, marked, overlapping, pieces, worth};
-use crate::lexicon::{Classes, WordId, words};
-use crate::order::common;
-use crate::schema::{QuoteKind, Reason, Referent};
+use crate::facts::vocabulary::Number;
+use crate::facts::{dangling, marked, overlapping, pieces};
+use crate::lexicon::{Classes, words};
+use crate::roles::year;
+use crate::schema::{Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
-use crate::token::{Kind, Mark, Side};
+use crate::token::{Kind, Kinds, Mark, Side};
 
 /// Share of a sentence's words that a quote must share to say the same, in percent.
 const SAME: usize = 70;
@@ -23,36 +23,59 @@ pub(crate) const LEAST_WORDS: usize = 5;
 /// A sentence that can be a fact.
 pub(crate) struct Candidate {
     pub(crate) sentence: usize,
-    /// The tokens that are shown.
-    pub(crate) pieces: Vec<Range<usize>>,
-    /// The words that carry meaning, sorted.
-    pub(crate) words: Vec<WordId>,
-    pub(crate) seen: Seen,
-    /// Points of what no label tells: [`worth`].
-    pub(crate) worth: i64,
-    /// Whether a key quote says the same in the same words.
+    /// How many sentences outside furniture stand before it.
+    pub(crate) place: usize,
+    /// The first token that is shown.
+    pub(crate) begins: usize,
+    /// The words that carry meaning, each once.
+    pub(crate) words: Vec<Number>,
+    /// Whether a key quote says the same in the same words, and whether one does elsewhere, in somebody's mouth: not the
+    /// quote that the sentence itself holds.
     pub(crate) said: bool,
-    pub(crate) reasons: Vec<Reason>,
+    again: bool,
     pub(crate) referent: Option<Referent>,
     /// The sentence before, where this one points back to it: it can only be shown together with that.
     pub(crate) behind: Option<usize>,
 }
 
+impl Candidate {
+    /// One of which nothing is known but where it stands.
+    pub(crate) fn unread(sentence: usize, place: usize, begins: usize) -> Self {
+        Self {
+            sentence,
+            place,
+            begins,
+            words: Vec::new(),
+            said: false,
+            again: false,
+            referent: None,
+            behind: None,
+        }
+    }
+}
+
 impl Story<'_> {
     /// Every sentence that can be a fact, in text order; those that share text with `avoid` are left out.
     pub(crate) fn candidates(&self, avoid: &[Span]) -> Vec<Candidate> {
+        let mut out = Vec::with_capacity(self.told);
+        // For each word behind which sentence it stands that was read last.
+        let mut held = vec![0; self.vocabulary.len()];
         let text = self.sentences.iter().enumerate().filter(|(_, s)| !s.furniture);
         let free = text.enumerate().filter(|(_, (_, s))| !avoid.iter().any(|a| a.overlaps(s.span)));
-        free.filter_map(|(place, (index, s))| self.candidate((index, s), place)).collect()
+        for (place, (index, sentence)) in free {
+            let Some(candidate) = self.candidate((index, sentence), place) else { continue };
+            let words = self.vocabulary.held(place).to_vec();
+            let (said, again) = self.is_said(sentence, (place, &words), &mut held);
+            out.push(Candidate { words, said, again, ..candidate });
+        }
+        out
     }
 
     /// The sentence `index`, the `place`th outside furniture.
     fn candidate(&self, (index, sentence): (usize, &Sentence), place: usize) -> Option<Candidate> {
         let article = self.article;
         let last = article.token(sentence.tokens.end - 1);
-        if article.words(&sentence.tokens) < LEAST_WORDS
-            || article.slice(sentence.span).contains('?') && last.kind == Kind::Stop
-        {
+        if sentence.words < LEAST_WORDS || last.kind == Kind::Stop && asks(article, sentence) {
             return None;
         }
         let quoted: usize = overlapping(self.quotes, sentence.span)
@@ -73,21 +96,16 @@ impl Story<'_> {
             return None;
         }
         // "Here is what they said:" leads to something else.
-        let leads = article.token(sentence.tokens.end.saturating_sub(1)).kind == Kind::Colon;
-        let torn = is_torn(article, sentence)
+        let leads = last.kind == Kind::Colon;
+        let torn = sentence.kinds.has(Kinds::MARK) && is_torn(article, sentence)
             || is_signpost(article, sentence)
             || is_post(article, sentence);
         let spoken = self.is_quotation(sentence)
             || self.people.label_at(article, sentence.tokens.start).is_some();
-        // The byline within a line of the article: "By Ana Ruiz March 5, 2024 at 6:00 pm Listen to this article Students …".
-        let stamped = article.stamp(sentence.tokens.clone()).is_some_and(|year| {
-            (sentence.tokens.start..year).any(|i| article.slice(article.token(i).span()) == "By")
-        });
-        if leads || torn || spoken || stamped || self.is_caption(sentence) {
+        if leads || torn || spoken || is_stamped(article, sentence) || self.is_caption(sentence) {
             return None;
         }
-        let pieces = pieces::kept(article, sentence, self.quotes);
-        let begins = pieces.first()?.start;
+        let begins = pieces::begins(article, sentence);
         let word = dangling::dangles(article, self.people, sentence, begins);
         let referent = word
             .and_then(|word| dangling::referent(article, self.sentences, self.people, index, word));
@@ -97,49 +115,48 @@ impl Story<'_> {
             }
             _ => None,
         };
-        let words = self.words.get(place).cloned().unwrap_or_default();
-        let seen = features::observe(
-            self,
-            (index, sentence),
-            place,
-            &words,
-            begins,
-            (referent.is_some(), behind.is_some()),
-        );
+        Some(Candidate { referent, behind, ..Candidate::unread(index, place, begins) })
+    }
+
+    /// Whether a key quote says the same as the `place`th sentence, which holds `words`, and whether one does elsewhere.
+    fn is_said(
+        &self,
+        sentence: &Sentence,
+        (place, words): (usize, &[Number]),
+        held: &mut [usize],
+    ) -> (bool, bool) {
         let (mut said, mut again) = (false, false);
+        if self.said.is_empty() {
+            return (said, again);
+        }
+        for &word in words {
+            if let Some(held) = held.get_mut(word as usize) {
+                *held = place + 1;
+            }
+        }
         for (span, quote) in &self.said {
-            if common(quote, &words) * 100 >= SAME * quote.len().max(1) {
+            // Most quotes are about something else, which few of their words show.
+            let mut missing =
+                quote.iter().filter(|word| held.get(**word as usize) != Some(&(place + 1)));
+            let most = quote.len() - (SAME * quote.len()).div_ceil(100);
+            if !quote.is_empty() && missing.nth(most).is_none() {
                 said = true;
-                // Elsewhere, in somebody's mouth: not the quote that the sentence itself holds.
                 again |= !span.overlaps(sentence.span);
             }
         }
-        let mut reasons = self.reasons(sentence, place);
-        if again {
-            reasons.push(Reason { code: "repeated-in-quote".into(), count: None });
-        }
-        let worth = worth::of(self, sentence, place);
-        Some(Candidate {
-            sentence: index,
-            pieces,
-            words,
-            seen,
-            worth,
-            said,
-            reasons,
-            referent,
-            behind,
-        })
+        (said, again)
     }
 
     /// Whether it opens with a quotation mark and is mostly what stands behind that one: somebody's words, though the
     /// marks may be lost or closed sentences later.
     fn is_quotation(&self, sentence: &Sentence) -> bool {
-        let opens = self.article.token(sentence.tokens.start).opens();
+        if !self.article.token(sentence.tokens.start).opens() {
+            return false;
+        }
         let mut inside = sentence.tokens.clone().skip(1);
         let closed = inside.find(|&i| self.article.token(i).closes());
         let end = closed.unwrap_or(sentence.tokens.end);
-        opens && 2 * (end - sentence.tokens.start) > sentence.tokens.len()
+        2 * (end - sentence.tokens.start) > sentence.tokens.len()
     }
 
     /// Whether it is the caption of a picture that was pasted into a text without line breaks: "Relief: Ana Ruiz at home",
@@ -180,27 +197,57 @@ impl Story<'_> {
         index.checked_sub(1).filter(|&b| self.sentences.get(b).is_some_and(|s| !s.furniture))
     }
 
-    /// What a reader may be told of why the sentence was chosen.
-    fn reasons(&self, sentence: &Sentence, place: usize) -> Vec<Reason> {
+    /// What is shown of a candidate.
+    pub(crate) fn pieces(&self, candidate: &Candidate) -> Vec<Range<usize>> {
+        let sentence = self.sentences.get(candidate.sentence);
+        sentence.map_or_else(Vec::new, |sentence| {
+            pieces::kept(self.article, sentence, self.quotes, candidate.begins)
+        })
+    }
+
+    /// What a reader may be told of why a sentence was chosen, as it is shown.
+    pub(crate) fn reasons(&self, candidate: &Candidate, pieces: &[Range<usize>]) -> Vec<Reason> {
         let article = self.article;
         let reason = |code: &str, count: Option<usize>| Reason { code: code.to_owned(), count };
         let mut reasons = Vec::new();
-        if place == 0 {
+        let Some(sentence) = self.sentences.get(candidate.sentence) else { return reasons };
+        if candidate.place == 0 {
             reasons.push(reason("lede", None));
         }
-        if sentence.tokens.clone().any(|i| article.token(i).kind == Kind::Number) {
+        // "In 2019": a year counts nothing.
+        let counts = |i: usize| {
+            let token = article.token(i);
+            token.kind == Kind::Number && year(article.slice(token.span())).is_none()
+        };
+        if pieces.iter().cloned().flatten().any(counts) {
             reasons.push(reason("number", None));
-        }
-        let told = overlapping(self.quotes, sentence.span).find(|q| q.kind != QuoteKind::Direct);
-        if told.and_then(|q| q.speaker.as_ref()).is_some_and(|s| s.name.is_some()) {
-            reasons.push(reason("named-source", None));
         }
         let cited = article.cited(sentence.tokens.clone()).len();
         if cited > 0 {
             reasons.push(reason("citations", Some(cited)));
         }
+        if candidate.again {
+            reasons.push(reason("repeated-in-quote", None));
+        }
         reasons
     }
+}
+
+/// Whether a question mark stands in a sentence.
+fn asks(article: &Article<'_>, sentence: &Sentence) -> bool {
+    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let mut stops = tokens.iter().filter(|t| matches!(t.kind, Kind::Stop | Kind::Ellipsis));
+    stops.any(|t| article.slice(t.span()).contains('?'))
+}
+
+/// Whether the byline stands within a line of the article: "By Ana Ruiz March 5, 2024 at 6:00 pm Listen to this article
+/// Students …".
+fn is_stamped(article: &Article<'_>, sentence: &Sentence) -> bool {
+    let by = |i: usize| article.slice(article.token(i).span()) == "By";
+    sentence.kinds.has(Kinds::NUMBER)
+        && article
+            .stamp(sentence.tokens.clone())
+            .is_some_and(|year| (sentence.tokens.start..year).any(by))
 }
 
 /// Whether a sentence only leads to what follows, or tells the reader what to do: "Here are the main points", "Let’s begin".
@@ -242,7 +289,7 @@ fn is_post(article: &Article<'_>, sentence: &Sentence) -> bool {
     /// Fewest tags of a post.
     const TAGS: usize = 3;
     let text = article.slice(sentence.span);
-    text.starts_with('@') || text.matches('#').count() >= TAGS
+    text.starts_with('@') || sentence.kinds.has(Kinds::OTHER) && text.matches('#').count() >= TAGS
 }
 
 /// Whether a quotation goes on in the next sentence, or comes from the one before: "He said: “It is late."

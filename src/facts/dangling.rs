@@ -1,11 +1,11 @@
 //! First words that point back to another sentence or name somebody by half, and whom they mean.
 
 use crate::lexicon::{Classes, WordId, is_one, word_id, words};
-use crate::people::{Gender, People, Sort};
+use crate::people::{Entity, Gender, People, Sort};
 use crate::schema::Referent;
 use crate::sentences::Sentence;
 use crate::span::Span;
-use crate::text::Article;
+use crate::text::{Article, Block};
 use crate::token::Kind;
 
 const THIS: WordId = word_id("this");
@@ -134,13 +134,16 @@ fn led_by_pronoun(article: &Article<'_>, sentence: &Sentence, first: usize) -> O
     /// Tokens of the clause, at most.
     const CLAUSE: usize = 14;
     let token = |i: usize| article.token(i);
-    let clause = first..sentence.tokens.end.min(first + CLAUSE);
-    let comma = clause.clone().find(|&i| token(i).kind == Kind::Comma)?;
     let opens = token(first).is(Classes::PREPOSITION.with(Classes::CONDITION))
         || token(first).is_one(&CLAUSES);
+    if !opens {
+        return None;
+    }
+    let mut clause = first..sentence.tokens.end.min(first + CLAUSE);
+    let comma = clause.find(|&i| token(i).kind == Kind::Comma)?;
     let pronoun = (first..comma).find(|&i| token(i).is_one(&words!["he", "she", "they"]))?;
     let named = |i: usize| i > first && token(i).is_word() && token(i).capital;
-    (opens && !(first..sentence.tokens.end).any(named)).then_some(pronoun)
+    (!(first..sentence.tokens.end).any(named)).then_some(pronoun)
 }
 
 /// Whether a first word that points back is understood where the sentence before is shown too: a pronoun is, and "Two
@@ -189,6 +192,10 @@ pub(crate) fn referent(
         return None;
     }
     let before = index.checked_sub(1).and_then(|b| sentences.get(b)).filter(|s| !s.furniture)?;
+    // A headline may be about somebody else.
+    if matches!(article.block_of(before.paragraph), Block::Title | Block::Deck) {
+        return None;
+    }
     let mut fitting = people.within(&before.tokens).iter().filter(|m| {
         people
             .entity(m)
@@ -206,11 +213,14 @@ pub(crate) fn referent(
     // "the singer praised the work of Ana Ruiz. Her own record": it may be the singer's.
     let governed =
         only.whole.start.checked_sub(1).is_some_and(|b| article.token(b).is(Classes::PREPOSITION));
+    // "She writes for others, among them her friend, Ana Ruiz. Her own record": nor is it hers who is named last.
+    let somebody = |i: usize| article.token(i).is_one(&words!["he", "she", "his", "her"]);
+    let somebody_else = (before.tokens.start..only.whole.start).any(somebody);
     let other = match (token.is_one(&words!["he", "his"]), entity.gender) {
         (he, Some(gender)) => person && he != (gender == Gender::Male),
         _ => false,
     };
-    if other || person && governed {
+    if other || person && (governed || somebody_else) {
         return None;
     }
     Some(Referent { span: token.span(), name: article.passage(entity.name) })
@@ -226,7 +236,10 @@ pub(crate) fn surname<'a>(
     let tokens = article.tokens_in(fact);
     let first = tokens.clone().find(|&i| article.token(i).counts())?;
     let mention = people.at(first).filter(|m| m.whole.start == first)?;
+    // "Watts" is not yet the Ana Watts whom a later paragraph brings.
+    let introduced_above = |e: &&Entity| e.name.start < article.token(first).start();
     let entity = people.entity(mention).filter(|e| e.sort == Sort::Person)?;
+    let entity = Some(entity).filter(introduced_above)?;
     let name = article.tokens_in(entity.name);
     // By the last name: "Anaheim" of "Anaheim Ducks" is no person's.
     let last = article.token(name.end.saturating_sub(1)).word;

@@ -4,9 +4,10 @@
 
 mod content;
 
-use crate::facts::story::{self, Story};
-use crate::lexicon::{Classes, WordId};
-use crate::order::common;
+use crate::facts::candidate::Candidate;
+use crate::facts::story::Story;
+use crate::facts::vocabulary::{Number, stem};
+use crate::lexicon::Classes;
 use crate::points::features;
 use crate::roles::chance;
 use crate::schema::Role;
@@ -56,34 +57,25 @@ const ROLES: [(Feature, Role); 8] = [
     (Feature::Expectation, Role::Expectation),
 ];
 
-/// What is seen of sentence `index`, the `place`th outside furniture. `words`: those that carry meaning, sorted;
-/// `begins`: its first token as a fact; `referent`: whether that one needs a name beside it,
-/// or the sentence before.
+/// Tells of a candidate every feature that it has, each once.
 pub(crate) fn observe(
     story: &Story<'_>,
-    (index, sentence): (usize, &Sentence),
-    place: usize,
-    words: &[WordId],
-    begins: usize,
-    (referent, behind): (bool, bool),
-) -> Seen {
-    let mut seen = [0; COUNT];
-    let mut see = |feature: Feature, value: i32| {
-        if let Some(slot) = seen.get_mut(feature as usize) {
-            *slot = value;
-        }
-    };
+    candidate: &Candidate,
+    see: &mut impl FnMut(Feature, i32),
+) {
+    let &Candidate { sentence: index, place, begins, ref words, .. } = candidate;
+    let Some(sentence) = story.sentences.get(index) else { return };
     see(Feature::All, 1000);
-    stands(story, index, sentence, place, &mut see);
-    speaks(story, sentence, words, place, &mut see);
-    begins_with(story, sentence, begins, &mut see);
-    see(Feature::Referent, if referent { 1000 } else { 0 });
-    see(Feature::Behind, if behind { 1000 } else { 0 });
-    content::holds(story, sentence, begins, &mut see);
+    stands(story, index, sentence, place, see);
+    speaks(story, sentence, words, place, see);
+    begins_with(story, sentence, begins, see);
+    // Whether its first word needs a name beside it, or the sentence before.
+    see(Feature::Referent, if candidate.referent.is_some() { 1000 } else { 0 });
+    see(Feature::Behind, if candidate.behind.is_some() { 1000 } else { 0 });
+    content::holds(story, sentence, begins, see);
     for (feature, role) in ROLES {
         see(feature, (chance(sentence, role) * 1000.0) as i32);
     }
-    seen
 }
 
 /// Where it stands, and how long it is.
@@ -130,7 +122,7 @@ fn stands(
     let heading = at(index.checked_sub(1))
         .is_some_and(|s| story.article.block_of(s.paragraph) == Block::Heading);
     see(HeadingBefore, if heading { 1000 } else { 0 });
-    let words = story.article.words(&sentence.tokens);
+    let words = sentence.words;
     let length = match words {
         0..=8 => UpTo8,
         9..=11 => UpTo11,
@@ -150,7 +142,7 @@ fn stands(
 fn speaks(
     story: &Story<'_>,
     sentence: &Sentence,
-    words: &[WordId],
+    words: &[Number],
     place: usize,
     see: &mut impl FnMut(Feature, i32),
 ) {
@@ -158,34 +150,30 @@ fn speaks(
     /// Sentences beyond which one more with the same word says no more.
     const OFTEN: usize = 6;
     let all = words.len();
-    let (mut again, mut sum) = (0, 0);
-    for word in words {
-        let count = story.frequent.get(word).copied().unwrap_or(1);
-        again += usize::from(count > 1);
-        sum += (count - 1).min(OFTEN);
+    // What a sentence of the lead shares with the lead is what it shares with the others of it.
+    let own = usize::from(place < Story::LEAD);
+    let (mut again, mut sum, mut top, mut lead, mut title) = (0, 0, 0, 0, 0);
+    for word in words.iter().filter_map(|&word| story.vocabulary.word(word)) {
+        again += usize::from(word.sentences > 1);
+        sum += (word.sentences - 1).min(OFTEN);
+        top += usize::from(word.top);
+        lead += usize::from(word.lead > own);
+        title += usize::from(word.title);
     }
     see(Recurring, share(again, all));
     see(Once, story.long(share(all - again, 12)));
     see(Count, share(sum, all * OFTEN));
     see(Sum, share(sum, 60));
-    let top = common(words, &story.top);
-    see(Top, share(top, story.top.len()));
-    // What a sentence of the lead shares with the lead is what it shares with the others of it.
-    let own = usize::from(place < Story::LEAD);
-    let lead = |w: &&WordId| story.lead.get(w).is_some_and(|n| *n > own);
-    let lead = words.iter().filter(lead).count();
+    see(Top, share(top, story.vocabulary.of_top));
     see(Lead, share(lead, all));
-    see(LeadCover, share(lead, story.lead.len()));
-    let title = common(words, &story.title);
+    see(LeadCover, share(lead, story.vocabulary.of_lead));
     see(Title, share(title, all));
     see(TitleCover, share(title, story.title.len()));
     see(TitleBehind, if place < Story::LEAD { 0 } else { share(title, story.title.len()) });
     see(TitleUntold, if story.title.is_empty() { 1000 / (1 + place as i32) } else { 0 });
-    let long = |i: usize| {
-        let token = story.article.token(i);
-        token.is_word() && token.end() - token.start() > 7
-    };
-    see(LongWords, share(sentence.tokens.clone().filter(|&i| long(i)).count(), all));
+    let tokens = story.article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let long = tokens.iter().filter(|t| t.is_word() && t.end() - t.start() > 7).count();
+    see(LongWords, share(long, all));
 }
 
 /// How it begins.
@@ -213,10 +201,12 @@ fn begins_with(
     };
     see(kind, 1000);
     // "The fire" where the lead or the title tells of a fire.
-    let noun = story.article.token(first.unwrap_or(begins) + 1);
-    let noun = story::stem(story.article.slice(noun.span()));
-    let known = story.lead.contains_key(&noun) || story.title.binary_search(&noun).is_ok();
-    let same = known && matches!(kind, The | Pronoun);
+    let noun = || {
+        let noun = story.article.token(first.unwrap_or(begins) + 1);
+        stem(story.article.slice(noun.span()))
+    };
+    let known = |noun| story.vocabulary.in_lead(noun) || story.title.binary_search(&noun).is_ok();
+    let same = matches!(kind, The | Pronoun) && known(noun());
     see(TheSame, if same { 1000 } else { 0 });
     // "Recruiters: three men seen in a video", "Relief: the rescued dog".
     let head = begins + 1..sentence.tokens.end.min(begins + LONGEST_LABEL);

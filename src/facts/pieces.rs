@@ -17,14 +17,19 @@ const LEAST_ASIDE: usize = 4;
 /// Most words of an aside; more are rarely one.
 const MOST_ASIDE: usize = 25;
 
-/// The tokens of `sentence` that are kept, in order: behind a dateline, a label and a connective, without asides.
+/// Where a sentence begins as a fact: behind a dateline, a label and a connective.
+pub(crate) fn begins(article: &Article<'_>, sentence: &Sentence) -> usize {
+    let begins = behind_label(article, sentence.behind_dateline(article), sentence);
+    behind_connective(article, begins, sentence)
+}
+
+/// The tokens of `sentence` that are kept from `begins` on, in order: without asides.
 pub(crate) fn kept(
     article: &Article<'_>,
     sentence: &Sentence,
     quotes: &[Quote],
+    begins: usize,
 ) -> Vec<Range<usize>> {
-    let begins = behind_label(article, article.behind_dateline(&sentence.tokens), sentence);
-    let begins = behind_connective(article, begins, sentence);
     // Three dashes are those of a list: "Lucas — Texas A&M, Sullivan — Purdue, Cobb — Oklahoma State".
     let dash = |i: &usize| article.token(*i).kind == Kind::Dash;
     let paired = (begins..sentence.tokens.end).filter(dash).count().is_multiple_of(2);

@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use crate::facts::features::{Feature, Seen};
+use crate::facts::candidate::Candidate;
+use crate::facts::features::{Feature, Seen, observe};
+use crate::facts::story::Story;
 use crate::points;
 
 /// Points set by hand, for no corpus knows what stands beside the facts: the quotes and the implications. One spread of
@@ -23,8 +25,8 @@ const BY_HAND: [(Feature, i32); 5] = [
 /// A feature a line, with its points in a text without paragraphs and in one with some.
 const LIST: &str = include_str!("../data/en/facts.txt");
 
-/// The points of a sentence; `unbroken`: whether its text has no paragraphs.
-pub(crate) fn points(seen: &Seen, unbroken: bool) -> i64 {
+/// The points of a candidate; `unbroken`: whether its text has no paragraphs.
+pub(crate) fn points(story: &Story<'_>, candidate: &Candidate, unbroken: bool) -> i64 {
     static WEIGHTS: OnceLock<[Seen; 2]> = OnceLock::new();
     let [without, with] = WEIGHTS.get_or_init(|| {
         let mut weights: [Seen; 2] = points::read(LIST);
@@ -35,7 +37,14 @@ pub(crate) fn points(seen: &Seen, unbroken: bool) -> i64 {
         }
         weights
     });
-    points::sum(seen, if unbroken { without } else { with })
+    let weights = if unbroken { without } else { with };
+    // Most features are nought: those that are seen are summed up at once.
+    let mut sum = 0;
+    observe(story, candidate, &mut |feature, value| {
+        let weight = weights.get(feature as usize).copied().unwrap_or(0);
+        sum += i64::from(value) * i64::from(weight);
+    });
+    sum / 1000
 }
 
 #[test]

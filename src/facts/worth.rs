@@ -5,18 +5,21 @@ use crate::facts::{marked, overlapping};
 use crate::lexicon::{Classes, PERSONS, WordId, words};
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Kind, is_side};
+use crate::token::{Kind, Kinds, is_side};
 
 /// Points lost by a sentence in which the writer or the reader is somebody: "we", "you". One spread of the points of an
 /// article's sentences is 150.
 const PERSONAL: i64 = -100;
-/// Points lost by a line without its stop: an entry of a list, a link.
-const UNFINISHED: i64 = -200;
+/// Points lost by a line without its stop, an entry of a list, a link: more than any other can lose.
+const UNFINISHED: i64 = -1000;
 /// Points lost by what tells of a broadcast: "On today's show".
 const TEASER: i64 = -300;
 /// Points of the result of a match, and the sentences among which it is looked for: deeper ones tell of other matches.
 const RESULT: i64 = 150;
 const EARLY: usize = 8;
+
+/// The classes of all words for persons.
+const ASKED: Classes = Classes::NOTED.with(Classes::FUNCTION);
 
 /// What a team did where a result stands beside.
 const ENDED: [WordId; 21] = words![
@@ -59,11 +62,7 @@ pub(super) fn of(story: &Story<'_>, sentence: &Sentence, place: usize) -> i64 {
     let personal = |i: usize| {
         // "US" is a name; "World War I".
         let named = token(i).capital && i > sentence.tokens.start && token(i - 1).capital;
-        token(i).is(Classes::FUNCTION)
-            && token(i).is_one(&PERSONS)
-            && !token(i).caps
-            && !named
-            && !quoted(i)
+        token(i).is_one(&PERSONS) && !token(i).caps && !named && !quoted(i)
     };
     let result = |i: usize| token(i).kind == Kind::Number && is_result(article, i);
     let ended = |i: usize| token(i).is_one(&ENDED);
@@ -72,10 +71,13 @@ pub(super) fn of(story: &Story<'_>, sentence: &Sentence, place: usize) -> i64 {
         || article.slice(last.span()).ends_with('.'); // "at 6 p.m."
     // Where breaks between lines are lost, so are stops, and what reads like the writer's may be a quotation's.
     let lines = !story.unbroken;
+    // Few words are asked for by name: only with these it is worth while to compare.
+    let noted = |i: &usize| token(*i).classes.within(ASKED) == ASKED;
+    let scored = place < EARLY && sentence.kinds.has(Kinds::NUMBER);
     let held = [
-        (lines && within().any(personal), PERSONAL),
+        (lines && within().filter(noted).any(personal), PERSONAL),
         (!finished && lines, UNFINISHED),
-        (place < EARLY && within().any(result) && within().any(ended), RESULT),
+        (scored && within().any(result) && within().any(ended), RESULT),
         (is_teaser(article, sentence.tokens.start), TEASER),
     ];
     held.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()

@@ -1,13 +1,18 @@
 //! Shapes of lines and paragraphs that tell a genre.
 
 use crate::lexicon::{is_one, word_id, words};
-use crate::text::{Article, Block};
+use crate::text::{Article, Block, Paragraph};
 
 /// A line that begins with the name of who speaks.
 pub(super) fn spoken(line: &str) -> bool {
     /// Longest name in bytes, and most words of it.
     const NAME: (usize, usize) = (40, 3);
-    let colon = line.as_bytes().windows(2).take(NAME.0 + 1).position(|two| two == b": ");
+    let head = line.as_bytes().get(..line.len().min(NAME.0 + 2)).unwrap_or_default();
+    // Few lines have any there.
+    if !head.contains(&b':') {
+        return false;
+    }
+    let colon = head.windows(2).position(|two| two == b": ");
     colon.and_then(|colon| line.get(..colon)).is_some_and(|name| {
         (1..=NAME.1).contains(&name.split_whitespace().count())
             && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
@@ -76,14 +81,15 @@ pub(super) fn numbered(line: &str) -> bool {
 pub(super) fn headed(article: &Article<'_>) -> usize {
     /// Most words of such a line, and fewest of the paragraph.
     const WORDS: (usize, usize) = (9, 25);
-    let paragraphs = article.paragraphs.iter().filter(|p| p.block != Block::Furniture);
-    let lines: Vec<_> = paragraphs.map(|p| (article.words(&p.tokens), &p.tokens)).collect();
-    let heads = |(words, tokens): &(usize, &std::ops::Range<usize>)| {
-        *words <= WORDS.0 && article.token(tokens.end.saturating_sub(1)).counts()
+    let paragraphs = || article.paragraphs.iter().filter(|p| p.block != Block::Furniture);
+    // Most lines end with a stop: only of the others words are counted.
+    let heads = |line: &Paragraph| {
+        article.token(line.tokens.end.saturating_sub(1)).counts()
+            && article.words(&line.tokens) <= WORDS.0
     };
-    lines
-        .windows(2)
+    paragraphs()
+        .zip(paragraphs().skip(1))
         .skip(1)
-        .filter(|w| matches!(w, [line, next] if heads(line) && next.0 >= WORDS.1))
+        .filter(|(line, next)| heads(line) && article.words(&next.tokens) >= WORDS.1)
         .count()
 }

@@ -1,12 +1,12 @@
 //! Whose voice an article speaks in: an argument says "this", "perhaps", "why" and "must" in its own words, a report says who
 //! said what on which day. Learnt points of the words and signs of an article, which know nothing of what it is about.
 
-use crate::lexicon::{Classes, WordId, with_letter, word_id, words};
+use crate::lexicon::{Classes, WordId, with_letter, word_id};
 use crate::points::Words;
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::Kind;
+use crate::token::{Ending, Kind};
 
 static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
 
@@ -14,6 +14,8 @@ static WORDS: Words = Words::new(include_str!("../data/en/genre_words.txt"));
 pub(crate) const LEAST_WORDS: usize = 150;
 /// Points above which an article is taken for opinion, for each of its words.
 const LEAST: i64 = 16;
+
+const ACCORDING: WordId = word_id("according");
 
 /// What is counted beside single words: in the list their names begin with `=`.
 const ALL: WordId = word_id("=all");
@@ -31,75 +33,84 @@ const COLON: WordId = word_id("=:");
 /// Whether the writer argues rather than reports.
 pub(super) fn argues(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> bool {
     let (mut points, mut words) = (0, 0_i64);
-    observe(article, sentences, quotes, |sign| match sign {
-        // Of every word: looked up once.
-        ALL => words += 1,
-        sign => points += i64::from(WORDS.of(sign)),
+    observe(article, sentences, quotes, |sign, times| {
+        points += i64::from(WORDS.of(sign)) * times as i64;
+        words += if sign == ALL { times as i64 } else { 0 };
     });
-    points + words * i64::from(WORDS.of(ALL)) > LEAST * words
+    points > LEAST * words
 }
 
-/// The signs of an article, each as often as it is seen: words outside quotation marks, a second time with `^` behind them
-/// where they begin a sentence, and what has a name above.
+/// Calls `see` with the signs of an article, and how often each is seen: words outside quotation marks one by one, a second
+/// time with `^` behind them where they begin a sentence, and what has a name above once.
 pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
-    mut see: impl FnMut(WordId),
+    mut see: impl FnMut(WordId, usize),
 ) {
     let mut quoted = vec![false; article.tokens.len()];
     for span in quotes.iter().flat_map(|q| &q.quoted) {
         quoted.get_mut(article.tokens_in(*span)).unwrap_or_default().fill(true);
     }
+    let (mut all, mut words_quoted, mut begun, mut said, mut day) = (0, 0, 0, 0, 0);
+    let (mut number, mut past, mut manner, mut asked, mut called, mut colon) = (0, 0, 0, 0, 0, 0);
     for sentence in sentences.iter().filter(|s| !s.furniture) {
+        all += sentence.words;
         let mut first = true;
-        for i in sentence.tokens.clone() {
-            let token = article.token(i);
-            if token.counts() {
-                see(ALL);
-            }
-            if quoted.get(i) == Some(&true) {
-                if token.counts() {
-                    see(QUOTED);
-                }
+        let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let quoted = quoted.get(sentence.tokens.clone()).unwrap_or_default();
+        for (token, &quoted) in tokens.iter().zip(quoted) {
+            if quoted {
+                words_quoted += usize::from(token.counts());
                 continue;
             }
-            let slice = article.slice(token.span());
             match token.kind {
-                Kind::Number => see(NUMBER),
-                Kind::Colon => see(COLON),
-                Kind::Stop if slice.ends_with('?') => see(ASKED),
-                Kind::Stop if slice.ends_with('!') => see(CALLED),
-                Kind::Word
-                    if token.is(Classes::REPORTING) || token.is_one(&words!["according"]) =>
-                {
-                    see(SAID);
-                }
+                Kind::Word if token.is(Classes::REPORTING) || token.word == ACCORDING => said += 1,
                 Kind::Word
                     if token.is(Classes::TIME) || token.is(Classes::MONTH) && token.capital =>
                 {
-                    see(DAY);
+                    day += 1;
                 }
                 Kind::Word => {
-                    see(token.word);
+                    see(token.word, 1);
                     if first {
-                        see(with_letter(token.word, b'^'));
+                        see(with_letter(token.word, b'^'), 1);
                     }
-                    if slice.len() > 4 && !token.is(Classes::FUNCTION) && (first || !token.capital)
-                    {
-                        if slice.ends_with("ed") {
-                            see(PAST);
-                        } else if slice.ends_with("ly") {
-                            see(MANNER);
-                        }
+                    if !token.is(Classes::FUNCTION) && (first || !token.capital) {
+                        past += usize::from(token.has_ending(Ending::Ed));
+                        manner += usize::from(token.has_ending(Ending::Ly));
                     }
+                }
+                Kind::Number => number += 1,
+                Kind::Colon => {
+                    colon += 1;
+                    continue;
+                }
+                Kind::Stop => {
+                    let stop = article.slice(token.span());
+                    asked += usize::from(stop.ends_with('?'));
+                    called += usize::from(stop.ends_with('!'));
+                    continue;
                 }
                 _ => continue,
             }
-            if first && token.counts() {
-                see(SENTENCE);
-            }
-            first &= !token.counts();
+            begun += usize::from(first);
+            first = false;
         }
+    }
+    for (sign, times) in [
+        (ALL, all),
+        (QUOTED, words_quoted),
+        (SENTENCE, begun),
+        (SAID, said),
+        (DAY, day),
+        (NUMBER, number),
+        (PAST, past),
+        (MANNER, manner),
+        (ASKED, asked),
+        (CALLED, called),
+        (COLON, colon),
+    ] {
+        see(sign, times);
     }
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::implications::signs::Signs;
+use crate::implications::signs::{Met, Signs};
 use crate::points::features;
 use crate::roles::chance;
 use crate::schema::{Quote, Role};
@@ -57,6 +57,7 @@ pub(crate) fn observe(
     stretches: &[Range<usize>],
 ) -> Vec<Seen> {
     let of = stretches.len();
+    let mut met = Met::default();
     let each = stretches.iter().enumerate().map(|(at, stretch)| -> Seen {
         let mut seen = [0; COUNT];
         let mut see = |feature: Feature, value: i32| {
@@ -65,7 +66,7 @@ pub(crate) fn observe(
             }
         };
         see(Feature::All, 1000);
-        signs(&Signs::read(article, sentences, quotes, stretch), &mut see);
+        signs(&Signs::read(article, sentences, quotes, stretch, &mut met), &mut see);
         roles(sentences.get(stretch.clone()).unwrap_or_default(), &mut see);
         see(Feature::First, holds(at == 0));
         see(Feature::Second, holds(at == 1));

@@ -1,15 +1,30 @@
 //! Signs: what is counted in a stretch of sentences for and against its saying what the news means.
 
+use std::sync::OnceLock;
+
 use crate::lexicon::{Classes, PERSONS, WordId, words};
-use crate::points::Words;
+use crate::map::Table;
+use crate::points::{Listed, Words};
 use crate::schema::{Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
-use crate::token::{Kind, Token, is_side};
+use crate::token::{Ending, Kind, Token, is_side};
 
 /// Learnt points of words written small, a word a line.
 static WORDS: Words = Words::new(include_str!("../data/en/implication_words.txt"));
+
+/// Classes of words that are signs, or may be: most words are in none of them.
+const KNOWN: Classes = Classes::NOTED
+    .with(Classes::MEANING)
+    .with(Classes::PHRASE)
+    .with(Classes::HEDGE)
+    .with(Classes::MODAL)
+    .with(Classes::CONDITION)
+    .with(Classes::TIME)
+    .with(Classes::MONTH)
+    .with(Classes::REPORTING)
+    .with(Classes::PAST);
 
 /// Counts of what was found.
 #[derive(Debug, Default)]
@@ -43,20 +58,21 @@ pub(super) struct Signs {
     pub(super) exclaims: i32,
     /// Words for what has an effect, or counts.
     pub(super) effects: i32,
-    /// Words that have points, each once, and their sum.
-    listed: Vec<WordId>,
+    /// The points of words, each once.
     pub(super) points: i32,
     /// Characters in somebody's mouth, those of reported speech at half, in thousandths of all.
     pub(super) spoken: i32,
 }
 
 impl Signs {
-    /// Reads a stretch of sentences; all counts are zero where nothing of it is text.
+    /// Reads a stretch of sentences; all counts are zero where nothing of it is text. `met`: which
+    /// words that have points were met in it.
     pub(super) fn read(
         article: &Article<'_>,
         sentences: &[Sentence],
         quotes: &[Quote],
         stretch: &std::ops::Range<usize>,
+        met: &mut Met,
     ) -> Self {
         let mut signs = Self::default();
         let found = sentences.get(stretch.clone()).unwrap_or_default();
@@ -64,8 +80,9 @@ impl Signs {
         if found.iter().all(|s| s.furniture) {
             return signs;
         }
+        met.stretch += 1;
         for sentence in found {
-            signs.sentence(article, sentence);
+            signs.sentence(article, sentence, met);
         }
         let span = Span { start: first.span.start, end: last.span.end };
         let from = quotes.partition_point(|q| q.span.end <= span.start);
@@ -78,19 +95,27 @@ impl Signs {
         signs
     }
 
-    fn sentence(&mut self, article: &Article<'_>, sentence: &Sentence) {
+    fn sentence(&mut self, article: &Article<'_>, sentence: &Sentence, met: &mut Met) {
         let opening = opening(article, sentence);
         self.events += i32::from(opens_with_event(article, opening));
-        let told = Classes::MEANING
-            .with(Classes::PHRASE)
-            .with(Classes::HEDGE)
-            .with(Classes::MODAL)
-            .with(Classes::CONDITION);
+        self.words += sentence.words as i32;
         let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
-            self.words += i32::from(token.counts());
             let slice = || article.slice(token.span());
             match token.kind {
+                Kind::Word => {
+                    if token.is(KNOWN) {
+                        self.known(article, token, i..sentence.tokens.end);
+                    } else {
+                        self.past += i32::from(!token.capital && token.has_ending(Ending::Ed));
+                    }
+                    if token.capital && i != opening {
+                        self.names += 1;
+                    } else {
+                        self.points +=
+                            WORDS.find(token.word).map_or(0, |listed| met.points(listed));
+                    }
+                }
                 Kind::Number => {
                     self.numbers += 1;
                     let clock = article.token(i + 1).is_one(&words!["a.m.", "p.m.", "am", "pm"]);
@@ -103,47 +128,79 @@ impl Signs {
                 }
                 _ => {}
             }
-            if token.is(Classes::NOTED) {
-                self.effects += i32::from(token.is_one(&EFFECTS));
-                self.personal += i32::from(token.is_one(&PERSONS));
-            }
-            if token.is(told) {
-                let meaning = token.is(Classes::MEANING)
-                    || article.phrase(i..sentence.tokens.end, Classes::MEANING) > 0;
-                let hedge = token.is(Classes::HEDGE);
-                self.meaning += i32::from(meaning);
-                self.hedged += i32::from(hedge);
-                self.modal += i32::from(token.is(Classes::MODAL) && !hedge);
-                self.conditions += i32::from(token.is(Classes::CONDITION));
-            }
-            if token.capital {
-                self.times += i32::from(token.is(Classes::TIME.with(Classes::MONTH)));
-                self.names += i32::from(token.is_word() && i != opening);
-            } else if token.is_word() {
-                self.verb(token, article.slice(token.span()));
-            }
-            if token.is_word() && (!token.capital || i == opening) {
-                self.word(token.word);
-            }
         }
     }
 
-    fn word(&mut self, word: WordId) {
-        let points = WORDS.of(word);
-        if points != 0 && !self.listed.contains(&word) {
-            self.listed.push(word);
-            self.points += points;
+    /// Counts what a word tells by its classes and by name, the first of `tokens`.
+    fn known(&mut self, article: &Article<'_>, token: &Token, tokens: std::ops::Range<usize>) {
+        if token.is(Classes::NOTED) {
+            match Named::of(token.word) {
+                Some(Named::Effect) => self.effects += 1,
+                Some(Named::Person) => self.personal += 1,
+                Some(Named::Present) => self.present += i32::from(!token.capital),
+                None => {}
+            }
+        }
+        let hedge = token.is(Classes::HEDGE);
+        let meaning = token.is(Classes::MEANING)
+            || token.begins_phrase() && article.phrase(tokens, Classes::MEANING) > 0;
+        self.meaning += i32::from(meaning);
+        self.hedged += i32::from(hedge);
+        self.modal += i32::from(token.is(Classes::MODAL) && !hedge);
+        self.conditions += i32::from(token.is(Classes::CONDITION));
+        if token.capital {
+            self.times += i32::from(token.is(Classes::TIME.with(Classes::MONTH)));
+            return;
+        }
+        let cue = || article.slice(token.span()).ends_with(['d', 's']);
+        self.cues += i32::from(token.is(Classes::REPORTING) && cue());
+        // By its ending, or by name.
+        let past = token.has_ending(Ending::Ed) && !hedge || token.is(Classes::PAST);
+        self.past += i32::from(past);
+    }
+}
+
+/// Which words that have points were met last in which stretch, by their number: each counts once.
+#[derive(Default)]
+pub(super) struct Met {
+    stretch: usize,
+    last: Vec<usize>,
+}
+
+impl Met {
+    /// The points that a word adds.
+    fn points(&mut self, listed: Listed) -> i32 {
+        if self.last.len() <= listed.place {
+            self.last.resize(listed.place + 1, 0);
+        }
+        match self.last.get_mut(listed.place) {
+            Some(last) if *last != self.stretch => {
+                *last = self.stretch;
+                listed.points
+            }
+            _ => 0,
         }
     }
+}
 
-    /// Counts a word without a capital where it is a verb.
-    fn verb(&mut self, token: &Token, word: &str) {
-        self.cues += i32::from(token.is(Classes::REPORTING) && word.ends_with(['d', 's']));
-        self.present += i32::from(
-            token.is(Classes::NOTED)
-                && token.is_one(&words!["is", "are", "has", "have", "does", "do"]),
-        );
-        self.past += i32::from(is_past(token, word));
+/// What a word asked for by name is a sign of.
+#[derive(Debug, Clone, Copy)]
+enum Named {
+    Effect,
+    Person,
+    Present,
+}
+
+impl Named {
+    fn of(word: WordId) -> Option<Self> {
+        static NAMED: OnceLock<Table<Named>> = OnceLock::new();
+        let read = || {
+            let effects = EFFECTS.into_iter().map(|word| (word, Self::Effect));
+            let persons = PERSONS.into_iter().map(|word| (word, Self::Person));
+            let present = PRESENT.into_iter().map(|word| (word, Self::Present));
+            effects.chain(persons).chain(present).collect()
+        };
+        NAMED.get_or_init(read).get(word)
     }
 }
 
@@ -153,6 +210,8 @@ pub(crate) fn opening(article: &Article<'_>, sentence: &Sentence) -> usize {
     tokens.find(|&i| article.token(i).counts()).unwrap_or(sentence.tokens.start)
 }
 
+/// Verbs in the present.
+const PRESENT: [WordId; 6] = words!["is", "are", "has", "have", "does", "do"];
 /// Words that tell of an effect, or that something counts.
 const EFFECTS: [WordId; 40] = words![
     "affect",
@@ -216,9 +275,4 @@ fn opens_with_event(article: &Article<'_>, opening: usize) -> bool {
             .take_while(Token::is_word)
             .any(|t| t.is(Classes::EVENT) && !t.capital);
     points || noun
-}
-
-/// A verb in the past, by its ending or by name.
-fn is_past(token: &Token, word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && !token.is(Classes::HEDGE) || token.is(Classes::PAST)
 }

@@ -1,31 +1,76 @@
 //! Statements: what each sentence of the implications is, whose view it is, and how sure.
 
-use crate::lexicon::{Classes, words};
+use crate::lexicon::{Classes, WordId, words};
 use crate::roles::chance;
-use crate::schema::{Holder, HolderKind, Quote, Role, Statement, StatementKind};
+use crate::schema::{
+    Holder, HolderKind, Passage, Quote, QuoteKind, Role, Statement, StatementKind,
+};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
 
-pub(super) fn statement(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Statement {
+/// Roles that a statement can have.
+const KINDS: [(Role, StatementKind); 3] = [
+    (Role::Evaluation, StatementKind::Evaluation),
+    (Role::Consequence, StatementKind::Consequence),
+    (Role::Expectation, StatementKind::Expectation),
+];
+
+/// What the sentences of the implications state. Those that only tell ("The club plays in the west") state nothing; where
+/// all do, the one that does so least is taken.
+pub(super) fn of<'a>(
+    article: &Article<'_>,
+    sentences: impl Iterator<Item = &'a Sentence>,
+    quotes: &[Quote],
+) -> Vec<Statement> {
+    let mut out = Vec::new();
+    let mut least: Option<(f32, &Sentence)> = None;
+    for sentence in sentences {
+        let share: f32 = KINDS.iter().map(|(role, _)| chance(sentence, *role)).sum();
+        if least.is_none_or(|(most, _)| share > most) {
+            least = Some((share, sentence));
+        }
+        let hedges = hedges(article, sentence);
+        let states = KINDS.iter().any(|(role, _)| *role == sentence.role) || !hedges.is_empty();
+        if states && !declines(article, sentence) {
+            out.push(statement(article, sentence, quotes, hedges));
+        }
+    }
+    if let Some((_, sentence)) = least.filter(|_| out.is_empty()) {
+        out.push(statement(article, sentence, quotes, hedges(article, sentence)));
+    }
+    out
+}
+
+fn statement(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    quotes: &[Quote],
+    hedges: Vec<Span>,
+) -> Statement {
     Statement {
         text: article.slice(sentence.span).to_owned(),
         span: sentence.span,
         kind: kind(sentence),
         holder: holder(article, sentence, quotes),
-        hedges: hedges(article, sentence),
+        hedges,
     }
+}
+
+/// "The company did not respond to requests for comment", "She declined to comment".
+fn declines(article: &Article<'_>, sentence: &Sentence) -> bool {
+    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
+    sentence.tokens.clone().any(|i| {
+        is(i, &words!["declined"]) && is(i + 1, &words!["to"])
+            || is(i, &words!["not"])
+                && is(i + 1, &words!["respond", "comment", "immediately", "return"])
+    })
 }
 
 /// The likeliest of the three roles that a statement can have.
 fn kind(sentence: &Sentence) -> StatementKind {
-    let kinds = [
-        (Role::Evaluation, StatementKind::Evaluation),
-        (Role::Consequence, StatementKind::Consequence),
-        (Role::Expectation, StatementKind::Expectation),
-    ];
     let none = (0.0, StatementKind::Evaluation);
-    let (_, kind) = kinds.into_iter().fold(none, |best, (role, kind)| {
+    let (_, kind) = KINDS.into_iter().fold(none, |best, (role, kind)| {
         let chance = chance(sentence, role);
         if chance > best.0 { (chance, kind) } else { best }
     });
@@ -38,7 +83,9 @@ fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
     let mut i = sentence.tokens.start;
     while i < sentence.tokens.end {
         let token = article.token(i);
-        let phrase = article.phrase(i..sentence.tokens.end, Classes::HEDGE);
+        let begins = token.begins_phrase();
+        let phrase =
+            if begins { article.phrase(i..sentence.tokens.end, Classes::HEDGE) } else { 0 };
         if phrase > 0 {
             hedges.push(article.span_of(&(i..i + phrase)));
             i += phrase;
@@ -56,31 +103,92 @@ fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
 /// people and bodies hold a view.
 fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holder {
     let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
-    let speakers = quotes
+    let told = quotes
         .iter()
         .skip(from)
         .take_while(|q| q.span.start < sentence.span.end)
         .filter(|q| q.cue.as_ref().is_none_or(|cue| reports(article, cue.span)))
-        .filter_map(|q| q.speaker.as_ref());
-    for speaker in speakers {
-        if speaker.name.is_some() {
+        // What is told on in a sentence without its cue may be the reporter's again; what stands in marks is not.
+        .filter(|q| {
+            let here = |cue: &Passage| sentence.span.contains(cue.span);
+            q.kind != QuoteKind::Indirect || q.cue.as_ref().is_some_and(here)
+        });
+    for (quote, speaker) in told.filter_map(|q| Some((q, q.speaker.as_ref()?))) {
+        let mention = speaker.mention.filter(|m| sentence.span.contains(*m));
+        // "Some Democrats" are not the Democrats.
+        let some = mention.is_some_and(|m| is_some_of(article, m));
+        if speaker.name.is_some() && !some {
             return Holder {
                 kind: HolderKind::Source,
                 name: speaker.name.clone(),
-                span: speaker.mention.or(speaker.span).filter(|s| sentence.span.contains(*s)),
+                span: mention.or(speaker.span).filter(|s| sentence.span.contains(*s)),
             };
         }
-        if let Some(mention) =
-            speaker.mention.filter(|m| sentence.span.contains(*m) && holds_views(article, *m))
-        {
+        let thinks = quote.cue.as_ref().is_some_and(|cue| thinks(article, cue.span));
+        let holds = |m: &Span| some || holds_views(article, *m) || thinks && !points(article, *m);
+        if let Some(mention) = mention.filter(holds) {
             return Holder { kind: HolderKind::Unnamed, name: None, span: Some(mention) };
         }
     }
     Holder { kind: HolderKind::Reporter, name: None, span: None }
 }
 
-/// Whether a cue says that somebody says or thinks something; "is calling on" does not.
+/// Whether words are about a part of those whom they name.
+fn is_some_of(article: &Article<'_>, mention: Span) -> bool {
+    let tokens = article.tokens_in(mention);
+    let part = words!["some", "many", "most", "other", "several", "few"];
+    let before = tokens.start.checked_sub(1).map(|b| article.token(b));
+    article.token(tokens.start).is_one(&part) || before.is_some_and(|t| t.is_one(&part))
+}
+
+/// Whether a cue has a word for what only people and bodies do.
+fn thinks(article: &Article<'_>, cue: Span) -> bool {
+    let verbs = words![
+        "said",
+        "say",
+        "says",
+        "told",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thinks",
+        "thought",
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+        "argue",
+        "argues",
+        "argued",
+        "warn",
+        "warns",
+        "warned",
+        "predict",
+        "predicts",
+        "predicted"
+    ];
+    article.tokens_in(cue).any(|i| article.token(i).is_one(&verbs))
+}
+
+/// "This", "that move": what was told, not somebody; "I": the writer.
+fn points(article: &Article<'_>, mention: Span) -> bool {
+    let first = article.token(article.tokens_in(mention).start);
+    first.is_one(&words![
+        "this", "that", "these", "those", "it", "which", "who", "i", "we", "one", "you"
+    ])
+}
+
+/// Whether a cue says that somebody says or thinks something; "is calling on" does not, nor does "is expected to".
 fn reports(article: &Article<'_>, cue: Span) -> bool {
+    let tokens = article.tokens_in(cue);
+    let verb = tokens.end.saturating_sub(1);
+    let be = words!["is", "are", "was", "were", "be", "been"];
+    if article.token(verb).is_one(&words!["expected"])
+        && (tokens.start.saturating_sub(1)..verb).any(|i| article.token(i).is_one(&be))
+    {
+        return false;
+    }
     let reporting = Classes::REPORTING.with(Classes::STANCE).with(Classes::NOUN_CUE);
     article.tokens_in(cue).any(|i| {
         let token = article.token(i);

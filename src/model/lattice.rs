@@ -1,10 +1,6 @@
 //! The scores of one sequence: what speaks for each label at each item.
 
-use crate::model::{Atom, Model, REACH, Score};
-
-/// Slots that a byte can name. So many scores stand at the end, so that none of the slots has to be looked at whether it
-/// lies inside.
-pub(super) const SLOTS: usize = 256;
+use crate::model::{Atom, Model, REACH, SLOTS, Score};
 
 /// A row of labels for each item, and for as many beyond either end as an atom reaches: what speaks for neighbours that
 /// are not there is counted, and never read.

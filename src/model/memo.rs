@@ -2,10 +2,23 @@
 
 use crate::map::Map;
 use crate::model::lattice::add;
-use crate::model::{Atom, Lattice, Model, REACH, Reach, Score, atom};
+use crate::model::{Atom, Lattice, Model, REACH, Reach, SLOTS, Score, atom};
 
 /// Tells apart what is seen together at one item.
 pub(crate) type Key = (u64, u64);
+
+/// What a template sees, before it is made an atom: nobody needs that of a thing whose weights are known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Thing {
+    pub(crate) template: u32,
+    pub(crate) value: u32,
+}
+
+impl Thing {
+    fn atom(self) -> Atom {
+        atom(self.template, self.value)
+    }
+}
 
 /// What is told all atoms of a sequence, item by item. Whoever learns from them takes each by itself; [`Reading`] adds up
 /// what it can.
@@ -18,26 +31,26 @@ pub(crate) trait See {
         atoms(&mut |reach, atom| self.see(item, reach, atom));
     }
 
-    /// An atom that is one of few: no other has its `place`, which is below [`WIDE`].
-    fn one_of_few(&mut self, item: usize, reach: Reach, _place: usize, atom: Atom) {
-        self.see(item, reach, atom);
+    /// A thing that is one of few: no other has its `place`, which is below [`WIDE`].
+    fn one_of_few(&mut self, item: usize, reach: Reach, _place: usize, thing: Thing) {
+        self.see(item, reach, thing.atom());
     }
 
-    /// The same for an atom that speaks for its item alone, whose `place` is below [`FEW`].
-    fn one_of_few_alone(&mut self, item: usize, _place: usize, atom: Atom) {
-        self.see(item, 0, atom);
+    /// The same for a thing that speaks for its item alone, whose `place` is below [`FEW`].
+    fn one_of_few_alone(&mut self, item: usize, _place: usize, thing: Thing) {
+        self.see(item, 0, thing.atom());
     }
 
-    /// An atom that speaks for its item alone, and is the same wherever the last bundle and `variant` are, which is below
+    /// A thing that speaks for its item alone, and is the same wherever the last bundle and `variant` are, which is below
     /// [`VARIANTS`].
-    fn variant(&mut self, item: usize, _variant: usize, atom: Atom) {
-        self.see(item, 0, atom);
+    fn variant(&mut self, item: usize, _variant: usize, thing: Thing) {
+        self.see(item, 0, thing.atom());
     }
 
-    /// The atom of `value`, which speaks for its item alone and often stays the same from item to item; each template
-    /// has a `slot` of its own, below [`LASTING`].
-    fn lasting(&mut self, item: usize, _slot: usize, template: u32, value: u32) {
-        self.see(item, 0, atom(template, value));
+    /// A thing that speaks for its item alone and often stays the same from item to item; each template has a `slot` of
+    /// its own, below [`LASTING`].
+    fn lasting(&mut self, item: usize, _slot: usize, thing: Thing) {
+        self.see(item, 0, thing.atom());
     }
 
     /// Nothing more is seen at an item.
@@ -84,6 +97,8 @@ pub(crate) struct Memo<const N: usize> {
     last: [(Option<u32>, Row<N>); LASTING],
     /// What speaks for the item being read alone.
     own: Row<N>,
+    /// Zeros, where weights are summed.
+    sums: [Score; SLOTS],
 }
 
 impl<const N: usize> Memo<N> {
@@ -98,6 +113,7 @@ impl<const N: usize> Memo<N> {
             bundle: 0,
             last: [(None, [0; N]); LASTING],
             own: [0; N],
+            sums: [0; SLOTS],
         }
     }
 
@@ -109,19 +125,21 @@ impl<const N: usize> Memo<N> {
     }
 }
 
-/// What some atoms weigh together.
+/// What some atoms weigh together. `sums` are zeros, and are again afterwards.
 fn sum<const N: usize>(
     model: &Model<'_>,
+    sums: &mut [Score; SLOTS],
     atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom)),
 ) -> Window<N> {
-    let mut window = [[0; N]; 2 * REACH + 1];
-    atoms(&mut |_, atom| model.add(atom, window.as_flattened_mut()));
-    window
+    atoms(&mut |_, atom| model.add(atom, sums));
+    let none = [[0; N]; 2 * REACH + 1];
+    let window = sums.as_chunks_mut::<N>().0.first_chunk_mut::<{ 2 * REACH + 1 }>();
+    window.map_or(none, |window| std::mem::replace(window, none))
 }
 
 /// What an atom weighs at its own item.
-fn row<const N: usize>(model: &Model<'_>, atom: Atom) -> Row<N> {
-    sum(model, |see| see(0, atom)).get(REACH).copied().unwrap_or([0; N])
+fn row<const N: usize>(model: &Model<'_>, sums: &mut [Score; SLOTS], atom: Atom) -> Row<N> {
+    sum(model, sums, |see| see(0, atom)).get(REACH).copied().unwrap_or([0; N])
 }
 
 /// A sequence that is being read.
@@ -137,9 +155,9 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     }
 
     fn bundle(&mut self, item: usize, key: Key, atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom))) {
-        let Memo { windows, bundles, variants, bundle, .. } = &mut *self.memo;
+        let Memo { windows, bundles, variants, bundle, sums, .. } = &mut *self.memo;
         *bundle = *bundles.entry(key).or_insert_with(|| {
-            windows.push(sum(self.model, atoms));
+            windows.push(sum(self.model, sums, atoms));
             variants.resize(windows.len(), [0; VARIANTS]);
             windows.len() - 1
         });
@@ -148,11 +166,11 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
-    fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, atom: Atom) {
-        let Memo { windows, wide, .. } = &mut *self.memo;
-        let Some(at) = wide.get_mut(place) else { return self.lattice.see(item, atom) };
+    fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, thing: Thing) {
+        let Memo { windows, wide, sums, .. } = &mut *self.memo;
+        let Some(at) = wide.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
         if *at == 0 {
-            windows.push(sum(self.model, |see| see(reach, atom)));
+            windows.push(sum(self.model, sums, |see| see(reach, thing.atom())));
             *at = windows.len() as u32;
         }
         if let Some(window) = windows.get(*at as usize - 1) {
@@ -160,19 +178,19 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
-    fn one_of_few_alone(&mut self, item: usize, place: usize, atom: Atom) {
-        let Memo { few, own, .. } = &mut *self.memo;
-        let Some(known) = few.get_mut(place) else { return self.lattice.see(item, atom) };
-        add(own, known.get_or_insert_with(|| row(self.model, atom)));
+    fn one_of_few_alone(&mut self, item: usize, place: usize, thing: Thing) {
+        let Memo { few, own, sums, .. } = &mut *self.memo;
+        let Some(known) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
+        add(own, known.get_or_insert_with(|| row(self.model, sums, thing.atom())));
     }
 
-    fn variant(&mut self, item: usize, variant: usize, atom: Atom) {
-        let Memo { rows, variants, bundle, own, .. } = &mut *self.memo;
+    fn variant(&mut self, item: usize, variant: usize, thing: Thing) {
+        let Memo { rows, variants, bundle, own, sums, .. } = &mut *self.memo;
         let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else {
-            return self.lattice.see(item, atom);
+            return self.lattice.see(item, thing.atom());
         };
         if *at == 0 {
-            rows.push(row(self.model, atom));
+            rows.push(row(self.model, sums, thing.atom()));
             *at = rows.len() as u32;
         }
         if let Some(row) = rows.get(*at as usize - 1) {
@@ -180,12 +198,12 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
-    fn lasting(&mut self, _: usize, slot: usize, template: u32, value: u32) {
-        let Memo { last, own, .. } = &mut *self.memo;
+    fn lasting(&mut self, _: usize, slot: usize, thing: Thing) {
+        let Memo { last, own, sums, .. } = &mut *self.memo;
         let Some((kept, weights)) = last.get_mut(slot) else { return };
-        if *kept != Some(value) {
-            *kept = Some(value);
-            *weights = row(self.model, atom(template, value));
+        if *kept != Some(thing.value) {
+            *kept = Some(thing.value);
+            *weights = row(self.model, sums, thing.atom());
         }
         add(own, weights);
     }

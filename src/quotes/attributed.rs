@@ -140,6 +140,12 @@ pub(crate) fn correct(
             let clause = article.token(start.wrapping_sub(1)).kind == Kind::Comma;
             voice.cue.end <= v.source.start && v.cue.end <= quote.inner.start && clause
         };
+        // Behind a sentence of its own it may be somebody else's.
+        let stops = voice.cue.end.max(voice.source.end)..quote.inner.start;
+        let far = stops.filter(|&i| article.token(i).kind == Kind::Stop).nth(1).is_some();
+        if own.is_none() && far {
+            continue;
+        }
         let reports = voice.cue.clone().any(|i| {
             article.token(i).is(Classes::REPORTING.with(Classes::NOUN_CUE).with(Classes::STANCE))
         });

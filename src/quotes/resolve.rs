@@ -10,6 +10,7 @@ use crate::quotes::same_words;
 use crate::quotes::speaker::{Cast, Resolved};
 use crate::quotes::turns::Turns;
 use crate::schema::Found;
+use crate::span::Span;
 use crate::text::{Article, Block};
 use crate::token::Kind;
 
@@ -72,7 +73,7 @@ pub(crate) fn resolve(
             words.nth(2).is_some()
         });
     if !leads && near_speech(cast, sentence, region, last, apart) {
-        return last.map(continued);
+        return other_before(cast, sentence, region, last).or_else(|| last.map(continued));
     }
     // What stands alone has been asked so already.
     let told = if apart { None } else { same(same_words::LEAST_SHARED) };
@@ -160,6 +161,26 @@ fn near_speech(
 fn holds_quotation(cast: &Cast<'_>, paragraph: usize) -> bool {
     let paragraph = cast.article.paragraphs.get(paragraph);
     paragraph.is_some_and(|p| !cast.regions.within(&p.tokens).is_empty())
+}
+
+/// The one whom the sentence before names, in the same paragraph, where that is another than who spoke `last`, whom it does
+/// not name: "Ruiz said that it holds. Omar Sow took to the harbour’s page. “It leaks.”"
+fn other_before(
+    cast: &Cast<'_>,
+    at: usize,
+    region: &Region,
+    last: Option<&Resolved>,
+) -> Option<Resolved> {
+    let before = at.checked_sub(1).and_then(|b| cast.sentences.get(b))?;
+    let here = |span: Span| before.span.contains(span);
+    let own = before.paragraph == region.paragraph
+        && cast.regions.within(&before.tokens).is_empty()
+        && cast.sentences.get(at).is_some_and(|s| s.tokens.start == region.open);
+    if !own || last.is_some_and(|last| last.speaker.mention.is_some_and(here)) {
+        return None;
+    }
+    let other = subject_before(cast, at, region)?;
+    (other.entity != last.and_then(|last| last.entity)).then_some(other)
 }
 
 /// The one person whom the sentence before names, in the same paragraph; or in the one before, where nothing else than the

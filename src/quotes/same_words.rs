@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId};
-use crate::map::Map;
 use crate::order::{descending, sort_by_key};
 use crate::quotes::direct::Direct;
 use crate::quotes::reported;
@@ -25,14 +24,15 @@ const MOST_CANDIDATES: usize = 8;
 
 /// Which sentences hold which words; empty where the article has no pull quote.
 pub(crate) struct Index {
-    sentences: Map<WordId, Vec<usize>>,
+    /// A word and a sentence that holds it, sorted.
+    held: Vec<(WordId, usize)>,
     /// Sources by sentence: of the direct quotes, and of reported speech as far as they were asked for.
-    sources: RefCell<Map<usize, Option<Range<usize>>>>,
+    sources: RefCell<Vec<Option<Option<Range<usize>>>>>,
 }
 
 impl Index {
     pub(crate) fn new(cast: &Cast<'_>, direct: &[Direct]) -> Self {
-        let mut index = Self { sentences: Map::default(), sources: RefCell::default() };
+        let mut index = Self { held: Vec::new(), sources: RefCell::default() };
         if !direct.iter().any(|d| is_pull(cast, d)) {
             return index;
         }
@@ -45,17 +45,16 @@ impl Index {
             if sentence.furniture || block == Block::PullQuote {
                 continue;
             }
-            for word in words(cast, &sentence.tokens) {
-                let places = index.sentences.entry(word).or_default();
-                if places.last() != Some(&at) && places.len() < MOST_SENTENCES {
-                    places.push(at);
-                }
-            }
+            index.held.extend(words(cast, &sentence.tokens).map(|word| (word, at)));
         }
+        sort_by_key(&mut index.held, |&(word, at)| u64::from(word) << 32 | at as u64);
+        index.held.dedup();
+        let sources = index.sources.get_mut();
+        sources.resize(cast.sentences.len(), None);
         for quote in direct {
             if let Some(voice) = &quote.link.voice {
-                let at = cast.sentence_of(quote.inner.start);
-                index.sources.get_mut().entry(at).or_insert_with(|| Some(voice.source.clone()));
+                let source = sources.get_mut(cast.sentence_of(quote.inner.start));
+                source.map(|source| source.get_or_insert_with(|| Some(voice.source.clone())));
             }
         }
         index
@@ -76,20 +75,20 @@ impl Index {
         if own.len() < LEAST_WORDS {
             return None;
         }
-        let mut shared: Map<usize, usize> = Map::default();
-        for word in &own {
-            for &at in self.sentences.get(word).map_or(&[] as &[usize], Vec::as_slice) {
-                *shared.entry(at).or_default() += 1;
-            }
-        }
-        let mut candidates: Vec<(usize, usize)> = shared
-            .into_iter()
-            .filter(|(_, n)| n * 100 >= own.len() * least)
-            .map(|(at, n)| (n, at))
-            .collect();
-        sort_by_key(&mut candidates, |&(_, at)| at as u64);
+        let mut shared: Vec<usize> = own.iter().flat_map(|word| self.holding(*word)).collect();
+        sort_by_key(&mut shared, |&at| at as u64);
+        let alike = shared.chunk_by(|a, b| a == b).filter_map(|c| Some((c.len(), *c.first()?)));
+        let mut candidates: Vec<(usize, usize)> =
+            alike.filter(|(n, _)| n * 100 >= own.len() * least).collect();
         sort_by_key(&mut candidates, |&(n, _)| descending(n));
         candidates.into_iter().take(MOST_CANDIDATES).find_map(|(_, at)| self.source_of(cast, at))
+    }
+
+    /// The first sentences that hold a word.
+    fn holding(&self, word: WordId) -> impl Iterator<Item = usize> {
+        let from = self.held.partition_point(|(held, _)| *held < word);
+        let held = self.held.get(from..).unwrap_or_default().iter();
+        held.take_while(move |(held, _)| *held == word).take(MOST_SENTENCES).map(|(_, at)| *at)
     }
 
     fn source_of(&self, cast: &Cast<'_>, at: usize) -> Option<Range<usize>> {
@@ -98,7 +97,7 @@ impl Index {
             let first = reported::reported(cast.article, sentence, cast.regions).into_iter().next();
             first.map(|r| r.voice.source)
         };
-        self.sources.borrow_mut().entry(at).or_insert_with(find).clone()
+        self.sources.borrow_mut().get_mut(at)?.get_or_insert_with(find).clone()
     }
 }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter, word_id};
-use crate::model::{Model, REACH, See, atom, pair};
+use crate::model::{Model, REACH, See, Thing, atom, pair};
 use crate::quotes::cue;
 use crate::quotes::regions::Regions;
 use crate::sentences::Sentence;
@@ -110,6 +110,10 @@ const SEEN: [Classes; 18] = [
     Classes::EVENT,
 ];
 
+fn thing(template: u32, value: u32) -> Thing {
+    Thing { template, value }
+}
+
 /// Tells `see` everything that the tagger looks at in one stretch: the item it is seen at, how far it speaks, the atom.
 pub(crate) fn observe(
     article: &Article<'_>,
@@ -155,7 +159,7 @@ pub(crate) fn observe(
             });
             let (states, spread) = (4, BUCKETS);
             let told = state as u32 * 16 + length;
-            see.one_of_few(item, REACH, told as usize, atom(2, told));
+            see.one_of_few(item, REACH, told as usize, thing(2, told));
             if i == tokens.start {
                 see.see(item, REACH, atom(4, u32::from(index == 0)));
             }
@@ -164,26 +168,26 @@ pub(crate) fn observe(
             }
             see.see(item, 1, atom(6, pair(token.word, next.word)));
             let place = 64 + dense(own_shape) * 32 + dense(next_shape);
-            see.one_of_few(item, 1, place as usize, atom(7, pair(own_shape, next_shape)));
+            see.one_of_few(item, 1, place as usize, thing(7, pair(own_shape, next_shape)));
             let inside = u32::from(state == State::Inside);
             let (from, to) = (bucket(l.distance), bucket(r.distance));
-            see.lasting(item, 0, 8, pair(l.word, from * 2 + inside));
-            see.lasting(item, 1, 9, pair(r.word, to * 2 + inside));
+            see.lasting(item, 0, thing(8, pair(l.word, from * 2 + inside)));
+            see.lasting(item, 1, thing(9, pair(r.word, to * 2 + inside)));
             let sides = u32::from(l.word != 0) * 2 + u32::from(r.word != 0);
             let state = state as u32;
             let mut places = Places::default();
             let place = ((sides * states + state) * spread + from) * spread + to;
             let place = places.of(4 * states * spread * spread, place);
             let value = pair(sides * 16 + state, from * 64 + to);
-            see.one_of_few_alone(item, place, atom(10, value));
+            see.one_of_few_alone(item, place, thing(10, value));
             let value = (sides * 4 + l.commas()) * 64 + r.commas() * 16 + state;
-            see.one_of_few_alone(item, places.of(1024, value), atom(11, value));
+            see.one_of_few_alone(item, places.of(1024, value), thing(11, value));
             let end = bucket((tokens.end - i) as u32);
             let place = places.of(4 * spread * states, (sides * spread + end) * states + state);
-            see.one_of_few_alone(item, place, atom(13, pair(sides * 64 + end, state)));
-            see.lasting(item, 2, 14, pair(first, sides * 8 + inside));
+            see.one_of_few_alone(item, place, thing(13, pair(sides * 64 + end, state)));
+            see.lasting(item, 2, thing(14, pair(first, sides * 8 + inside)));
             let value = pair(token.word, sides * 8 + inside);
-            see.variant(item, (sides * 2 + inside) as usize, atom(15, value));
+            see.variant(item, (sides * 2 + inside) as usize, thing(15, value));
             see.done(item);
         }
     }

@@ -109,7 +109,7 @@ fn speaker(quote: &Quote) -> String {
         QuoteKind::Mixed => Some("partly quoted"),
         QuoteKind::Indirect => Some("paraphrased"),
     };
-    let remarks: Vec<&str> = words::found(speaker.found).into_iter().chain(kind).collect();
+    let remarks: Vec<&str> = words::found(speaker).into_iter().chain(kind).collect();
     if !remarks.is_empty() {
         who += &format!(" *({})*", remarks.join("; "));
     }
@@ -136,7 +136,7 @@ fn implications(out: &mut String, digest: &Digest) {
         line(out, &format!("{words}{}\n", anchor(paragraph_at(digest, paragraph.span))));
     }
     for statement in &implications.statements {
-        let who = escape(words::holder(&statement.holder));
+        let who = escape(&words::holder(statement, digest.offset_encoding));
         line(
             out,
             &format!("- {}, {who}: {}", words::statement(statement.kind), escape(&statement.text)),

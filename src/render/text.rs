@@ -161,7 +161,7 @@ fn speaker(quote: &Quote) -> (String, String) {
         if let Some(description) = &speaker.description {
             who = format!("{who}, {}", description.text);
         }
-        remarks.extend(words::found(speaker.found));
+        remarks.extend(words::found(speaker));
     }
     match quote.kind {
         QuoteKind::Direct => {}
@@ -199,7 +199,7 @@ fn implications(page: &mut Page, digest: &Digest) {
         let remark = format!(
             "{}, {}: {}",
             words::statement(statement.kind),
-            words::holder(&statement.holder),
+            words::holder(statement, digest.offset_encoding),
             opening.join(" ")
         );
         page.item(Style::Faint, "·", &[(Style::Faint, &remark)]);

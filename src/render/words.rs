@@ -1,5 +1,7 @@
 //! The English words for codes and enum values of a digest.
 
+use crate::options::OffsetEncoding;
+use crate::render::outline::part;
 use crate::schema::*;
 
 /// The kind of text, as a label.
@@ -16,10 +18,11 @@ pub(super) fn genre(genre: Genre) -> &'static str {
     }
 }
 
-/// How a speaker was found, as a remark; nothing where the name stands beside the quote.
-pub(super) fn found(found: Found) -> Option<&'static str> {
-    match found {
+/// How a speaker was found, as a remark; nothing where the name stands beside the quote, or nowhere.
+pub(super) fn found(speaker: &Speaker) -> Option<&'static str> {
+    match speaker.found {
         Found::Named => None,
+        Found::Pronoun if speaker.name.is_none() => None,
         Found::Pronoun => Some("named elsewhere in the text"),
         Found::Continued => Some("goes on from the quote before"),
         Found::Turn => Some("by the turns of the dialogue"),
@@ -37,13 +40,17 @@ pub(super) fn statement(kind: StatementKind) -> &'static str {
     }
 }
 
-/// Whose statement it is.
-pub(super) fn holder(holder: &Holder) -> &str {
-    match (&holder.name, holder.kind) {
-        (Some(name), _) => name,
-        (None, HolderKind::Reporter) => "the reporter",
-        (None, HolderKind::Source) => "a source",
-        (None, HolderKind::Unnamed) => "sources not named",
+/// Whose statement it is: a name, else the words for who is not named.
+pub(super) fn holder(statement: &Statement, unit: OffsetEncoding) -> String {
+    let Holder { kind, name, span } = &statement.holder;
+    let words = || part(&statement.text, statement.span, (*span)?, unit);
+    match (name, kind) {
+        (Some(name), _) => name.clone(),
+        (None, HolderKind::Reporter) => "the reporter".to_owned(),
+        (None, HolderKind::Source) => "a source".to_owned(),
+        (None, HolderKind::Unnamed) => {
+            words().map_or("sources not named".to_owned(), |words| format!("“{words}”"))
+        }
     }
 }
 

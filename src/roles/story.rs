@@ -27,8 +27,9 @@ pub(crate) struct Story {
     pub(crate) style: u32,
     /// How long it is.
     pub(crate) size: u32,
-    /// Where each word of meaning stands.
-    words: Map<WordId, Places>,
+    /// The number of each word of meaning, and where it stands.
+    words: Map<WordId, usize>,
+    places: Vec<Places>,
 }
 
 /// Where a word stands in the story.
@@ -53,6 +54,7 @@ impl Story {
             style: 0,
             size: 0,
             words: with_room(article.tokens.len() / 3),
+            places: Vec::with_capacity(article.tokens.len() / 3),
             items: Vec::new(),
         };
         let mut paragraphs = 0;
@@ -61,10 +63,14 @@ impl Story {
             let Some(sentence) = sentences.get(index) else { continue };
             let content = telling(article, &sentence.tokens);
             for word in &content {
-                let new = Places { sentences: 0, first: item, last: item };
-                let places = story.words.entry(*word).or_insert(new);
-                places.sentences += 1;
-                places.last = item;
+                let number = *story.words.entry(*word).or_insert(story.places.len());
+                if number == story.places.len() {
+                    story.places.push(Places { sentences: 0, first: item, last: item });
+                }
+                if let Some(places) = story.places.get_mut(number) {
+                    places.sentences += 1;
+                    places.last = item;
+                }
             }
             story.contents.push(content);
             paragraphs += usize::from(sentence.paragraph != last);
@@ -107,7 +113,7 @@ impl Story {
     }
 
     pub(crate) fn place_of(&self, word: WordId) -> Option<&Places> {
-        self.words.get(&word)
+        self.places.get(*self.words.get(&word)?)
     }
 }
 

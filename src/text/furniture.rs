@@ -97,9 +97,12 @@ impl Furniture {
             return false;
         }
         // A paragraph of several sentences, or one that quotes somebody, is the article's, whatever words it holds; only a
-        // credit in brackets at its end makes it a caption.
+        // credit in brackets at its end makes a few a caption.
         let stops = tokens.iter().filter(|t| t.kind == Kind::Stop).count();
-        let credited = line.ends_with(')') || line.ends_with(").");
+        let credited = is_credited(line);
+        if credited && stops > MOST_STOPS + 1 {
+            return false;
+        }
         if !credited
             && (stops > MOST_STOPS
                 || tokens.iter().any(|t| matches!(t.kind, Kind::Mark(Mark::Double, _))))
@@ -120,6 +123,17 @@ pub(super) fn is_furniture(line: &str, tokens: &[Token]) -> bool {
         .get_or_init(|| Furniture::new(include_str!("../data/en/furniture.txt")))
         .knows(line, tokens)
         || is_caption(line, tokens)
+}
+
+/// Whether a line ends in brackets, as the credit of a picture does.
+fn is_credited(line: &str) -> bool {
+    line.ends_with(')') || line.ends_with(").")
+}
+
+/// Whether the last sentence of a paragraph is a credit that was pasted into it: "… at home. (Photo by Omar Sow)",
+/// "Omar Sow contributed to this story."
+pub(crate) fn is_credit(sentence: &str, tokens: &[Token]) -> bool {
+    (is_credited(sentence) || sentence.contains("contributed")) && is_furniture(sentence, tokens)
 }
 
 /// Whether a line is the caption of a photograph without its credit: one sentence that tells in the present tense what

@@ -166,8 +166,30 @@ impl Article<'_> {
             && (2..=LONGEST_TITLE).contains(&words)
             && stops <= 1
             && !matches!(last.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Ellipsis)
-            && (last.kind != Kind::Stop || line.ends_with(['?', '!']))
+            && (last.kind != Kind::Stop || line.ends_with(['?', '!']) || self.is_set_as_title(i))
             && paragraph.block != Block::PullQuote
+    }
+}
+
+impl Article<'_> {
+    /// Whether a line that ends in a stop is set as headlines are: in Capitals, or above a dateline.
+    fn is_set_as_title(&self, i: usize) -> bool {
+        /// Letters of a word that has a capital in a headline of capitals, whatever it means.
+        const LONG: usize = 4;
+        /// Fewest such words.
+        const LEAST: usize = 4;
+        let tokens = |i: usize| {
+            let line = self.paragraphs.get(i).map_or(0..0, |p| p.tokens.clone());
+            (self.behind_dateline(&line) > line.start, line)
+        };
+        let ((dated, line), (below, _)) = (tokens(i), tokens(i + 1));
+        let words = self.tokens.get(line).unwrap_or_default().iter().filter(|t| t.is_word());
+        let long = words.filter(|t| t.end() - t.start() >= LONG);
+        let (small, capitals) = long.fold((0, 0), |(small, capitals), t| match t.capital {
+            true => (small, capitals + 1),
+            false => (small + 1, capitals),
+        });
+        !dated && (below || capitals >= LEAST && capitals > 4 * small)
     }
 }
 

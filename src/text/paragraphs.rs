@@ -1,7 +1,6 @@
 //! Paragraphs: where a line break ends one.
 
 use crate::span::Span;
-use crate::text::seldom::places;
 use crate::text::trim;
 
 /// Characters of a line that can be hard-wrapped prose.
@@ -13,12 +12,13 @@ pub(crate) fn ends_line(c: char) -> bool {
 }
 
 /// Paragraphs: lines, or blocks between blank lines where the lines are hard-wrapped.
-pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+/// `seldom`: where a break may be.
+pub(super) fn paragraphs(text: &str, seldom: &[usize]) -> Vec<Span> {
     let mut lines: Vec<(Span, bool)> = Vec::new(); // a line, and whether a blank one stands before it
     let mut start = 0;
     let mut blank = true;
     // Most bytes begin no line break: only where one can, the character is looked at.
-    let ends = places(text).into_iter().filter_map(|i| {
+    let ends = seldom.iter().filter_map(|&i| {
         let c = text.get(i..)?.chars().next()?;
         ends_line(c).then(|| (i, i + c.len_utf8()))
     });

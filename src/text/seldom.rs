@@ -6,7 +6,7 @@ const STRETCH: usize = 32;
 
 /// Where in `text` a character may begin that is a control character (U+0000 to U+001F, U+007F to U+009F) or one of
 /// U+2000 to U+2FFF, in order. Others of U+0080 to U+00BF are among them.
-pub(crate) fn places(text: &str) -> Vec<usize> {
+pub(super) fn places(text: &str) -> Vec<usize> {
     let sought = |byte: u8| matches!(byte, 0..=b'\x1f' | b'\x7f' | 0xc2 | 0xe2);
     let mut out = Vec::new();
     for (stretch, from) in text.as_bytes().chunks(STRETCH).zip((0..).step_by(STRETCH)) {

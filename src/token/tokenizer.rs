@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, Lexicon, NO_LETTERS, with_letter, word_id};
 use crate::span::Span;
 use crate::token::marks::{curly_side, straight_side};
 use crate::token::words::{lower, number, possessive};
-use crate::token::{Kind, Mark, Side, Token, invisible};
+use crate::token::{Ending, Kind, Mark, Side, Token, invisible};
 
 /// Longest citation marker in bytes: a bound on the search for its closing bracket.
 const LONGEST_CITATION: usize = 42;
@@ -98,6 +98,7 @@ impl<'a> Tokenizer<'a> {
             capital,
             caps: capital && is_caps(letters),
             spaced,
+            ending: Ending::of(letters),
         })
     }
 
@@ -212,7 +213,9 @@ impl<'a> Tokenizer<'a> {
         } else if matches!(kind, Kind::Number) {
             word = word_id(slice);
         }
-        Token { start: start as u32, end: end as u32, word, classes, kind, capital, caps, spaced }
+        let ending = if kind == Kind::Word { Ending::of(slice.as_bytes()) } else { Ending::Other };
+        let (start, end) = (start as u32, end as u32);
+        Token { start, end, word, classes, kind, capital, caps, spaced, ending }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::candidate::Candidate;
 use crate::facts::choice::choose;
-use crate::facts::features::NAMES;
+use crate::facts::features::{NAMES, observe};
 use crate::facts::story::Story;
 use crate::span::Span;
 use crate::text::Article;
@@ -41,10 +41,11 @@ pub fn features() -> &'static [(&'static str, &'static str)] {
 pub fn candidates(text: &str, title: Option<&str>, reading: Option<&First>) -> Candidates {
     let article = Article::read(text, title);
     let (sentences, people, quotes) = with_roles(&article, reading);
-    let all = Story::new(&article, &sentences, &people, &quotes).candidates(&[]);
+    let story = Story::new(&article, &sentences, &people, &quotes);
+    let all = story.candidates(&[]);
     let mut out = Candidates::default();
     for candidate in &all {
-        let (text, pieces) = crate::facts::shown(&article, &candidate.pieces);
+        let (text, pieces) = crate::facts::shown(&article, &story.pieces(candidate));
         let ends = pieces.first().zip(pieces.last());
         out.texts.push(text);
         out.spans.push(ends.map_or(Span { start: 0, end: 0 }, |(first, last)| Span {
@@ -53,7 +54,9 @@ pub fn candidates(text: &str, title: Option<&str>, reading: Option<&First>) -> C
         }));
         out.words.push(candidate.words.clone());
         out.sentences.push((candidate.sentence, candidate.behind));
-        out.seen.push(candidate.seen.to_vec());
+        let mut seen = vec![0; NAMES.len()];
+        observe(&story, candidate, &mut |feature, value| seen[feature as usize] = value);
+        out.seen.push(seen);
     }
     out.all = all;
     out

@@ -16,7 +16,7 @@ pub fn seen(text: &str, title: Option<&str>) -> Vec<u32> {
     let people = People::find(&article, &sentences);
     let quotes = crate::quotes::quotes(&article, &sentences, &people).quotes;
     let mut out = Vec::new();
-    observe(&article, &sentences, &quotes, |sign| out.push(sign));
+    observe(&article, &sentences, &quotes, |sign, times| out.resize(out.len() + times, sign));
     out
 }
 

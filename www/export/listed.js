@@ -44,7 +44,7 @@ export function listed(digest, all, text, t) {
     ...place(item),
     name: statement ? t(`statement.${statement.kind}`) : t("implications"),
     words: statement?.text ?? item.spans.map((span) => text.slice(...span)).join("\n"),
-    who: statement ? held(statement.holder, t) : "",
+    who: statement ? held(statement.holder, text, t) : "",
   }));
   return [...facts, ...quotes, ...implications];
 }

@@ -137,7 +137,7 @@ function whose(entries, { text, t }) {
  * @returns {import("./node.js").Node[]}
  */
 function note({ kind, holder, hedges }, text, t) {
-  const what = t("statement", { kind: t(`statement.${kind}`), holder: held(holder, t) });
+  const what = t("statement", { kind: t(`statement.${kind}`), holder: held(holder, text, t) });
   const words = [...new Set(hedges.map((span) => text.slice(...span)))];
   return words.length === 0 ? [what, "."] : [
     what,
@@ -157,10 +157,12 @@ function note({ kind, holder, hedges }, text, t) {
  * Whose statement it is, in words.
  *
  * @param {import("../pkg/nutgraf.js").Holder} holder
+ * @param {string} text of the article
  * @param {import("../strings/lookup.js").Strings} t
  */
-export function held({ kind, name }, t) {
+export function held({ kind, name, span }, text, t) {
   // The kind first: on a site that extends all objects, everything has a name.
   if (kind === "source" && name) return t("holder.source", { name });
-  return t(kind === "reporter" ? "holder.reporter" : "holder.unnamed");
+  if (kind === "reporter") return t("holder.reporter");
+  return span ? t("holder.mentioned", { mention: text.slice(...span) }) : t("holder.unnamed");
 }

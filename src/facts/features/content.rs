@@ -1,13 +1,17 @@
 //! What a sentence holds: names, numbers, times, speech.
 
+use std::sync::OnceLock;
+
 use crate::facts::features::{COUNT, Feature, share};
+use crate::facts::overlapping;
 use crate::facts::story::Story;
-use crate::lexicon::{Classes, Counts};
+use crate::lexicon::{Classes, Counts, WordId, with_letter, word_id};
+use crate::map::Table;
 use crate::people::Sort;
 use crate::schema::QuoteKind;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::Kind;
+use crate::token::{Ending, Kind, Kinds, Token};
 
 /// Most of what is counted one by one.
 const MANY: usize = 4;
@@ -26,6 +30,53 @@ const CLASSES: [(Classes, Feature); 10] = [
     (Classes::ROLE, Feature::Official),
 ];
 
+/// Words that are counted, each for a feature; with a capital where it is written so here.
+const WORDS: [(Feature, &str); 14] = [
+    (Feature::Pictured, "pictured photographed centre left right above Above Pictured"),
+    (Feature::Seen, "seen poses pose"),
+    (Feature::Percent, "percent per"),
+    (Feature::Was, "was were had"),
+    (Feature::Is, "is are"),
+    (Feature::Has, "has have"),
+    (Feature::Will, "will"),
+    (Feature::Ago, "ago earlier previously formerly decades"),
+    (Feature::Earlier, "year years month months"),
+    (Feature::Negated, "not no n't never didn't"),
+    (Feature::But, "but although though"),
+    (Feature::We, "I we We our my you us"),
+    (
+        Feature::Announced,
+        "announced announces unveiled ruled ordered approved agreed voted arrested",
+    ),
+    (Feature::Announced, "charged killed died found won launched"),
+];
+const PICTURED: WordId = word_id("pictured");
+
+/// The id of a word with a capital.
+fn capital(word: WordId) -> WordId {
+    with_letter(word, b'^')
+}
+
+/// The feature that a word is counted for by name.
+fn listed(token: &Token) -> Option<Feature> {
+    static LISTED: OnceLock<Table<Feature>> = OnceLock::new();
+    if !token.is(Classes::NOTED) || token.caps {
+        return None;
+    }
+    let read = || {
+        let words = WORDS.into_iter().flat_map(|(feature, words)| {
+            words.split(' ').map(move |word| {
+                let id = word_id(&word.to_ascii_lowercase());
+                let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+                (if small { id } else { capital(id) }, feature)
+            })
+        });
+        words.collect()
+    };
+    let word = if token.capital { capital(token.word) } else { token.word };
+    LISTED.get_or_init(read).get(word)
+}
+
 /// Whether a word stands between brackets, or between a comma and a comma: "(left)", ", pictured above,".
 fn bracketed(article: &Article<'_>, i: usize) -> bool {
     let side = |t: Kind| matches!(t, Kind::Open | Kind::Close | Kind::Comma | Kind::Colon);
@@ -43,7 +94,7 @@ pub(super) fn holds(
     use Feature::*;
     let article = story.article;
     let yes = |holds: bool| if holds { 1000 } else { 0 };
-    let some = |n: usize| share(n, MANY);
+    let some = |n: usize| n.min(MANY) as i32 * (1000 / MANY as i32);
     let mentions = story.people.within(&sentence.tokens);
     let sorted = |sort: Sort| {
         mentions.iter().filter(|m| story.people.entity(m).is_some_and(|e| e.sort == sort)).count()
@@ -67,8 +118,11 @@ pub(super) fn holds(
         }
     };
     let early = story.lead_ends;
-    for i in sentence.tokens.clone() {
-        let token = article.token(i);
+    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let counted: Classes = CLASSES.into_iter().map(|(class, _)| class).collect();
+    let mut classes = Counts::default();
+    for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
+        classes.add(token.classes.within(counted));
         if token.is(Classes::TIME) || token.kind == Kind::Number {
             // What stands in the lead is no news to it: there the rest of the lead counts.
             let same = story
@@ -82,11 +136,12 @@ pub(super) fn holds(
                 (_, false) => add(OtherDay),
             }
         }
-        let slice = article.slice(token.span());
+        let slice = || article.slice(token.span());
         match token.kind {
             Kind::Number => {
                 add(Numbers);
-                if slice.len() == 4 && (slice.starts_with("19") || slice.starts_with("20")) {
+                let year = || slice().starts_with("19") || slice().starts_with("20");
+                if token.length() == 4 && year() {
                     add(Year);
                 }
             }
@@ -94,42 +149,22 @@ pub(super) fn holds(
             Kind::Colon => add(Colon),
             Kind::Dash => add(Dash),
             Kind::Open => add(Brackets),
-            Kind::Stop if slice.starts_with('!') => add(Exclaims),
-            Kind::Other => match slice {
+            Kind::Stop if slice().starts_with('!') => add(Exclaims),
+            Kind::Other => match slice() {
                 "$" | "£" | "€" => add(Money),
                 "%" => add(Percent),
                 _ => {}
             },
-            Kind::Word if !token.is(Classes::NOTED) && !slice.ends_with("ed") => {}
-            Kind::Word => match slice {
-                "pictured" | "photographed" | "centre" | "left" | "right" | "above" | "Above"
-                | "Pictured"
-                    if bracketed(article, i) =>
-                {
-                    add(Pictured)
-                }
-                "seen" | "pictured" | "poses" | "pose" => add(Seen),
-                "percent" | "per" => add(Percent),
-                "was" | "were" | "had" => add(Was),
-                "is" | "are" => add(Is),
-                "has" | "have" => add(Has),
-                "will" => add(Will),
-                "ago" | "earlier" | "previously" | "formerly" | "decades" => add(Ago),
-                "year" | "years" | "month" | "months" => add(Earlier),
-                "not" | "no" | "n't" | "never" | "didn't" | "didn’t" => add(Negated),
-                "but" | "although" | "though" => add(But),
-                "I" | "we" | "We" | "our" | "my" | "you" | "us" => add(We),
-                "announced" | "announces" | "unveiled" | "ruled" | "ordered" | "approved"
-                | "agreed" | "voted" | "arrested" | "charged" | "killed" | "died" | "found"
-                | "won" | "launched" => add(Announced),
-                _ if slice.len() > 4 && slice.ends_with("ed") => add(Did),
-                _ => {}
+            Kind::Word => match listed(token) {
+                Some(Pictured) if bracketed(article, i) => add(Pictured),
+                Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
+                None | Some(Pictured) if token.has_ending(Ending::Ed) => add(Did),
+                None | Some(Pictured) => {}
+                Some(feature) => add(feature),
             },
             _ => {}
         }
     }
-    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let classes = Counts::of(tokens.iter().map(|t| t.classes));
     for (class, feature) in CLASSES {
         if let Some(n) = count.get_mut(feature as usize) {
             *n += classes.of_class(class) as usize;
@@ -142,14 +177,17 @@ pub(super) fn holds(
     ] {
         see(feature, some(count.get(feature as usize).copied().unwrap_or(0)));
     }
-    see(Cited, some(article.cited(sentence.tokens.clone()).len()));
+    if sentence.kinds.has(Kinds::CITATION) {
+        see(Cited, some(article.cited(sentence.tokens.clone()).len()));
+    }
     // "The move signals": the news as a whole, and what it amounts to.
     let held = |feature: Feature| count.get(feature as usize).is_some_and(|n| *n > 0);
     let noun = (begins + 1..sentence.tokens.end.min(begins + 3))
         .any(|i| article.token(i).is(Classes::EVENT));
     see(Judges, yes(noun && held(Meaning)));
     see(Number, yes(held(Numbers)));
-    let quotes = || crate::facts::overlapping(story.quotes, sentence.span);
+    let found = overlapping(story.quotes, sentence.span);
+    let quotes = || found.clone();
     let quoted = |q: &crate::schema::Quote| -> usize {
         q.quoted.iter().map(|s| s.common(sentence.span)).sum()
     };

@@ -71,6 +71,7 @@ export default {
   "statement.evaluation": "Judgement",
   "holder.reporter": "in the article’s own voice",
   "holder.source": "according to {name}",
+  "holder.mentioned": "according to “{mention}”",
   "holder.unnamed": "according to sources not named",
   "statement": "{kind}, {holder}",
   "whose.prediction": "Whose prediction?",

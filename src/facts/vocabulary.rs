@@ -1,0 +1,180 @@
+//! The words of an article that carry meaning, each with a number from 0 on: what is known of one is a look into a list.
+
+use crate::lexicon::{Classes, NO_LETTERS, WordId, with_letter};
+use crate::map::Table;
+use crate::order::{descending, pair};
+use crate::sentences::Sentence;
+use crate::span::Span;
+use crate::text::Article;
+use crate::token::Token;
+
+/// Words that an article comes back to most, as many as are looked at.
+const MOST_TOP: usize = 10;
+
+/// A word of an article, by its number.
+pub(crate) type Number = u32;
+/// No word.
+const NONE: Number = Number::MAX;
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    /// How many sentences hold it, and which of them was read last.
+    pub(crate) sentences: usize,
+    last: usize,
+    /// How many sentences of the lead do.
+    pub(crate) lead: usize,
+    /// Whether it is one of those that most sentences hold.
+    pub(crate) top: bool,
+    /// Whether it stands in the title.
+    pub(crate) title: bool,
+}
+
+/// The words of an article's sentences.
+pub(crate) struct Vocabulary {
+    numbers: Table<Number>,
+    words: Vec<Word>,
+    /// For each token of a sentence that was read the number of its word.
+    tokens: Vec<Number>,
+    /// The numbers that each sentence holds, each once, and where those of each end.
+    held: Vec<Number>,
+    ends: Vec<usize>,
+    /// How many words stand in the lead, and are at the top.
+    pub(crate) of_lead: usize,
+    pub(crate) of_top: usize,
+}
+
+impl Vocabulary {
+    /// Reads the sentences of an article outside furniture, of which the first `lead` are its lead; `title`: the stems of its
+    /// title, sorted.
+    pub(crate) fn read(
+        article: &Article<'_>,
+        sentences: &[Sentence],
+        lead: usize,
+        title: &[WordId],
+    ) -> Self {
+        let mut new = Self {
+            numbers: Table::with_room(article.tokens.len()),
+            words: Vec::with_capacity(article.tokens.len() / 3),
+            tokens: vec![NONE; article.tokens.len()],
+            held: Vec::with_capacity(article.tokens.len() / 2),
+            ends: Vec::with_capacity(sentences.len()),
+            of_lead: 0,
+            of_top: 0,
+        };
+        let mut again: Vec<(u64, Number)> = Vec::with_capacity(article.tokens.len() / 8);
+        for (place, sentence) in sentences.iter().filter(|s| !s.furniture).enumerate() {
+            let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            let slots = new.tokens.get_mut(sentence.tokens.clone()).unwrap_or_default();
+            for (token, slot) in tokens.iter().zip(slots).filter(|(t, _)| tells(t)) {
+                let stem = stem(article.slice(token.span()));
+                let next = new.words.len() as Number;
+                let number = new.numbers.get_or_insert(stem, next);
+                *slot = number;
+                if number == next {
+                    let title = title.binary_search(&stem).is_ok();
+                    new.words.push(Word { sentences: 0, last: 0, lead: 0, top: false, title });
+                }
+                let Some(word) = new.words.get_mut(number as usize) else { continue };
+                if word.sentences > 0 && word.last == place {
+                    continue;
+                }
+                word.last = place;
+                word.sentences += 1;
+                if word.sentences == 2 {
+                    again.push((pair(place, stem as usize), number));
+                }
+                if place < lead {
+                    new.of_lead += usize::from(word.lead == 0);
+                    word.lead += 1;
+                }
+                new.held.push(number);
+            }
+            new.ends.push(new.held.len());
+        }
+        new.find_top(&again);
+        new
+    }
+
+    /// Marks the words that most sentences hold. `again`: those that more than one holds, each with a key that is less where it
+    /// came back earlier, which decides between equals.
+    fn find_top(&mut self, again: &[(u64, Number)]) {
+        let mut top: Vec<(u64, u64, Number)> = Vec::with_capacity(MOST_TOP + 1);
+        for &(key, number) in again {
+            let often = descending(self.word(number).map_or(0, |word| word.sentences));
+            let at = top.partition_point(|&(other, before, _)| (other, before) < (often, key));
+            if at < MOST_TOP {
+                top.truncate(MOST_TOP - 1);
+                top.insert(at, (often, key, number));
+            }
+        }
+        self.of_top = top.len();
+        for (_, _, number) in top {
+            if let Some(word) = self.words.get_mut(number as usize) {
+                word.top = true;
+            }
+        }
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// What is known of a word.
+    pub(crate) fn word(&self, number: Number) -> Option<&Word> {
+        self.words.get(number as usize)
+    }
+
+    /// The words that the `place`th sentence holds, each once.
+    pub(crate) fn held(&self, place: usize) -> &[Number] {
+        let from = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let to = self.ends.get(place).copied().unwrap_or(0);
+        self.held.get(from.unwrap_or(0)..to).unwrap_or_default()
+    }
+
+    /// The first `most` words of a passage, with what no sentence that was read holds among them.
+    pub(crate) fn within(&self, article: &Article<'_>, span: Span, most: usize) -> Vec<Number> {
+        let range = article.tokens_in(span);
+        let tokens = article.tokens.get(range.clone()).unwrap_or_default();
+        let numbers = self.tokens.get(range).unwrap_or_default();
+        let telling = tokens.iter().zip(numbers).filter(|(token, _)| tells(token));
+        telling.map(|(_, &number)| number).take(most).collect()
+    }
+
+    /// Whether a word stands in the lead.
+    pub(crate) fn in_lead(&self, stem: WordId) -> bool {
+        let word = self.numbers.get(stem).and_then(|number| self.word(number));
+        word.is_some_and(|word| word.lead > 0)
+    }
+}
+
+/// Whether the word of a token carries meaning.
+fn tells(token: &Token) -> bool {
+    token.counts() && !token.is(Classes::FUNCTION)
+}
+
+/// Identity of a word whatever its ending: "strike", "strikes", "striking" are told apart from "string", not from one
+/// another. Its first letters, in lower case; of a short word all but a plural's.
+pub(crate) fn stem(word: &str) -> WordId {
+    /// Letters beyond which English words rarely differ in more than their ending.
+    const LETTERS: usize = 6;
+    let bytes = word.as_bytes();
+    let (mut all, mut but_last, mut ascii) = (NO_LETTERS, NO_LETTERS, true);
+    for byte in bytes.get(..bytes.len().min(LETTERS)).unwrap_or_default() {
+        ascii &= byte.is_ascii();
+        but_last = all;
+        all = with_letter(all, byte.to_ascii_lowercase());
+    }
+    if ascii {
+        let plural = (4..=LETTERS).contains(&bytes.len())
+            && matches!(bytes, [.., before, b's'] if *before != b's');
+        return if plural { but_last } else { all };
+    }
+    let length = word.chars().take(LETTERS + 1).count();
+    let plural = (4..=LETTERS).contains(&length) && word.ends_with('s') && !word.ends_with("ss");
+    let letters = word.chars().take(if plural { length - 1 } else { LETTERS });
+    letters
+        .flat_map(char::to_lowercase)
+        .fold(NO_LETTERS, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193))
+}
