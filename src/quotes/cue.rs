@@ -15,14 +15,15 @@ pub(crate) fn may_report(token: &Token) -> bool {
 /// Whether token `i` is a reporting verb in use as one, not a noun ("a report") or part of a name.
 pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
+    may_report(&token) && reports(article, i, token)
+}
+
+fn reports(article: &Article<'_>, i: usize, token: Token) -> bool {
     if token.capital {
         return opens_inverted(article, i);
     }
     if READS.contains(&token.word) {
         return i.checked_sub(1).is_some_and(|b| is_written(article, b));
-    }
-    if !token.is(Classes::REPORTING) {
-        return false;
     }
     let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let word = article.slice(token.span());
