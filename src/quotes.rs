@@ -26,7 +26,6 @@ mod voice;
 mod works;
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use crate::order::{pair, sort_by_key};
 use crate::people::People;
@@ -74,8 +73,8 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let mut quotes: Vec<Quote> = Vec::with_capacity(direct.len() + told.len());
     let mut told = told.into_iter().peekable();
     let same_words = same_words::Index::new(&cast, &direct);
-    let mut last: Option<Rc<Resolved>> = None;
-    let mut last_direct: Option<Rc<Resolved>> = None;
+    let mut last: Option<Resolved> = None;
+    let mut last_direct: Option<Resolved> = None;
     let mut turns = turns::Turns::default();
     let mut utterance = 0;
     let mut next = direct.iter().peekable();
@@ -94,17 +93,16 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
                 &cast,
                 quote,
                 region,
-                (last.as_deref(), last_direct.as_deref()),
+                (last.as_ref(), last_direct.as_ref()),
                 &turns,
                 &same_words,
             );
-            let resolved = resolved.map(Rc::new);
-            turns.note(article, region, resolved.as_deref());
+            turns.note(article, region, resolved.as_ref());
             if !(quote.joined && utterance > 0) {
                 utterance += 1;
             }
             if let Some(made) =
-                build::direct_quote(article, quote, region, resolved.as_deref(), utterance)
+                build::direct_quote(article, quote, region, resolved.as_ref(), utterance)
             {
                 quotes.push(made);
             }
@@ -121,13 +119,12 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
                 continue;
             }
             let source = Some(&found.voice.source).filter(|s| !s.is_empty());
-            let resolved =
-                source.map(|source| cast.resolve(source, &found.content, last.as_deref()));
+            let resolved = source.map(|source| cast.resolve(source, &found.content, last.as_ref()));
             utterance += 1;
             let made =
                 build::reported_quote(article, &regions, &found, resolved.as_ref(), utterance);
             quotes.push(made);
-            last = resolved.map(Rc::new).or(last);
+            last = resolved.or(last);
         }
     }
     let asking = spoken::add(&cast, &mut quotes, utterance);

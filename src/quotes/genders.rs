@@ -1,7 +1,5 @@
 //! Whether the text speaks of a person as "he" or as "she": shown by a title, or by the pronouns around the name.
 
-use std::cell::LazyCell;
-
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::{Gender, Mention, People, Sort};
 use crate::quotes::regions::Regions;
@@ -27,8 +25,8 @@ pub(crate) fn genders(
     let mut previous: Option<&Sentence> = None;
     for sentence in sentences {
         // Most sentences have no such pronoun.
-        let only = LazyCell::new(|| only_person(article, people, sentence));
-        let before = LazyCell::new(|| only_person(article, people, previous?));
+        let only = || only_person(article, people, sentence);
+        let before = || only_person(article, people, previous?);
         // Beside a quotation "she" may be anybody who speaks.
         let nobody = || {
             people.within(&sentence.tokens).is_empty()
@@ -44,8 +42,9 @@ pub(crate) fn genders(
             let Some(gender) = shown(article, i).filter(|_| regions.at(i).is_none()) else {
                 continue;
             };
-            let meant = (*only).filter(|m| m.tokens.end <= i).or_else(|| {
-                before.filter(|b| {
+            let only = only();
+            let meant = only.filter(|m| m.tokens.end <= i).or_else(|| {
+                before().filter(|b| {
                     let opens = Some(i) == first() && only.is_none_or(|o| o.entity == b.entity);
                     opens || nobody()
                 })
