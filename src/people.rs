@@ -249,9 +249,11 @@ impl People {
         let namesake = by_word.namesake.get(&pair(first.word, last)).copied();
         let known = namesake.filter(|_| words > 1).or_else(|| {
             by_word.by(last).filter(|&k| {
-                self.entities
-                    .get(k)
-                    .is_some_and(|e| words == 1 || e.words == 1 || e.first == first.word)
+                self.entities.get(k).is_some_and(|e| {
+                    words == 1
+                        || e.words == 1
+                        || e.first == first.word && !same::is_other_body(article, e, &tokens)
+                })
             })
         });
         // "Hart Lindgren" for "Nora Hart Lindgren"
@@ -281,8 +283,9 @@ impl People {
         if words > 1 && (heads || (opened || goes_on) && is_rank(article, &tokens)) {
             return;
         }
-        // "the CEO"
-        if words == 1 && first.caps && is_office(article, tokens.start) {
+        // "the CEO", "the Australian"
+        let by_country = || opened && same::is_of_country(article.slice(first.span()));
+        if words == 1 && (first.caps && is_office(article, tokens.start) || by_country()) {
             return;
         }
         // A word that only happens to begin the sentence is no name unless it was one before, or stands in a longer one.

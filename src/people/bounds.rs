@@ -61,6 +61,8 @@ pub(super) fn is_twofold(article: &Article<'_>, start: usize, and: usize) -> boo
                     "agency",
                     "commission",
                     "committee",
+                    "department",
+                    "ministry",
                     "lab"
                 ])
     };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, is_one, word_id, words};
-use crate::people::bounds::{ends_before_of, is_somebody, is_twofold};
+use crate::people::bounds::{ends_before_of, is_plural, is_somebody, is_twofold};
 use crate::people::calendar::{is_first_name, is_last_name};
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -143,6 +143,13 @@ pub(super) fn name_run(
         })
     };
     if nameable(&article.token(i + 1)) && said_of() {
+        return None;
+    }
+    // "in other parts of L.A. Cynthia Babich is", "owner of the Dodgers Magic Johnson": two names.
+    let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
+    let place = before.is(Classes::PREPOSITION) && first.is_one(&words!["l.a.", "u.s.", "n.y."]);
+    let team = before.is_one(&words!["the"]) && first.classes == Classes::NONE && is_plural(word);
+    if (place || team) && is_somebody(article, i + 1) {
         return None;
     }
     let function = first.is(Classes::FUNCTION

@@ -2,21 +2,36 @@
 
 use std::ops::Range;
 
-use crate::lexicon::words;
+use crate::lexicon::{Classes, WordId, words};
 use crate::people::offices::YEARS;
 use crate::span::Span;
 use crate::text::Article;
+use crate::token::Kind;
 
-/// A description that can stand away from its sentence: without "another" or "my", none where it would point at somebody.
+/// A description that can stand away from its sentence: without "another" or "my", or what is half said at its end; none
+/// where it would point at somebody, or tells what was done.
 pub(super) fn standing(article: &Article<'_>, description: Span) -> Option<Span> {
-    let Range { mut start, end } = article.tokens_in(description);
-    let opener = article.token(start);
-    let owned = opener.is_one(&words!["my", "our", "his", "her", "their"]);
-    let doubled = opener.word == article.token(start + 1).word;
-    start += usize::from(owned || doubled || opener.is_one(&words!["another", "also", "email"]));
-    // "his wife", "two bakers, respectively"
+    let Range { mut start, mut end } = article.tokens_in(description);
+    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
+    let owned = is(start, &words!["my", "our", "his", "her", "their"]);
+    let doubled = article.token(start).word == article.token(start + 1).word;
+    start += usize::from(owned || doubled || is(start, &words!["another", "also", "email"]));
+    // "Harvik manager Sir", "writer best known for her book", "host of Radio Harvik’s" before “Tides”
+    let honorific = |i: usize| is(i, &words!["sir", "lord", "dr", "mr"]);
+    end -= usize::from(end > start + 1 && honorific(end - 1));
+    let known = (start + 1..end).find(|&i| is(i, &words!["known"]) && is(i + 1, &words!["for"]));
+    if let Some(known) = known.filter(|_| is(end - 1, &words!["book", "for", "novel", "film"])) {
+        end = known - usize::from(known > start + 1 && is(known - 1, &words!["best"]));
+    }
+    if article.token(end.wrapping_sub(1)).kind == Kind::Possessive && article.token(end).opens() {
+        let held = (start + 1..end).rfind(|&i| article.token(i).is(Classes::PREPOSITION));
+        end = held.unwrap_or(end);
+    }
+    // "his wife", "two bakers, respectively", "could not persuade his neighbours", "alongside others"
     let points = owned && end - start < 2
-        || article.token(end.wrapping_sub(1)).is_one(&words!["respectively"]);
+        || is(end.wrapping_sub(1), &words!["respectively"])
+        || article.token(start).is(Classes::MODAL)
+        || is(start, &words!["alongside"]);
     (start < end && !points).then(|| article.span_of(&(start..end)))
 }
 

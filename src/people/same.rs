@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, words};
 use crate::people::offices::YEARS;
 use crate::people::sorts::is_unknown;
+use crate::people::{Entity, Sort};
 use crate::people::titles::last_name;
 use crate::span::Span;
 use crate::text::Article;
@@ -52,4 +53,19 @@ pub(super) fn is_first_name(article: &Article<'_>, whole: &Range<usize>) -> bool
         && first.is_one(&words!["justice", "king", "major", "prince"])
         && (told.is_one(&YEARS)
             || told.is_one(&words!["member"]) && !first.is_one(&words!["justice"]))
+}
+
+/// Whether `here` names another body than `known`, though both begin and end alike: "Harvik Police Department" and "Harvik
+/// Housing Department".
+pub(super) fn is_other_body(article: &Article<'_>, known: &Entity, here: &Range<usize>) -> bool {
+    let name = article.tokens_in(known.name);
+    known.sort == Sort::Body
+        && name.len() == here.len()
+        && name.zip(here.clone()).any(|(a, b)| article.token(a).word != article.token(b).word)
+}
+
+/// Whether a word behind "the" is somebody of a country, by its ending: "Australian", "Portuguese".
+pub(super) fn is_of_country(word: &str) -> bool {
+    ["ian", "ese", "ish"].iter().any(|ending| word.ends_with(ending))
+        && !matches!(word, "Guardian" | "Smithsonian" | "Indian")
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::lexicon::words;
 use crate::quotes::direct::Direct;
 use crate::quotes::regions::{Region, Regions};
 use crate::quotes::reported::Reported;
 use crate::quotes::speaker::Resolved;
-use crate::schema::{Quote, QuoteKind};
+use crate::schema::{Quote, QuoteKind, Speaker};
 use crate::span::Span;
 use crate::text::{Article, trim};
 use crate::token::Kind;
@@ -38,13 +39,27 @@ pub(crate) fn direct_quote(
         paragraph: region.paragraph,
         utterance,
         speaker: resolved
-            .map(|r| r.speaker.clone())
+            .map(|r| speaker(article, r))
             .filter(|s| s.name.is_some() || s.mention.is_some()),
         cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
         edits: edits(article, &quote.inner),
         complete: first.is_some_and(|t| t.capital) && matches!(last.kind, Kind::Stop | Kind::Comma),
         citations: article.cited(quote.inner.start..cited_to),
     })
+}
+
+/// A speaker; whom nobody names, the words beside the quote describe: "a government minister".
+fn speaker(article: &Article<'_>, resolved: &Resolved) -> Speaker {
+    let mut speaker = resolved.speaker.clone();
+    let noun = |mention: &Span| {
+        let first = article.token(article.tokens_in(*mention).start);
+        let vague = words!["who", "which", "one", "this", "that", "some", "there", "her", "him"];
+        first.is_word() && !first.is_pronoun(article) && !first.is_one(&vague)
+    };
+    if let Some(mention) = speaker.mention.filter(noun).filter(|_| speaker.name.is_none()) {
+        speaker.description.get_or_insert_with(|| article.passage(mention));
+    }
+    speaker
 }
 
 /// From the opening mark to the closing one, in bytes.
@@ -99,7 +114,7 @@ pub(crate) fn reported_quote(
         quoted,
         paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
         utterance,
-        speaker: resolved.map(|r| r.speaker.clone()),
+        speaker: resolved.map(|r| speaker(article, r)),
         cue: Some(&found.voice.cue)
             .filter(|cue| !cue.is_empty())
             .map(|cue| article.passage(article.span_of(cue))),

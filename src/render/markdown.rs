@@ -97,13 +97,13 @@ fn speaker(quote: &Quote) -> String {
     let Some(speaker) = &quote.speaker else {
         return "— speaker not stated".to_owned();
     };
-    let mut who = match &speaker.name {
-        Some(name) => format!("— **{}**", escape(name)),
-        None => "— not named".to_owned(),
+    let described = speaker.description.as_ref().map(|description| escape(&description.text));
+    let mut who = match (&speaker.name, described) {
+        (Some(name), Some(described)) => format!("— **{}**, {described}", escape(name)),
+        (Some(name), None) => format!("— **{}**", escape(name)),
+        (None, Some(described)) => format!("— {described}, not named"),
+        (None, None) => "— not named".to_owned(),
     };
-    if let Some(description) = &speaker.description {
-        who += &format!(", {}", escape(&description.text));
-    }
     let kind = match quote.kind {
         QuoteKind::Direct => None,
         QuoteKind::Mixed => Some("partly quoted"),

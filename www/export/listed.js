@@ -37,7 +37,7 @@ export function listed(digest, all, text, t) {
     ...place(item),
     name: t("item.quote", { number: item.number }),
     words: halves.map((half) => (half.kind === "direct" ? `“${half.text}”` : half.text)).join(" "),
-    who: [speakerName(halves[0].speaker, { text, t }), halves[0].speaker?.description?.text]
+    who: [speakerName(halves[0].speaker, { text, t }), halves[0].speaker?.name && halves[0].speaker.description?.text]
       .filter(Boolean).join(", "),
   }));
   const implications = implicationItems(digest).map(({ statement, item }) => ({

@@ -123,7 +123,8 @@ function speaker(speaker, setting) {
   if (isUnclear(speaker, setting.text)) {
     return name;
   }
-  const { description } = speaker;
+  // Who has no name is called by the description already.
+  const description = speaker.name ? speaker.description : null;
   return [
     "— ",
     speaker.name ? h("span", { class: "name", dir: "auto" }, name) : name,
