@@ -153,7 +153,10 @@ impl<'t> Evidence<'t> {
 
     fn end_word(&mut self) {
         // "A Foley, O Milloud" are initials of names, not words.
-        if !self.word.is_empty() && !self.initial {
+        if self.word.is_empty() {
+            return;
+        }
+        if !self.initial {
             let languages = self.table.word(&self.word);
             self.give(languages, WORD_POINTS);
             if languages == 0 && self.word.len() >= MIN_ENDING_WORD {
@@ -181,7 +184,11 @@ impl<'t> Evidence<'t> {
 
     /// Shares `points` among a set of languages.
     fn give(&mut self, mut languages: u64, points: u32) {
-        let share = points / languages.count_ones().max(1);
+        // Most words and endings are in no list.
+        if languages == 0 {
+            return;
+        }
+        let share = points / languages.count_ones();
         while languages != 0 {
             if let Some(sum) = self.points.get_mut(languages.trailing_zeros() as usize) {
                 *sum += share;

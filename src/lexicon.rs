@@ -180,13 +180,17 @@ pub(crate) use words;
 /// A word in lower case, letter by letter: a Greek sigma at its end, which `str::to_lowercase` brings tables for, is no
 /// other letter here.
 pub(crate) fn lowered(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a word is one of some. Called from dozens of places: written out there it would be the larger part of them.
 #[inline(never)]
 pub(crate) fn is_one(word: WordId, words: &[WordId]) -> bool {
-    words.contains(&word)
+    // Without a way out of the loop, so that it runs on whole vectors: mostly the word is none of them.
+    words.iter().fold(false, |any, w| any | (*w == word))
 }
 
 /// First and second persons.
@@ -293,10 +297,16 @@ impl Lexicon {
 
     /// Classes of a word whose id is `id`; its letters from A to Z may be capitals.
     pub(crate) fn classes(&self, word: &str, id: WordId) -> Classes {
+        self.classes_of(word.as_bytes(), id)
+    }
+
+    /// As [`Lexicon::classes`], for the bytes of a word.
+    pub(crate) fn classes_of(&self, word: &[u8], id: WordId) -> Classes {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = id as usize & mask;
         while let Some(Some(entry)) = self.slots.get(at) {
-            if entry.id == id && entry.word.eq_ignore_ascii_case(word) {
+            let known = entry.word.as_bytes();
+            if entry.id == id && (known == word || known.eq_ignore_ascii_case(word)) {
                 return entry.classes;
             }
             at = (at + 1) & mask;

@@ -4,14 +4,20 @@
 /// Sorts by `key`, least first; items with the same key keep their order.
 pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     let mut keys: Vec<(u64, usize)> = items.iter().map(key).zip(0..).collect();
-    sort(&mut keys);
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(keys.into_iter().filter_map(|(_, i)| taken.get_mut(i)?.take()));
+    if sort(&mut keys) {
+        let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
+        items.extend(keys.into_iter().filter_map(|(_, i)| taken.get_mut(i)?.take()));
+    }
 }
 
+/// Sorts the keys; whether any had to be moved, for most lists are in order as they are.
 #[inline(never)]
-fn sort(keys: &mut [(u64, usize)]) {
-    keys.sort_unstable();
+fn sort(keys: &mut [(u64, usize)]) -> bool {
+    let moved = !keys.is_sorted();
+    if moved {
+        keys.sort_unstable();
+    }
+    moved
 }
 
 /// A key that puts large numbers first.

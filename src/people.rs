@@ -21,11 +21,11 @@ use crate::model::pair;
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block};
-use crate::token::{Kind, Mark, Side};
+use crate::token::{Kind, Mark, Side, Token};
 
 use description::{describe, stated};
 use genders::{description_gender, gender_before, gender_of};
-use names::{acronym_after, first_word, initials, is_capitalised, name_run};
+use names::{acronym_after, first_word, initials, is_capitalised, may_begin, name_run};
 use offices::is_rank;
 use polish::{is_fuller, standing};
 use same::{Tail, tail};
@@ -124,7 +124,10 @@ pub(crate) struct People {
 impl People {
     /// Finds the names outside headlines, headings and furniture.
     pub(crate) fn find(article: &Article<'_>, sentences: &[Sentence]) -> Self {
-        let mut people = Self::default();
+        let mut people = Self {
+            entities: Vec::with_capacity(sentences.len()),
+            mentions: Vec::with_capacity(2 * sentences.len()),
+        };
         let mut by_word = Known::default();
         let mut headings: Vec<usize> = Vec::new();
         let mut captions: Vec<usize> = Vec::new();
@@ -152,7 +155,11 @@ impl People {
             // What stands before the dash of a dateline is a town.
             let mut i = sentence.behind_dateline(article);
             let initial = first_word(article, sentence);
-            while i < sentence.tokens.end {
+            let telling = |t: &Token| t.is_mark() || may_begin(article, t);
+            while let Some(skipped) = (article.tokens.get(i..sentence.tokens.end))
+                .and_then(|rest| rest.iter().position(telling))
+            {
+                i += skipped;
                 if let Kind::Mark(Mark::Double, side) = article.token(i).kind {
                     quoted = side == Side::Opens || side == Side::Either && !quoted;
                 }
@@ -314,9 +321,12 @@ impl People {
             || known
                 .and_then(|k| self.entities.get(k))
                 .is_some_and(|e| e.words > 1 && e.sort == Sort::Person);
-        let description =
-            describe(article, sentence, &whole, (&tokens, full)).filter(|_| !quoted && !within);
+        let description = match quoted || within {
+            true => None,
+            false => describe(article, sentence, &whole, (&tokens, full)),
+        };
         if let Some(e) = self.entities.get_mut(entity) {
+            let known = (e.sort, e.description);
             // Named by one word before, or by less than now.
             if words > e.words && e.last == last && (e.words == 1 || longer == Some(Tail::Known)) {
                 e.name = article.span_of(&tokens);
@@ -336,7 +346,9 @@ impl People {
             if let Some(d) = description.filter(|_| sort != Sort::Place) {
                 e.describe(article, article.span_of(&d));
             }
-            e.read_gender(article);
+            if (e.sort, e.description) != known {
+                e.read_gender(article);
+            }
             if e.stated.is_none() && e.sort == Sort::Person && !quoted {
                 e.stated = stated(article, sentence, whole.end).map(|d| article.span_of(&d));
             }

@@ -70,9 +70,9 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
         })
     });
     attributed::correct(article, &tags, &told, &mut direct);
+    let mut quotes: Vec<Quote> = Vec::with_capacity(direct.len() + told.len());
     let mut told = told.into_iter().peekable();
     let same_words = same_words::Index::new(&cast, &direct);
-    let mut quotes: Vec<Quote> = Vec::new();
     let mut last: Option<Resolved> = None;
     let mut last_direct: Option<Resolved> = None;
     let mut turns = turns::Turns::default();

@@ -47,7 +47,13 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
         let from = out.len();
         let mut first = paragraph.tokens.start;
         let mut i = first;
-        while i < paragraph.tokens.end {
+        // Most tokens are words that end no sentence, which is seen without a look at what stands around them.
+        while let Some(skipped) = article
+            .tokens
+            .get(i..paragraph.tokens.end)
+            .and_then(|rest| rest.iter().position(|token| may_end(article, token)))
+        {
+            i += skipped;
             let Some(end) = ends_at(article, i, first, paragraph.tokens.end) else {
                 i += 1;
                 continue;
@@ -76,18 +82,12 @@ fn push(
         return;
     }
     let span = article.span_of(&tokens);
-    let (mut words, mut kinds) = (0, Kinds::default());
-    for token in article.tokens.get(tokens.clone()).unwrap_or_default() {
-        words += usize::from(token.counts());
-        kinds = kinds.with(Kinds::of(token.kind));
-    }
+    let words = article.words(&tokens);
+    let own = article.tokens.get(tokens.clone()).unwrap_or_default();
+    let kinds = own.iter().fold(Kinds::default(), |kinds, t| kinds.with(Kinds::of(t.kind)));
     let block = article.block_of(paragraph);
     let furniture = !matches!(block, Block::Body | Block::PullQuote)
-        || (single
-            && is_furniture_run(
-                article.slice(span),
-                article.tokens.get(tokens.clone()).unwrap_or_default(),
-            ));
+        || (single && is_furniture_run(article.slice(span), own));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
     let chances = [0.0; 9];
     out.push(Sentence { span, paragraph, tokens, words, kinds, furniture, role, chances });
@@ -123,14 +123,20 @@ fn mark_byline_runs(sentences: &mut [Sentence]) {
     }
 }
 
-/// If a sentence that began at `first` ends with token `i`, the token after it (closing marks and citations taken along).
+/// Whether a token may end a sentence: a stop, or an abbreviation with one.
+fn may_end(article: &Article<'_>, token: &Token) -> bool {
+    match token.kind {
+        Kind::Stop | Kind::Ellipsis => true,
+        Kind::Word => article.text.as_bytes().get(token.end() - 1) == Some(&b'.'),
+        _ => false,
+    }
+}
+
+/// If a sentence that began at `first` ends with token `i`, which may end one, the token after it (closing marks and citations
+/// taken along).
 fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Option<usize> {
     let token = article.token(i);
-    let abbreviation =
-        token.is_word() && article.text.as_bytes().get(token.end() - 1) == Some(&b'.');
-    if !matches!(token.kind, Kind::Stop | Kind::Ellipsis) && !abbreviation {
-        return None;
-    }
+    let abbreviation = token.is_word();
     // "1. Salt": the number of an item belongs to it.
     if i == first + 1
         && article.token(first).kind == Kind::Number

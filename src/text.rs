@@ -63,6 +63,10 @@ pub(crate) struct Article<'a> {
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) citations: Vec<Citation>,
+    /// How many words and numbers stand before each token, and in all.
+    counted: Vec<u32>,
+    /// Whether there is any marker of a citation, which most articles are without.
+    cites: bool,
     /// Where a character may stand that breaks lines, is not shown or turns the direction of text.
     pub(crate) seldom: Vec<usize>,
 }
@@ -90,8 +94,17 @@ impl<'a> Article<'a> {
                 });
             }
         }
+        let mut counted = Vec::with_capacity(tokens.len() + 1);
+        let mut words = 0;
+        for token in &tokens {
+            counted.push(words);
+            words += u32::from(token.counts());
+        }
+        counted.push(words);
+        let cites = tokens.iter().any(|t| t.kind == Kind::Citation);
         let citations = Vec::new();
-        let mut article = Self { text, title: None, paragraphs, tokens, citations, seldom };
+        let mut article =
+            Self { text, title: None, paragraphs, tokens, citations, counted, cites, seldom };
         article.part_bylines();
         article.classify();
         article.find_title(title);
@@ -138,13 +151,16 @@ impl<'a> Article<'a> {
     /// The tokens that lie inside a span.
     pub(crate) fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let from = self.tokens.partition_point(|t| t.start() < span.start);
-        let to = self.tokens.partition_point(|t| t.end() <= span.end);
-        from..to.max(from)
+        // No more of them than it has bytes.
+        let rest = self.tokens.get(from..).unwrap_or_default();
+        let near = rest.get(..span.len()).unwrap_or(rest);
+        from..from + near.partition_point(|t| t.end() <= span.end)
     }
 
     /// Number of words and numbers in a range of tokens.
     pub(crate) fn words(&self, range: &std::ops::Range<usize>) -> usize {
-        self.tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.counts()).count()
+        let before = self.counted.get(range.start).zip(self.counted.get(range.end));
+        before.map_or(0, |(start, end)| end.saturating_sub(*start) as usize)
     }
 
     /// The first token of a sentence behind "HALDEN, Norway —", "(CNN)" or "FRANKFURT, March 6 (Reuters) -".
@@ -152,6 +168,12 @@ impl<'a> Article<'a> {
         /// Most tokens of a dateline.
         const LONGEST: usize = 14;
         let start = sentence.start;
+        let head = start..sentence.end.min(start + LONGEST);
+        // Few sentences begin with a dash or a bracket anywhere near.
+        let parts = |t: &Token| matches!(t.kind, Kind::Dash | Kind::Open);
+        if !self.tokens.get(head.clone()).unwrap_or_default().iter().any(parts) {
+            return start;
+        }
         let place = |end: usize| {
             let telling = |t: Token| t.caps || t.is(Classes::PLACE) || !t.is_word();
             // "At $9 — $13 a cup": no place.
@@ -178,8 +200,8 @@ impl<'a> Article<'a> {
                 // "The Harbour Authority (HHA) President": the short name of what stands before it.
                 && (close == start + 2 || !self.token(close + 1).spaced)
         });
-        let mut head = start..sentence.end.min(start + LONGEST);
         let dash = head
+            .clone()
             .find(|&i| self.token(i).kind == Kind::Dash)
             .filter(|&d| agency.is_some_and(|close| d <= close + 1) || place(d));
         match dash.or(agency) {
@@ -204,7 +226,7 @@ impl<'a> Article<'a> {
         let Some(paragraph) = self.paragraphs.get(i) else { return Block::Body };
         let tokens = self.tokens.get(paragraph.tokens.clone()).unwrap_or_default();
         let line = self.slice(paragraph.span);
-        let words = tokens.iter().filter(|t| t.counts()).count();
+        let words = self.words(&paragraph.tokens);
         let first = tokens.first().copied().unwrap_or(Token::END);
         let last =
             tokens.iter().rev().find(|t| t.kind != Kind::Citation).copied().unwrap_or(Token::END);

@@ -39,7 +39,11 @@ const DATED: [WordId; 25] = words![
 
 /// Whether a token may be such a name, by its letters.
 pub(super) fn is_calendar_name(token: &Token) -> bool {
-    token.capital && !token.caps && token.is_one(&NAMES)
+    // All of them are of these classes, which few words are.
+    token.is(Classes::MONTH.with(Classes::TIME))
+        && token.capital
+        && !token.caps
+        && token.is_one(&NAMES)
 }
 
 /// Whether token `at` ends the name that begins with token `start`: not "Early May", "the NATO June summit", "Bank of Harvik

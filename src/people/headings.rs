@@ -17,6 +17,7 @@ impl People {
         headings: &[usize],
         by_word: &Known,
     ) {
+        let told = self.mentions.len();
         for &index in headings {
             let Some(sentence) = sentences.get(index) else { continue };
             for i in sentence.tokens.clone() {
@@ -35,7 +36,7 @@ impl People {
                 self.mentions.push(Mention { tokens, whole, entity, sentence: index });
             }
         }
-        if !headings.is_empty() {
+        if self.mentions.len() > told {
             sort_by_key(&mut self.mentions, |m| m.tokens.start as u64);
         }
     }

@@ -13,6 +13,8 @@ use crate::token::{Kind, Token};
 const LONGEST_NAME: usize = 12;
 /// Most words of a body's name before its topic: "European Council" of "European Council on Foreign Relations".
 const LONGEST_HEAD: usize = 5;
+/// Letters of the longest word without a capital that joins parts of a name: "of", "and".
+const LONGEST_JOINT: usize = 3;
 /// Longest name in bytes.
 const LONGEST_NAME_BYTES: usize = 160;
 
@@ -64,16 +66,27 @@ pub(super) fn nameable(token: &Token) -> bool {
 
 /// "al-Sabbah": an article joined to a last name.
 pub(super) fn joined_article(article: &Article<'_>, token: &Token) -> bool {
-    /// Letters of the longest of these articles.
-    const LONGEST: usize = 3;
-    let word = article.slice(token.span());
-    if !matches!(word.as_bytes(), [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
+    // Most words have no hyphen there.
+    let rest = article.text.as_bytes().get(token.start()..).unwrap_or_default();
+    if !matches!(rest, [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
         return false;
     }
-    let joint = word.bytes().take(LONGEST + 1).position(|b| b == b'-');
+    is_joined(article.slice(token.span()))
+}
+
+fn is_joined(word: &str) -> bool {
+    let joint = word.bytes().take(4).position(|b| b == b'-');
     let Some((head, name)) = joint.and_then(|at| word.split_at_checked(at)) else { return false };
     matches!(head, "al" | "el" | "bin" | "ibn" | "ul" | "ad" | "as" | "ash")
         && name.chars().nth(1).is_some_and(char::is_uppercase)
+}
+
+/// Whether a name may begin with a token, or it be one by which somebody is known; most words are neither.
+pub(super) fn may_begin(article: &Article<'_>, token: &Token) -> bool {
+    token.capital
+        || token.caps
+        || token.is(Classes::PARTICLE)
+        || token.end() - token.start() > LONGEST_JOINT && joined_article(article, token)
 }
 
 /// The run of capitalised words that begins at token `i`.
@@ -86,7 +99,6 @@ pub(super) fn name_run(
     initial: usize,
 ) -> Option<Range<usize>> {
     let first = article.token(i);
-    // Most words, which are neither capitalised nor parts of names.
     if !first.capital && !first.is(Classes::PARTICLE) {
         return joined_article(article, &first).then_some(i..i + 1);
     }
@@ -125,10 +137,12 @@ pub(super) fn name_run(
         return None;
     }
     // "Sixteen-year-old Ana Ruiz", "the Harvik-based Ana Ruiz": what is said of her is no part of the name.
-    let said_of = word.rsplit_once('-').is_some_and(|(_, last)| {
-        last.starts_with(char::is_lowercase) && (i == initial || is_one(word_id(last), &ENDS))
-    });
-    if said_of && nameable(&article.token(i + 1)) {
+    let said_of = || {
+        word.rsplit_once('-').is_some_and(|(_, last)| {
+            last.starts_with(char::is_lowercase) && (i == initial || is_one(word_id(last), &ENDS))
+        })
+    };
+    if nameable(&article.token(i + 1)) && said_of() {
         return None;
     }
     // "in other parts of L.A. Cynthia Babich is", "owner of the Dodgers Magic Johnson": two names.
@@ -164,6 +178,20 @@ pub(super) fn name_run(
             return None; // a line in capitals, or a list
         }
         let token = article.token(end);
+        // Most names end before a longer word without a capital, or a mark that none goes on behind.
+        let goes_on = match token.kind {
+            Kind::Word => {
+                token.capital
+                    || token.end() - token.start() <= LONGEST_JOINT
+                    || token.is(Classes::PARTICLE)
+                    || joined_article(article, &token)
+            }
+            Kind::Possessive | Kind::Other | Kind::Mark(..) => true,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
         let next = article.token(end + 1);
         // "Edward “Ted” Marsh"
         let nickname = token.opens()
@@ -246,6 +274,10 @@ pub(super) fn is_capitalised(article: &Article<'_>, sentence: &Sentence) -> bool
         if !token.is(Classes::FUNCTION.with(Classes::PREPOSITION)) {
             words += 1;
             lower += usize::from(!token.capital);
+            // However the sentence goes on.
+            if lower * 8 > tokens.len() {
+                return false;
+            }
         }
     }
     words >= LEAST && lower * 8 <= words

@@ -44,10 +44,12 @@ pub(super) fn tail(article: &Article<'_>, known: Span, here: &Range<usize>) -> O
 
 /// Whether a word that is mostly a title is a first name here: "said Justice Holm, a senior".
 pub(super) fn is_first_name(article: &Article<'_>, whole: &Range<usize>) -> bool {
+    if whole.len() != 2 {
+        return false;
+    }
     let (comma, told) = (article.token(whole.end), article.token(whole.end + 2));
     let first = article.token(whole.start);
-    whole.len() == 2
-        && comma.kind == Kind::Comma
+    comma.kind == Kind::Comma
         && first.is_one(&words!["justice", "king", "major", "prince"])
         && (told.is_one(&YEARS)
             || told.is_one(&words!["member"]) && !first.is_one(&words!["justice"]))

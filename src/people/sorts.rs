@@ -17,18 +17,19 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
     let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
     let last = article.token(tokens.end.saturating_sub(1));
     // "Port Wendell Herald"
-    let paper = words > 1
-        && matches!(
+    let paper = || {
+        matches!(
             article.slice(last.span()),
             "Post" | "Times" | "Journal" | "Herald" | "Tribune" | "Gazette" | "Chronicle" | "News"
-        );
+        )
+    };
     // "Unite Here Local 11"
     let branch = words > 1 && last.is_one(&words!["local"]);
     let first = article.token(tokens.start);
     let letters = article.slice(first.span());
-    let lettered = first.caps && letters.len() >= 3 && !letters.contains('.');
+    let lettered = || first.caps && letters.len() >= 3 && !letters.contains('.');
     if any(Classes::ORGANISATION)
-        || paper
+        || words > 1 && paper()
         || branch
         || tokens.clone().map(|i| article.slice(article.token(i).span())).any(joins)
     {
@@ -37,7 +38,7 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
         Sort::Thing
     } else if last.is(Classes::PLACE) && !titled {
         Sort::Place
-    } else if words > 1 && !titled && (first.is_one(&COUNTRIES) || lettered && !last.caps) {
+    } else if words > 1 && !titled && (first.is_one(&COUNTRIES) || lettered() && !last.caps) {
         Sort::Thing // "U.S. Bills", "the U.K. Budget", "HTU Football"
     } else if words == 1 {
         match last.caps {
@@ -108,8 +109,11 @@ pub(super) fn is_unknown(token: Token) -> bool {
 /// Whether a name stands where a town does: "in St. Clairsville, Ohio,".
 pub(super) fn is_placed(article: &Article<'_>, whole: &Range<usize>) -> bool {
     let before = whole.start.checked_sub(1).map_or(Token::END, |b| article.token(b));
-    matches!(article.slice(before.span()), "in" | "In" | "near" | "at" | "from" | "outside" | "of")
-        && article.token(whole.end).kind == Kind::Comma
+    article.token(whole.end).kind == Kind::Comma
+        && matches!(
+            article.slice(before.span()),
+            "in" | "In" | "near" | "at" | "from" | "outside" | "of"
+        )
         && article.token(whole.end + 1).is(Classes::PLACE)
         && article.token(whole.end + 1).capital
         && matches!(article.token(whole.end + 2).kind, Kind::Comma | Kind::Stop | Kind::End)

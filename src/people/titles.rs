@@ -15,8 +15,9 @@ pub(super) fn without_titles(
 ) -> Range<usize> {
     let office = Classes::TITLE.with(Classes::ROLE);
     // "Republican Ana Ruiz"
-    let party = matches!(article.slice(article.token(run.start).span()), "Republican" | "Democrat");
-    if run.len() == 3 && party && is_unknown(article.token(run.end - 1)) {
+    let party =
+        || matches!(article.slice(article.token(run.start).span()), "Republican" | "Democrat");
+    if run.len() == 3 && party() && is_unknown(article.token(run.end - 1)) {
         return run.start + 1..run.end;
     }
     // "Secretary of State Ana B. Ruiz": what she heads is part of the office.
@@ -95,10 +96,10 @@ fn works(word: &str) -> bool {
 }
 
 fn is_suffix(article: &Article<'_>, i: usize) -> bool {
-    matches!(
-        article.slice(article.token(i).span()),
-        "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV"
-    )
+    let span = article.token(i).span();
+    // Few names are as short.
+    span.len() <= 3
+        && matches!(article.slice(span), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
 }
 
 /// The word a later mention will use: the last one that is no "Jr.".

@@ -61,6 +61,8 @@ mod points {
     pub(super) const TOLD_OF: i32 = -5;
     /// Spoke last and has no name.
     pub(super) const UNNAMED: i32 = -3;
+    /// The most that speaks for a name in an earlier sentence.
+    pub(super) const MOST: i32 = SUBJECT + SOURCE + INTRODUCED + FITS;
 }
 
 /// Sentences between, up to a bound.
@@ -108,9 +110,17 @@ impl Cast<'_> {
         let spoke = last.and_then(|l| self.spoke_last(l, wanted, here.0));
         let mut best: Option<(i32, &Mention)> = None;
         let mut rival = None;
+        let mut subject = None;
         for mention in self.people.before(at).take(LOOK_BACK) {
+            // They stand nearest first: nobody farther away can come before two that are known.
+            let most = points::DISTANCE * distance(here.0, mention.sentence) + points::MOST;
+            if mention.sentence < here.0 && rival.is_some_and(|(least, _)| most <= least) {
+                break;
+            }
             let Some(entity) = self.people.entity(mention) else { continue };
-            let Some(points) = self.fit(entity, mention, wanted, here) else { continue };
+            let Some(points) = self.fit(entity, mention, wanted, here, &mut subject) else {
+                continue;
+            };
             let points = points + own(mention.entity);
             if best.is_none_or(|(most, _)| points > most) {
                 rival = best.filter(|(_, b)| b.entity != mention.entity).or(rival);
@@ -268,13 +278,15 @@ impl Cast<'_> {
             && self.regions.at(mention.tokens.start).is_none_or(|r| r.close.is_none())
     }
 
-    /// How well a mention fits a pronoun in sentence `here`; none if it cannot.
-    fn fit(
-        &self,
+    /// How well a mention fits a pronoun in sentence `here`; none if it cannot. `subject`: that of the sentence that was looked at
+    /// last, for several names of one are asked for.
+    fn fit<'s>(
+        &'s self,
         entity: &Entity,
         mention: &Mention,
         wanted: Option<Gender>,
         (here, behind): (usize, bool),
+        subject: &mut Option<(usize, Option<&'s Mention>)>,
     ) -> Option<i32> {
         let other = wanted.is_some() && self.gender(mention).is_some_and(|g| Some(g) != wanted);
         if !suits_sort(entity, wanted) || other {
@@ -286,7 +298,11 @@ impl Cast<'_> {
             return None;
         }
         let sentence = self.sentences.get(mention.sentence)?;
-        let first = self.subject(sentence, wanted).is_some_and(|m| m.tokens == mention.tokens);
+        let (_, first) = subject
+            .take_if(|(at, _)| *at == mention.sentence)
+            .unwrap_or_else(|| (mention.sentence, self.subject(sentence, wanted)));
+        *subject = Some((mention.sentence, first));
+        let first = first.is_some_and(|m| m.tokens == mention.tokens);
         let owner = self.article.token(mention.tokens.end).kind == Kind::Possessive;
         let embedded = mention
             .whole

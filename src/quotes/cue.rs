@@ -4,19 +4,26 @@ use crate::lexicon::{Classes, WordId, words};
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
+/// What is written does so: "the statement read".
+const READS: [WordId; 4] = words!["read", "reads", "goes", "went"];
+
+/// Whether a token may be a cue by its word alone; most are none.
+pub(crate) fn may_report(token: &Token) -> bool {
+    token.is(Classes::REPORTING) || READS.contains(&token.word)
+}
+
 /// Whether token `i` is a reporting verb in use as one, not a noun ("a report") or part of a name.
 pub(crate) fn is_cue(article: &Article<'_>, i: usize) -> bool {
     let token = article.token(i);
+    may_report(&token) && reports(article, i, token)
+}
+
+fn reports(article: &Article<'_>, i: usize, token: Token) -> bool {
     if token.capital {
         return opens_inverted(article, i);
     }
-    // "the statement read": only what is written reads.
-    const READS: [WordId; 4] = words!["read", "reads", "goes", "went"];
     if READS.contains(&token.word) {
         return i.checked_sub(1).is_some_and(|b| is_written(article, b));
-    }
-    if !token.is(Classes::REPORTING) {
-        return false;
     }
     let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let word = article.slice(token.span());
@@ -109,8 +116,10 @@ pub(crate) fn is_filler(article: &Article<'_>, token: &Token) -> bool {
 impl Token {
     /// A personal pronoun that can be a subject.
     pub(crate) fn is_pronoun(&self, article: &Article<'_>) -> bool {
+        const PRONOUNS: [WordId; 8] = words!["he", "she", "they", "it", "we", "i", "you", "who"];
         // All of them are function words, which most words are not.
         self.is(Classes::FUNCTION)
+            && PRONOUNS.contains(&self.word)
             && matches!(
                 article.slice(self.span()),
                 "he" | "she"

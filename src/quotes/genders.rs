@@ -1,6 +1,6 @@
 //! Whether the text speaks of a person as "he" or as "she": shown by a title, or by the pronouns around the name.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordId, words};
 use crate::people::{Gender, Mention, People, Sort};
 use crate::quotes::regions::Regions;
 use crate::sentences::Sentence;
@@ -22,22 +22,33 @@ pub(crate) fn genders(
     regions: &Regions,
 ) -> Vec<Option<Gender>> {
     let mut votes = vec![(0_u32, 0_u32); people.entities.len()];
-    let mut before: Option<&Mention> = None;
+    let mut previous: Option<&Sentence> = None;
     for sentence in sentences {
-        let only = only_person(article, people, sentence);
+        // Most sentences have no such pronoun.
+        let only = || only_person(article, people, sentence);
+        let before = || only_person(article, people, previous?);
         // Beside a quotation "she" may be anybody who speaks.
-        let nobody = people.within(&sentence.tokens).is_empty()
-            && regions.within(&sentence.tokens).iter().all(|r| article.words(&r.inner) == 0)
-            && regions.at(sentence.tokens.start).is_none();
-        let first = sentence.tokens.clone().find(|&i| article.token(i).counts());
-        for i in sentence.tokens.clone() {
+        let nobody = || {
+            people.within(&sentence.tokens).is_empty()
+                && regions.within(&sentence.tokens).iter().all(|r| article.words(&r.inner) == 0)
+                && regions.at(sentence.tokens.start).is_none()
+        };
+        let first = || sentence.tokens.clone().find(|&i| article.token(i).counts());
+        let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        // All pronouns are function words, which most words are not.
+        let function =
+            tokens.iter().zip(sentence.tokens.start..).filter(|(t, _)| t.is(Classes::FUNCTION));
+        for (_, i) in function {
             let Some(gender) = shown(article, i).filter(|_| regions.at(i).is_none()) else {
                 continue;
             };
-            let meant = only.filter(|m| m.tokens.end <= i).or(before.filter(|b| {
-                let opens = Some(i) == first && only.is_none_or(|o| o.entity == b.entity);
-                opens || nobody
-            }));
+            let only = only();
+            let meant = only.filter(|m| m.tokens.end <= i).or_else(|| {
+                before().filter(|b| {
+                    let opens = Some(i) == first() && only.is_none_or(|o| o.entity == b.entity);
+                    opens || nobody()
+                })
+            });
             if let Some(vote) = meant.and_then(|m| votes.get_mut(m.entity)) {
                 match gender {
                     Gender::Male => vote.0 += 1,
@@ -45,7 +56,7 @@ pub(crate) fn genders(
                 }
             }
         }
-        before = only;
+        previous = Some(sentence);
     }
     let clear = |(male, female): (u32, u32)| {
         if male >= LEAST && male >= CLEAR * female {
@@ -81,8 +92,9 @@ fn only_person<'a>(
 /// The gender that a pronoun shows.
 pub(crate) fn shown(article: &Article<'_>, i: usize) -> Option<Gender> {
     let token = article.token(i);
-    // All of them are function words, which most words are not.
-    if !token.is(Classes::FUNCTION) {
+    const PRONOUNS: [WordId; 8] =
+        words!["he", "his", "him", "himself", "she", "her", "hers", "herself"];
+    if !PRONOUNS.contains(&token.word) {
         return None;
     }
     match article.slice(token.span()) {

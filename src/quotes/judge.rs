@@ -49,8 +49,8 @@ pub(crate) fn judge(
     };
     let limit = after.map_or(sentence_end, |a| sentence_end.min(a.open.max(region.end())));
     let tail = if region.close.is_some() { region.end() } else { inner.end };
-    let lead = (floor..region.open).filter(|&i| article.token(i).counts()).count();
-    let rest = (tail..limit).filter(|&i| article.token(i).counts()).count();
+    let lead = article.words(&(floor..region.open));
+    let rest = article.words(&(tail..limit));
     let first = inner.clone().map(|i| article.token(i)).find(|t| t.counts())?;
     let capital = first.capital || first.kind == Kind::Number;
     // “… ‘the vote,’” she said: the stop stands inside the inner marks.
@@ -218,7 +218,7 @@ fn follows_directly(
     let Some(previous) = previous else { return false };
     let stops =
         (before.end()..region.open).filter(|&i| article.token(i).kind == Kind::Stop).count();
-    let words = (before.end()..region.open).filter(|&i| article.token(i).counts()).count();
+    let words = article.words(&(before.end()..region.open));
     let cue =
         previous.link.voice.as_ref().is_some_and(|v| v.cue.start >= before.end() || words == 0);
     cue && stops <= 1

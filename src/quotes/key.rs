@@ -47,14 +47,16 @@ struct Utterance {
     titled: u32,
 }
 
-/// Scores all quotes and marks those that can be key quotes: direct, by a known speaker, long enough, not said before.
+/// Scores direct quotes and marks those that can be key quotes: by a known speaker, long enough, not said before.
 pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [Quote]) {
     let mut heard: Map<WordId, usize> = Map::default();
     let title = title_words(article, |id, _| id);
     let mut utterances: Map<usize, Utterance> = Map::default();
-    for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
+    let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
+    let lengths: Vec<usize> = quotes.iter().filter(direct).map(words).collect();
+    for (quote, own) in quotes.iter().filter(direct).zip(&lengths) {
         let utterance = utterances.entry(quote.utterance).or_default();
-        utterance.words += words(quote);
+        utterance.words += own;
         utterance.asks |= quote.text.contains('?');
         for token in article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default() {
             let shared =
@@ -62,20 +64,22 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
             utterance.titled |= shared;
         }
     }
+    let mut lengths = lengths.into_iter();
     let total = sentences.len().max(1);
     for (index, quote) in quotes.iter_mut().enumerate() {
-        let own = words(quote);
-        let Utterance { words: whole, asks, titled } = utterances
-            .get(&quote.utterance)
-            .copied()
-            .unwrap_or(Utterance { words: own, ..Utterance::default() });
+        let spoken = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
+        let same = spoken.iter().filter(|t| t.counts()).fold(0, |all, t| pair(all, t.word));
+        let again = *heard.entry(same).or_insert(index) != index;
+        if quote.kind != QuoteKind::Direct {
+            continue;
+        }
+        let own = lengths.next().unwrap_or(0);
+        let Utterance { words: whole, asks, titled } =
+            utterances.get(&quote.utterance).copied().unwrap_or_default();
         let at = sentences.partition_point(|s| s.span.end <= quote.span.start);
         let block = sentences.get(at).map_or(Block::Body, |s| article.block_of(s.paragraph));
         let known = quote.speaker.as_ref().is_some_and(|s| s.name.is_some() || s.mention.is_some());
         let named = quote.speaker.as_ref().is_some_and(|s| s.name.is_some());
-        let spoken = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
-        let same = spoken.iter().filter(|t| t.counts()).fold(0, |all, t| pair(all, t.word));
-        let again = *heard.entry(same).or_insert(index) != index;
         let capital = quote
             .text
             .chars()
@@ -83,19 +87,12 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
             .is_some_and(|c| c.is_uppercase() || c.is_numeric());
         // "because to be successful they need one another": half of a thought, whose first half is somewhere else.
         let tied = !capital
-            && article.tokens_in(quote.span).find(|&i| article.token(i).counts()).is_some_and(
-                |i| {
-                    let token = article.token(i);
-                    token.is(Classes::CONNECTIVE.with(Classes::CONDITION))
-                        || matches!(
-                            article.slice(token.span()),
-                            "because" | "that" | "which" | "who"
-                        )
-                },
-            );
+            && spoken.iter().find(|t| t.counts()).is_some_and(|token| {
+                token.is(Classes::CONNECTIVE.with(Classes::CONDITION))
+                    || matches!(article.slice(token.span()), "because" | "that" | "which" | "who")
+            });
         let stands_alone = capital || whole > own || own >= LEAST_FRAGMENT && !tied;
-        quote.key = quote.kind == QuoteKind::Direct
-            && stands_alone
+        quote.key = stands_alone
             && known
             && whole >= LEAST_WORDS
             && !again

@@ -5,16 +5,21 @@ use crate::lexicon::{Classes, WordId, word_id, words};
 use crate::points::Words;
 use crate::schema::{Quote, QuoteKind};
 use crate::text::Article;
+use crate::token::Token;
 
 static WORDS: Words = Words::new(include_str!("../data/en/reported_words.txt"));
 
 /// Lengths in words up to which a passage is told apart.
 const LENGTHS: [(usize, &str); 5] = [(4, "=4"), (6, "=6"), (9, "=9"), (14, "=14"), (20, "=20")];
-/// First words of a passage that say something of it, behind their `=`.
-const FIRST: [&str; 24] = [
-    "=that", "=to", "=how", "=if", "=whether", "=what", "=why", "=a", "=the", "=his", "=her",
-    "=their", "=an", "=it", "=he", "=she", "=they", "=i", "=we", "=him", "=them", "=who", "=its",
-    "=this",
+/// Some words, each with its sign.
+macro_rules! signs {
+    ($($word:literal),*) => { [$((word_id($word), concat!("=", $word))),*] };
+}
+
+/// First words of a passage that say something of it.
+const FIRST: [(WordId, &str); 24] = signs![
+    "that", "to", "how", "if", "whether", "what", "why", "a", "the", "his", "her", "their", "an",
+    "it", "he", "she", "they", "i", "we", "him", "them", "who", "its", "this"
 ];
 
 /// The chance that somebody says, thinks or wants what a reported passage tells, a multiple of 1/1000.
@@ -38,24 +43,25 @@ pub(crate) fn observe(article: &Article<'_>, quote: &Quote, mut see: impl FnMut(
     sign(named, "=named");
     sign(!named && speaker.is_some_and(|s| s.mention.is_some()), "=mentioned");
     sign(quote.kind == QuoteKind::Mixed, "=mixed");
-    let tokens = article.tokens_in(quote.span);
-    let held = article.tokens.get(tokens.clone()).unwrap_or_default();
+    let held = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
     let count = held.iter().filter(|t| t.is_word()).count();
     for (most, name) in LENGTHS {
         sign(count <= most, name);
     }
-    let finite = |t: &crate::token::Token| {
+    let finite = |t: &Token| {
         t.is(Classes::MODAL)
             || t.is_one(&words![
                 "is", "are", "was", "were", "has", "have", "had", "be", "been", "do", "does", "did"
             ])
     };
     sign(held.iter().any(finite), "=finite");
-    let past = |i: usize| article.slice(article.token(i).span()).ends_with("ed");
-    sign(tokens.clone().skip(1).any(past), "=ed");
+    let past = |t: &Token| {
+        article.text.as_bytes().get(t.start()..t.end()).is_some_and(|word| word.ends_with(b"ed"))
+    };
+    sign(held.iter().skip(1).any(past), "=ed");
     let first = held.iter().find(|t| t.is_word()).map(|t| t.word);
-    for name in FIRST {
-        sign(first == name.get(1..).map(word_id), name);
+    for (word, name) in FIRST {
+        sign(first == Some(word), name);
     }
     let Some(cue) = &quote.cue else {
         sign(true, "=no-cue");

@@ -72,8 +72,8 @@ impl Regions {
         if carried && !continues {
             self.mismatched += 1;
         }
-        for i in tokens.clone() {
-            let token = article.token(i);
+        let marks = article.tokens.get(tokens.clone()).unwrap_or_default();
+        for (token, i) in marks.iter().zip(tokens.start..) {
             let Kind::Mark(mark, side) = token.kind else { continue };
             let Some((start, family)) = open else {
                 let first = i == tokens.start && continues;

@@ -32,20 +32,20 @@ pub(crate) fn plain(
     contents: &mut Vec<Reported>,
 ) {
     let end = content_end(article, sentence);
-    if let Some(found) = stated_last(article, sentence, regions).filter(|f| is_inverted(article, f))
-    {
+    let last = stated_last(article, sentence, regions);
+    if let Some(found) = last.as_ref().filter(|f| is_inverted(article, f)) {
         let speaker = found.voice.source.start;
         contents.retain(|c| !c.content.contains(&speaker));
         let unsaid = contents
             .iter_mut()
             .rfind(|c| c.content.end <= found.voice.cue.start && c.voice.source.is_empty());
         if let Some(unsaid) = unsaid {
-            unsaid.voice = found.voice;
+            unsaid.voice = found.voice.clone();
         }
     }
     let first = stated_first(article, sentence, end);
     let found = if contents.is_empty() {
-        first.or_else(|| stated_last(article, sentence, regions))
+        first.or(last)
     } else {
         // Its source swallowed into the content.
         first.filter(|f| contents.iter().any(|c| c.content.start <= f.voice.source.start))
@@ -114,7 +114,10 @@ fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) ->
     const ACCORDING: WordId = word_id("according");
     let tokens = &sentence.tokens;
     let least = tokens.start.max(tokens.end.saturating_sub(40));
-    for comma in (least..tokens.end).rev() {
+    // A word that reports stands behind the comma.
+    let may_report = |t: &Token| cue::may_report(t) || t.word == ACCORDING;
+    let told = article.tokens.get(least..tokens.end)?.iter().rposition(may_report)?;
+    for comma in (least..=least + told).rev() {
         let token = article.token(comma);
         let bare_according = token.word == ACCORDING && !token.capital;
         // “… of lies,” Ruiz said: the comma stands inside the marks.

@@ -154,9 +154,7 @@ impl Cast<'_> {
     ) -> Resolved {
         let known = entity.and_then(|e| self.people.entities.get(e));
         let speaker = Speaker {
-            name: known.map(|e| {
-                self.article.slice(e.name).split_whitespace().collect::<Vec<_>>().join(" ")
-            }),
+            name: known.map(|e| on_one_line(self.article.slice(e.name))),
             span: known.map(|e| e.name),
             mention: (!mention.is_empty()).then(|| self.article.span_of(mention)),
             description: known.and_then(|e| e.description).map(|d| self.article.passage(d)),
@@ -251,6 +249,16 @@ impl Cast<'_> {
         (body(subject) && !named.any(|m| m.entity != subject.entity && body(m)))
             .then_some(subject.entity)
     }
+}
+
+/// A name with one space between its words.
+fn on_one_line(name: &str) -> String {
+    let mut line = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
 }
 
 /// Whether `title` is short for `noun`: "Sen." for "senator".

@@ -12,17 +12,20 @@ use crate::token::{Kind, Token};
 pub(crate) fn is_title(article: &Article<'_>, inner: &Range<usize>) -> bool {
     /// Fewest words of a title that cannot be a sentence.
     const LEAST: usize = 4;
-    let tokens = || {
-        inner.clone().map(|i| article.token(i)).filter(|t| t.is_word() && !t.is(Classes::FUNCTION))
-    };
-    let capital = tokens().filter(|t| t.capital).count();
-    let stop = inner.clone().last().is_some_and(|i| matches!(article.token(i).kind, Kind::Stop));
-    let all_caps = tokens().all(|t| t.caps);
-    !stop
-        && !all_caps
+    let tokens = article.tokens.get(inner.clone()).unwrap_or_default();
+    if tokens.last().is_none_or(|t| t.kind == Kind::Stop) {
+        return false;
+    }
+    let telling = || tokens.iter().filter(|t| t.is_word() && !t.is(Classes::FUNCTION));
+    let (mut words, mut capital) = (0, 0);
+    for token in telling() {
+        words += 1;
+        capital += usize::from(token.capital);
+    }
+    words >= 3
+        && capital * 10 >= words * 9
         && article.words(inner) >= LEAST
-        && tokens().count() >= 3
-        && capital * 10 >= tokens().count() * 9
+        && !telling().all(|t| t.caps)
 }
 
 /// Whether a few capitalised words stand where a name does: "on CNN's “State of the Union.”", "in “The Long Wait,”".

@@ -86,10 +86,14 @@ impl Furniture {
         // Most lines hold no word of furniture.
         let telling =
             |t: &Token| t.is(Classes::FURNITURE.with(Classes::MONTH)) || t.kind == Kind::Number;
-        let signs = line.contains(['@', '©', '|', '#', '>', '›'])
-            || line.contains("http")
-            || line.contains('(') && line.contains('/');
-        if !tokens.iter().any(telling) && !signs {
+        let signs = || {
+            line.bytes().any(|b| matches!(b, b'@' | b'|' | b'#' | b'>'))
+                || line.contains('©')
+                || line.contains('›')
+                || line.contains("http")
+                || line.contains('(') && line.contains('/')
+        };
+        if !tokens.iter().any(telling) && !signs() {
             return false;
         }
         // A paragraph of several sentences, or one that quotes somebody, is the article's, whatever words it holds; only a

@@ -3,7 +3,7 @@
 use crate::lexicon::{Classes, words};
 use crate::schema::Title;
 use crate::text::{Article, Block, Paragraph};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// Most words of a headline.
 const LONGEST_TITLE: usize = 28;
@@ -96,9 +96,9 @@ impl Article<'_> {
         if below < above * least || below == 0 {
             return;
         }
-        let short: Vec<bool> =
-            self.paragraphs.iter().map(|p| self.words(&p.tokens) <= longest).collect();
-        for (paragraph, short) in self.paragraphs.iter_mut().zip(short).take(byline).skip(top) {
+        let header = self.paragraphs.get(top..byline).unwrap_or_default();
+        let short: Vec<bool> = header.iter().map(|p| self.words(&p.tokens) <= longest).collect();
+        for (paragraph, short) in self.paragraphs.iter_mut().take(byline).skip(top).zip(short) {
             if matches!(paragraph.block, Block::Body | Block::Heading) && short {
                 paragraph.block = Block::Deck;
             }
@@ -134,14 +134,15 @@ impl Article<'_> {
     }
 
     /// The year that a time of day follows: "2024 at 6:00".
-    pub(crate) fn stamp(&self, mut tokens: std::ops::Range<usize>) -> Option<usize> {
-        let number = |i: usize| self.token(i).kind == Kind::Number;
-        tokens.find(|&i| {
-            number(i)
-                && self.token(i).end() - self.token(i).start() == 4
+    pub(crate) fn stamp(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
+        let stamped = |(token, i): (&Token, usize)| {
+            token.kind == Kind::Number
+                && token.end() - token.start() == 4
                 && self.slice(self.token(i + 1).span()) == "at"
-                && number(i + 2)
-        })
+                && self.token(i + 2).kind == Kind::Number
+        };
+        let found = self.tokens.get(tokens.clone()).unwrap_or_default();
+        found.iter().zip(tokens.start..).find(|&pair| stamped(pair)).map(|(_, i)| i)
     }
 
     fn reads_like_title(&self, i: usize) -> bool {

@@ -42,6 +42,13 @@ impl<'a> Tokenizer<'a> {
                 at += 1;
                 continue;
             }
+            if let Some(kind) = self.plain_mark(at, area.end) {
+                let (start, end) = (at as u32, at as u32 + 1);
+                tokens.push(Token { start, end, kind, spaced, ..Token::END });
+                at += 1;
+                spaced = false;
+                continue;
+            }
             let Some(c) = self.text.get(at..area.end).and_then(|rest| rest.chars().next()) else {
                 return;
             };
@@ -70,27 +77,41 @@ impl<'a> Tokenizer<'a> {
     fn plain_word(&self, at: usize, end: usize, spaced: bool) -> Option<Token> {
         let bytes = self.text.as_bytes().get(at..end)?;
         let capital = bytes.first().filter(|b| b.is_ascii_alphabetic())?.is_ascii_uppercase();
-        let (mut word, mut length, mut capitals, mut small) = (NO_LETTERS, 0, 0, false);
-        for &byte in bytes {
-            let lower = LOWER.get(usize::from(byte)).copied().filter(|&lower| lower != 0);
-            let Some(lower) = lower else { break };
+        let (mut word, mut length) = (NO_LETTERS, 0);
+        for byte in bytes {
+            let lower = LOWER.get(usize::from(*byte)).copied().unwrap_or(0);
+            if lower == 0 {
+                break;
+            }
             length += 1;
-            capitals += u32::from(byte != lower);
-            small |= byte >= b'a';
             word = with_letter(word, lower);
         }
-        let (letters, rest) = self.text.get(at..end)?.split_at_checked(length)?;
-        let classes = self.lexicon.classes(letters, word);
-        ends_plainly(letters, classes, rest).then_some(Token {
+        let (letters, behind) = bytes.split_at_checked(length)?;
+        let classes = self.lexicon.classes_of(letters, word);
+        let possessive = || possessive(self.text.get(at + length..end).unwrap_or_default());
+        ends_plainly(letters, classes, behind, possessive).then_some(Token {
             start: at as u32,
             end: (at + length) as u32,
             word,
             classes,
             kind: Kind::Word,
             capital,
-            caps: capitals > 1 && !small,
+            caps: capital && is_caps(letters),
             spaced,
         })
+    }
+
+    /// The kind of the mark at `at`, one byte long, where nothing around it has a say.
+    fn plain_mark(&self, at: usize, end: usize) -> Option<Kind> {
+        match self.text.as_bytes().get(at..end)? {
+            [b'.', b'.' | b'!' | b'?', ..] => None,
+            [b'.', ..] => Some(Kind::Stop),
+            [b',', ..] => Some(Kind::Comma),
+            [b':', ..] => Some(Kind::Colon),
+            [b';', ..] => Some(Kind::Semicolon),
+            [b')' | b']' | b'}', ..] => Some(Kind::Close),
+            _ => None,
+        }
     }
 
     /// Kind and length in bytes of the token that `rest` begins with; `c` is its first character.
@@ -141,16 +162,14 @@ impl<'a> Tokenizer<'a> {
                 let kind = if rest.starts_with("...") { Kind::Ellipsis } else { Kind::Stop };
                 (kind, run)
             }
-            ',' | '，' => (Kind::Comma, 0),
-            ':' | '：' => (Kind::Colon, 0),
-            ';' => (Kind::Semicolon, 0),
+            '，' => (Kind::Comma, 0),
+            '：' => (Kind::Colon, 0),
             '–' | '—' | '―' | '‒' => (Kind::Dash, 0),
             '-' if rest.starts_with("--") => {
                 (Kind::Dash, rest.len() - rest.trim_start_matches('-').len())
             }
             '-' if spaced && rest.chars().nth(1).is_none_or(char::is_whitespace) => (Kind::Dash, 0),
             '(' | '[' | '{' => (Kind::Open, 0),
-            ')' | ']' | '}' => (Kind::Close, 0),
             c if c.is_alphabetic() => (Kind::Word, self.word(rest, before)),
             c if c.is_ascii_digit() => number(rest),
             _ => (Kind::Other, 0),
@@ -180,9 +199,8 @@ impl<'a> Tokenizer<'a> {
             if slice.bytes().all(|b| b.is_ascii_graphic()) {
                 self.lower.push_str(slice);
                 self.lower.make_ascii_lowercase();
-                let capitals = slice.bytes().filter(u8::is_ascii_uppercase).count();
                 capital = slice.starts_with(|c: char| c.is_ascii_uppercase());
-                caps = capitals > 1 && !slice.bytes().any(|b| b.is_ascii_lowercase());
+                caps = is_caps(slice.as_bytes());
             } else {
                 (capital, caps) = lower(slice, &mut self.lower);
             }
@@ -212,18 +230,29 @@ const LOWER: [u8; 256] = {
     table
 };
 
+/// Whether two letters at least are capitals, and none from A to Z is small.
+fn is_caps(letters: &[u8]) -> bool {
+    !letters.iter().any(u8::is_ascii_lowercase)
+        && letters.iter().filter(|b| b.is_ascii_uppercase()).nth(1).is_some()
+}
+
 /// Whether letters end before `rest` by the rules for all words, which have more to look at where a stop may belong to an
-/// abbreviation or a mark stand inside.
-fn ends_plainly(letters: &str, classes: Classes, rest: &str) -> bool {
-    match rest.as_bytes() {
+/// abbreviation or a mark stand inside. `possessive`: whether `rest` begins as one.
+fn ends_plainly(
+    letters: &[u8],
+    classes: Classes,
+    rest: &[u8],
+    possessive: impl FnOnce() -> bool,
+) -> bool {
+    match rest {
         [] | [b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!', ..] => true,
         [b'.', ..] => {
             // Single letters and "Ph" have stops inside abbreviations.
             letters.len() > 2 && !classes.has(Classes::ABBREVIATION)
         }
-        [b'\'', next, ..] => !next.is_ascii_alphabetic() && next.is_ascii() || possessive(rest),
+        [b'\'', next, ..] => !next.is_ascii_alphabetic() && next.is_ascii() || possessive(),
         // ’, “, ” and both dashes.
-        [0xe2, 0x80, 0x99, ..] => possessive(rest),
+        [0xe2, 0x80, 0x99, ..] => possessive(),
         [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => true,
         _ => false,
     }
