@@ -85,8 +85,6 @@ fn remapped(root: &Path) -> Result<String> {
 }
 
 /// Writes `nutgraf.js`, `nutgraf_bg.wasm` and their types into `out`.
-///
-/// No `wasm-opt` after that: it made the file 7 % smaller but what is transferred 2 % larger.
 pub fn bindgen(wasm: &Path, out: &Path) -> Result<()> {
     lockfile::check_wasm_bindgen()?;
     Bindgen::new()
@@ -101,7 +99,28 @@ pub fn bindgen(wasm: &Path, out: &Path) -> Result<()> {
         .generate(out)
         .context("wasm-bindgen")?;
     // Describes the module's raw exports, which nobody imports.
-    remove(&out.join("nutgraf_bg.wasm.d.ts"))
+    remove(&out.join("nutgraf_bg.wasm.d.ts"))?;
+    optimise(&out.join("nutgraf_bg.wasm"))
+}
+
+/// Rewrites the module so that it compresses to 1.2 % less: names of its locals in the order of their use are most of it.
+/// More of `wasm-opt` makes the file smaller and what is transferred larger, as does the packing of its data.
+fn optimise(module: &Path) -> Result<()> {
+    /// What the compiler uses.
+    const FEATURES: [&str; 6] = [
+        "--enable-bulk-memory",
+        "--enable-multivalue",
+        "--enable-mutable-globals",
+        "--enable-nontrapping-float-to-int",
+        "--enable-reference-types",
+        "--enable-sign-ext",
+    ];
+    let tools = workspace::root().join("xtask/bundle");
+    setup::npm(&tools)?;
+    let mut command = Command::new("node");
+    command.arg(tools.join("node_modules/binaryen/bin/wasm-opt"));
+    command.args(FEATURES).args(["-O1", "--skip-pass=memory-packing"]);
+    shell::run(command.arg(module).arg("-o").arg(module))
 }
 
 /// Copies the files of a folder that are wanted.
