@@ -39,7 +39,7 @@ notices! {
         "This text is too short to draw anything from it.";
     /// No line breaks between paragraphs.
     NoParagraphs = "no-paragraphs",
-        "This text has no paragraphs, so the implications are the sentences that carry them.";
+        "This text has no paragraphs, so implications are looked for among its sentences.";
     /// A paragraph is too long, or too large a part of the article, to be shown whole as implications.
     LongParagraph = "long-paragraph",
         "Their paragraph tells much else, so only the sentences that state the implications are shown.";

@@ -39,7 +39,7 @@ const STATES = [
   ["too short", article("three-words"), ".message h2", /^This is too short for a digest/],
   ["not an article", article("link-list"), ".message h2", /^This does not look like a news article, so nothing was drawn/],
   ["a recipe", article("recipe-lentil-soup"), ".message h2", /^This does not look like a news article/],
-  ["no paragraphs", article("airport-single-line").repeat(2), ".notice", /no paragraphs, so the implications are the sentences/],
+  ["no paragraphs", article("airport-single-line").repeat(2), ".notice", /no paragraphs, so implications are looked for among its sentences/],
   ["unmatched marks", article("museum-theft"), ".notice", /^Some quotation marks are opened and not closed/],
 ];
 

@@ -107,8 +107,8 @@ export default {
     "and quotes by their marks alone; implications are not read.",
   "notice.not-article": "This does not look like a news article, so nothing was drawn from it.",
   "notice.too-short": "This is too short for a digest. An article has at least a few sentences.",
-  "notice.no-paragraphs": "The text has no paragraphs, so the implications are the sentences " +
-    "that carry them.",
+  "notice.no-paragraphs": "The text has no paragraphs, so implications are looked for " +
+    "among its sentences.",
   "notice.replaced-characters": {
     one: "One broken character was replaced by �.",
     other: "{count} broken characters were replaced by �.",
