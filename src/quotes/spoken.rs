@@ -13,6 +13,8 @@ use crate::token::{Kind, Token};
 
 /// Fewest lines of a transcript: a single name with a colon may stand before anything.
 const LEAST_LINES: usize = 2;
+/// Lines without marks for each that has some, from which on the marks are taken for those of titles.
+const FEW: usize = 4;
 /// Fewest words of a line that is somebody's.
 const LEAST_WORDS: usize = 5;
 /// Somebody speaks who says one of these: "Ana Ruiz: She has been mayor since May" tells of her.
@@ -45,9 +47,10 @@ pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) -
         }
     }
     let of = |line: &Line<'_>| known.get(line.mention.entity).copied().unwrap_or_default();
-    // Where others are quoted behind a name and a colon, what stands without marks is whoever asks them.
-    let labelled = |quote: &Quote| quote.speaker.as_ref().is_some_and(|s| s.found == Found::Label);
-    if said < LEAST_LINES || quotes.iter().any(labelled) {
+    // Where others are quoted behind a name and a colon, what stands without marks is whoever asks them. A few lines that
+    // begin with a title in marks are no such quotations.
+    let labelled = |quote: &&Quote| quote.speaker.as_ref().is_some_and(|s| s.found == Found::Label);
+    if said < LEAST_LINES || quotes.iter().filter(labelled).count() * FEW > said {
         return Vec::new();
     }
     // Who has spoken once speaks behind his name wherever it stands so.
