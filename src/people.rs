@@ -62,6 +62,8 @@ pub(crate) struct Entity {
     pub(crate) description: Option<Span>,
     /// What a sentence says it is, where nothing stands beside the name.
     stated: Option<Span>,
+    /// Where it is from, where nothing else is said of it: "of the Harvik Herald".
+    belongs: Option<Span>,
     /// How often the text treats it as a person: a title, an office, an age, "who", the last name alone.
     pub(crate) personal: u32,
     first: WordId,
@@ -183,6 +185,7 @@ impl People {
             if let Some(stated) = e.stated {
                 e.describe(article, stated);
             }
+            e.description = e.description.or(e.belongs);
             e.read_gender(article);
             e.description = e.description.and_then(|d| standing(article, d));
         }
@@ -307,6 +310,7 @@ impl People {
                 name,
                 description: None,
                 stated: None,
+                belongs: None,
                 personal: 0,
                 first: first.word,
                 last,
@@ -349,8 +353,13 @@ impl People {
             if (e.sort, e.description) != known {
                 e.read_gender(article);
             }
-            if e.stated.is_none() && e.sort == Sort::Person && !quoted {
-                e.stated = stated(article, sentence, whole.end).map(|d| article.span_of(&d));
+            if e.sort == Sort::Person && !quoted {
+                let span = |d: Range<usize>| article.span_of(&d);
+                e.stated = e.stated.or_else(|| stated(article, sentence, whole.end).map(span));
+                let full = words > 1 && e.belongs.is_none();
+                e.belongs = e.belongs.or_else(|| {
+                    asides::belonging(article, sentence, whole.end).filter(|_| full).map(span)
+                });
             }
             // A relative of the same name does not take it from the one who was named first, nor a bank from its country.
             let of = tokens.clone().any(|i| article.slice(article.token(i).span()) == "of");

@@ -73,6 +73,40 @@ pub(super) fn who(article: &Article<'_>, sentence: &Sentence, end: usize) -> Opt
     stated(article, sentence, who + 1)
 }
 
+/// "of the Harvik Herald", ", from Fathers for Harvik,": where somebody is from, behind a name that ends at token `end`.
+pub(super) fn belonging(
+    article: &Article<'_>,
+    sentence: &Sentence,
+    end: usize,
+) -> Option<Range<usize>> {
+    /// Most tokens.
+    const LONGEST: usize = 10;
+    let start = end + usize::from(article.token(end).kind == Kind::Comma);
+    let token = |i: usize| article.token(i);
+    let from = token(start).is_one(&words!["from", "with"]);
+    if !from && !token(start).is_one(&words!["of"]) {
+        return None;
+    }
+    let article_the = usize::from(token(start + 1).is_one(&words!["the"]));
+    let named = |i: usize| {
+        let t = token(i);
+        t.capital && t.is_word()
+            || t.kind == Kind::Number
+            || t.is_one(&words!["of", "for", "and"]) && token(i + 1).capital
+    };
+    let first = start + 1 + article_the;
+    let limit = sentence.tokens.end.min(first + LONGEST);
+    let close = (first..limit).find(|&i| !named(i)).unwrap_or(limit);
+    let behind = token(close);
+    let ends = close == sentence.tokens.end
+        || matches!(behind.kind, Kind::Comma | Kind::Stop | Kind::Mark(..) | Kind::Dash)
+        || !behind.capital && behind.is(Classes::REPORTING);
+    // "Ruiz with Omar Sow" names another.
+    let body = |i: usize| token(i).is(Classes::ORGANISATION) || token(i).caps;
+    let sure = !token(start).is_one(&words!["with"]) || (first..close).any(body);
+    (close > first && ends && sure && token(first).is_word()).then_some(start..close)
+}
+
 /// ", a customer at the shop," behind the full name of somebody who speaks or begins the sentence: no office is needed.
 pub(super) fn plain_apposition(
     article: &Article<'_>,
