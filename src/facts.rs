@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, words};
 use crate::people::People;
-use crate::schema::{Attribution, Fact, Quote, QuoteKind, Reason};
+use crate::schema::{Attribution, Fact, Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -56,7 +56,9 @@ pub(crate) fn facts(
         let pieces = story.pieces(candidate);
         let mut fact = fact(article, sentence, quotes, &pieces)?;
         fact.score = score(points);
-        fact.reasons.splice(0..0, story.reasons(candidate, &pieces));
+        let told = told(article, sentence.1, quotes).and_then(|quote| quote.speaker.as_ref());
+        let sourced = told.is_some_and(|speaker| speaker.name.is_some());
+        fact.reasons = story.reasons(candidate, &pieces, sourced);
         fact.referent = candidate.referent.clone().filter(|r| fact.span.contains(r.span));
         Some(fact)
     };
@@ -141,21 +143,11 @@ fn fact(
 ) -> Option<Fact> {
     let (text, pieces) = shown(article, pieces);
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
-    let told = overlapping(quotes, sentence.span)
-        .filter(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
-        .find(|q| match &q.cue {
-            Some(cue) => reports(article, cue.span, q.score),
-            None => q.score >= SURE,
-        })
-        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)));
+    let told = told(article, sentence, quotes);
     let attribution = told.map(|q| Attribution {
         source: source(article, sentence, q).map(|m| article.passage(m)),
         cue: q.cue.clone(),
     });
-    let mut reasons = Vec::new();
-    if told.and_then(|q| q.speaker.as_ref()).is_some_and(|speaker| speaker.name.is_some()) {
-        reasons.push(Reason { code: "named-source".into(), count: None });
-    }
     Some(Fact {
         text,
         span,
@@ -164,11 +156,22 @@ fn fact(
         paragraph: sentence.paragraph,
         role: sentence.role,
         score: 0.0,
-        reasons,
+        reasons: Vec::new(),
         attribution,
         referent: None,
         citations: article.cited(sentence.tokens.clone()),
     })
+}
+
+/// What somebody says in a sentence, not in marks alone.
+fn told<'q>(article: &Article<'_>, sentence: &Sentence, quotes: &'q [Quote]) -> Option<&'q Quote> {
+    overlapping(quotes, sentence.span)
+        .filter(|q| q.kind != QuoteKind::Direct && sentence.span.contains(q.span))
+        .find(|q| match &q.cue {
+            Some(cue) => reports(article, cue.span, q.score),
+            None => q.score >= SURE,
+        })
+        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
 }
 
 /// Whether a cue has a word that does nothing but report; or another that does, and `score` is the chance that it does here.

@@ -193,8 +193,13 @@ impl Story<'_> {
         })
     }
 
-    /// What a reader may be told of why a sentence was chosen, as it is shown.
-    pub(crate) fn reasons(&self, candidate: &Candidate, pieces: &[Range<usize>]) -> Vec<Reason> {
+    /// What a reader may be told of why a sentence was chosen, as it is shown; `sourced`: whether it names who says so.
+    pub(crate) fn reasons(
+        &self,
+        candidate: &Candidate,
+        pieces: &[Range<usize>],
+        sourced: bool,
+    ) -> Vec<Reason> {
         let article = self.article;
         let reason = |code: &str, count: Option<usize>| Reason { code: code.to_owned(), count };
         let mut reasons = Vec::new();
@@ -209,6 +214,9 @@ impl Story<'_> {
         };
         if pieces.iter().cloned().flatten().any(counts) {
             reasons.push(reason("number", None));
+        }
+        if sourced {
+            reasons.push(reason("named-source", None));
         }
         let cited = article.cited(sentence.tokens.clone()).len();
         if cited > 0 {

@@ -16,6 +16,9 @@ const KINDS: [(Role, StatementKind); 3] = [
     (Role::Expectation, StatementKind::Expectation),
 ];
 
+/// Chance of the three together from which on a sentence states something, whatever else is likelier.
+const LEAST: f32 = 0.3;
+
 /// What the sentences of the implications state. Those that only tell ("The club plays in the west") state nothing; where
 /// all do, the one that does so least is taken.
 pub(super) fn of<'a>(
@@ -31,7 +34,9 @@ pub(super) fn of<'a>(
             least = Some((share, sentence));
         }
         let hedges = hedges(article, sentence);
-        let states = KINDS.iter().any(|(role, _)| *role == sentence.role) || !hedges.is_empty();
+        let states = share >= LEAST
+            || !hedges.is_empty()
+            || KINDS.iter().any(|(role, _)| *role == sentence.role);
         if states && !declines(article, sentence) {
             out.push(statement(article, sentence, quotes, hedges));
         }
@@ -125,7 +130,9 @@ fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holde
             };
         }
         let thinks = quote.cue.as_ref().is_some_and(|cue| thinks(article, cue.span));
-        let holds = |m: &Span| some || holds_views(article, *m) || thinks && !points(article, *m);
+        let many =
+            |m: Span| thinks && tells_all(article, sentence, quote, m) && are_many(article, m);
+        let holds = |m: &Span| some || holds_views(article, *m) || many(*m);
         if let Some(mention) = mention.filter(holds) {
             return Holder { kind: HolderKind::Unnamed, name: None, span: Some(mention) };
         }
@@ -171,12 +178,23 @@ fn thinks(article: &Article<'_>, cue: Span) -> bool {
     article.tokens_in(cue).any(|i| article.token(i).is_one(&verbs))
 }
 
-/// "This", "that move": what was told, not somebody; "I": the writer.
-fn points(article: &Article<'_>, mention: Span) -> bool {
-    let first = article.token(article.tokens_in(mention).start);
-    first.is_one(&words![
-        "this", "that", "these", "those", "it", "which", "who", "i", "we", "one", "you"
-    ])
+/// Whether words are for many: "critics", "officials in Harvik". Not "these".
+fn are_many(article: &Article<'_>, mention: Span) -> bool {
+    let tokens = article.tokens_in(mention);
+    let head = tokens.clone().take_while(|&i| !article.token(i).is(Classes::PREPOSITION)).last();
+    let pointing = words!["this", "that", "these", "those", "its", "his", "us"];
+    head.is_some_and(|i| {
+        let word = article.slice(article.token(i).span());
+        word.ends_with('s') && !word.ends_with("ss") && !article.token(i).is_one(&pointing)
+    })
+}
+
+/// Whether what is told, or who tells it, begins a sentence: "The cost may rise, and insurers say that …" is the reporter's.
+fn tells_all(article: &Article<'_>, sentence: &Sentence, quote: &Quote, mention: Span) -> bool {
+    /// Tokens before it, at most.
+    const NEAR: usize = 4;
+    let first = article.tokens_in(quote.span).start.min(article.tokens_in(mention).start);
+    first <= sentence.tokens.start + NEAR
 }
 
 /// Whether a cue says that somebody says or thinks something; "is calling on" does not, nor does "is expected to".

@@ -114,7 +114,7 @@ pub(crate) fn reported_quote(
         quoted,
         paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
         utterance,
-        speaker: resolved.map(|r| speaker(article, r)),
+        speaker: resolved.map(|r| r.speaker.clone()),
         cue: Some(&found.voice.cue)
             .filter(|cue| !cue.is_empty())
             .map(|cue| article.passage(article.span_of(cue))),
