@@ -52,22 +52,15 @@ pub(super) fn is_twofold(article: &Article<'_>, start: usize, and: usize) -> boo
     let before = start.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let one =
         before.is(Classes::DETERMINER) || matches!(before.kind, Kind::Possessive | Kind::Number);
+    let half = one && and == start + 1;
+    let sure = |i: usize| half && article.token(i).is_one(&words!["department", "ministry"]);
     let head = |i: usize| {
         let token = article.token(i);
-        token.is_one(&words!["enforcement"])
-            || one
-                && token.is_one(&words![
-                    "administration",
-                    "agency",
-                    "commission",
-                    "committee",
-                    "department",
-                    "ministry",
-                    "lab"
-                ])
+        let body = words!["administration", "agency", "commission", "committee", "lab"];
+        let known = token.is_one(&words!["enforcement"]) || one && token.is_one(&body);
+        sure(i) || known && is_unknown(last)
     };
     !last.caps
-        && is_unknown(last)
         && (and + 1..and + 1 + LONGEST)
             .take_while(|&i| nameable(&article.token(i)))
             .skip(1)
