@@ -293,8 +293,12 @@ fn run_together(article: &Article<'_>, i: usize, next: &Token) -> bool {
     let prose = before.is_word() && before.end() - before.start() > 1 && !before.caps
         || before.kind == Kind::Number;
     let word = article.slice(next.span());
-    let ordinary =
-        next.capital && word.chars().nth(1).is_none_or(char::is_lowercase) && !word.contains('.');
+    // "(BTGGg.F)" is listed somewhere.
+    let letter = word.len() == 1 && !matches!(word, "A" | "I");
+    let ordinary = !letter
+        && next.capital
+        && word.chars().nth(1).is_none_or(char::is_lowercase)
+        && !word.contains('.');
     prose && ordinary && !word.is_empty() && next.is_word()
 }
 

@@ -19,8 +19,16 @@ const MOST_ASIDE: usize = 25;
 
 /// Where a sentence begins as a fact: behind a dateline, a label and a connective.
 pub(crate) fn begins(article: &Article<'_>, sentence: &Sentence) -> usize {
-    let begins = behind_label(article, sentence.behind_dateline(article), sentence);
+    let begins = behind_agency(article, sentence.behind_dateline(article));
+    let begins = behind_label(article, begins, sentence);
     behind_connective(article, begins, sentence)
+}
+
+/// The first token behind an agency's sign at token `i`: "(Reuters) -".
+fn behind_agency(article: &Article<'_>, i: usize) -> usize {
+    let kind = |k: usize| article.token(i + k).kind;
+    let sign = kind(0) == Kind::Open && kind(2) == Kind::Close && kind(3) == Kind::Dash;
+    if sign { i + 4 } else { i }
 }
 
 /// The tokens of `sentence` that are kept from `begins` on, in order: without asides.

@@ -13,6 +13,8 @@ use crate::text::{Article, Block};
 pub(crate) const LEAST_WORDS: usize = 4;
 /// Fewest words of one that begins in mid-sentence: fewer are a phrase, not an utterance.
 const LEAST_FRAGMENT: usize = 7;
+/// Most words of a heading in capitals, in marks.
+const MOST_SHOUTED: usize = 8;
 /// From this many words on a quote loses points: it is no longer a pull quote.
 const LONG: usize = 60;
 
@@ -92,7 +94,10 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
                     || matches!(article.slice(token.span()), "because" | "that" | "which" | "who")
             });
         let stands_alone = capital || whole > own || own >= LEAST_FRAGMENT && !tied;
+        // "A NEW CENTRE": a heading between paragraphs.
+        let shouted = whole <= MOST_SHOUTED && !quote.text.contains(char::is_lowercase);
         quote.key = stands_alone
+            && !shouted
             && known
             && whole >= LEAST_WORDS
             && !again
