@@ -18,11 +18,13 @@ impl<'a> Lattice<'a> {
     /// Counts in an atom seen at `item`. Called from dozens of places: inlined there it would be half the code of the tagger.
     #[inline(never)]
     pub(crate) fn see(&mut self, item: usize, atom: Atom) {
+        // Most of what is seen weighs nothing: that is asked first.
+        let Some(found) = self.model.weights(atom) else { return };
         // One row for each distance, the farthest before the item first.
         let first = item * self.model.labels;
         let window = self.scores.get_mut(first..).and_then(|s| s.first_chunk_mut::<SLOTS>());
         if let Some(window) = window {
-            self.model.add(atom, window);
+            found.add(window);
         }
     }
 

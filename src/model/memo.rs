@@ -137,11 +137,6 @@ fn sum<const N: usize>(
     window.map_or(none, |window| std::mem::replace(window, none))
 }
 
-/// What an atom weighs at its own item.
-fn row<const N: usize>(model: &Model<'_>, sums: &mut [Score; SLOTS], atom: Atom) -> Row<N> {
-    sum(model, sums, |see| see(0, atom)).get(REACH).copied().unwrap_or([0; N])
-}
-
 /// A sequence that is being read.
 pub(crate) struct Reading<'a, 'm, const N: usize> {
     pub(crate) model: &'a Model<'a>,
@@ -179,18 +174,18 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     }
 
     fn one_of_few_alone(&mut self, item: usize, place: usize, thing: Thing) {
-        let Memo { few, own, sums, .. } = &mut *self.memo;
+        let Memo { few, own, .. } = &mut *self.memo;
         let Some(known) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
-        add(own, known.get_or_insert_with(|| row(self.model, sums, thing.atom())));
+        add(own, known.get_or_insert_with(|| self.model.row(thing.atom())));
     }
 
     fn variant(&mut self, item: usize, variant: usize, thing: Thing) {
-        let Memo { rows, variants, bundle, own, sums, .. } = &mut *self.memo;
+        let Memo { rows, variants, bundle, own, .. } = &mut *self.memo;
         let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else {
             return self.lattice.see(item, thing.atom());
         };
         if *at == 0 {
-            rows.push(row(self.model, sums, thing.atom()));
+            rows.push(self.model.row(thing.atom()));
             *at = rows.len() as u32;
         }
         if let Some(row) = rows.get(*at as usize - 1) {
@@ -199,11 +194,11 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     }
 
     fn lasting(&mut self, _: usize, slot: usize, thing: Thing) {
-        let Memo { last, own, sums, .. } = &mut *self.memo;
+        let Memo { last, own, .. } = &mut *self.memo;
         let Some((kept, weights)) = last.get_mut(slot) else { return };
         if *kept != Some(thing.value) {
             *kept = Some(thing.value);
-            *weights = row(self.model, sums, thing.atom());
+            *weights = self.model.row(thing.atom());
         }
         add(own, weights);
     }

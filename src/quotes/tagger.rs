@@ -268,6 +268,10 @@ fn quote_states(
 ) {
     states.clear();
     let mut coming = regions.from(tokens.start).iter().peekable();
+    if coming.peek().is_none_or(|r| r.open >= tokens.end) {
+        states.resize(tokens.len(), (State::Outside, 0));
+        return;
+    }
     for i in tokens.clone() {
         while coming.next_if(|r| r.end() <= i).is_some() {}
         states.push(match coming.peek().filter(|r| r.open <= i) {
