@@ -6,6 +6,7 @@
 //! on every machine. Training writes the table (`cargo xtask train`); `data/README.md` says from what.
 
 mod atoms;
+mod bundles;
 mod file;
 mod lattice;
 mod memo;

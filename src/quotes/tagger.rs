@@ -193,6 +193,10 @@ pub(crate) fn observe(
     }
 }
 
+/// Places for the atoms of which there are few, for those that speak for neighbours and for those that do not.
+pub(crate) const WIDE: usize = 64 + 32 * 32;
+pub(crate) const FEW: usize = 2784;
+
 /// Hands out places for atoms of which there are few, template after template.
 #[derive(Default)]
 struct Places(u32);
