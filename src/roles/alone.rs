@@ -6,7 +6,8 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::WordId;
-use crate::model::{Atom, Lattice, Model, Rows, atom};
+use crate::model::{Atom, Lattice, Memo, Model, Reading, Rows, atom};
+use crate::roles::few::PLACES;
 use crate::roles::observe::observe;
 use crate::roles::story::Story;
 use crate::roles::{Chances, ROLES, softmax};
@@ -43,6 +44,18 @@ pub(crate) fn weights() -> &'static Weights<'static> {
     })
 }
 
+/// Somebody who reads article after article: what has been looked up for one serves the next.
+pub(crate) struct Reader<'a> {
+    weights: &'a Weights<'a>,
+    memo: Memo<{ ROLES.len() }>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(weights: &'a Weights<'a>) -> Self {
+        Self { weights, memo: Memo::new(PLACES, PLACES) }
+    }
+}
+
 /// The atom under which the table of words keeps one.
 pub(crate) fn word_atom(word: WordId) -> Atom {
     atom(WORDS, word)
@@ -50,15 +63,18 @@ pub(crate) fn word_atom(word: WordId) -> Atom {
 
 /// The chances of each sentence of the story.
 pub(crate) fn read(
-    weights: &Weights<'_>,
+    reader: &mut Reader<'_>,
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
     story: &Story,
 ) -> Vec<Chances> {
     let count = story.items.len();
-    let mut seen = Lattice::new(&weights.seen, count);
-    observe(article, sentences, quotes, story, |item, _, atom| seen.see(item, atom));
+    let Reader { weights, memo } = reader;
+    let lattice = Lattice::new(&weights.seen, count);
+    let mut reading = Reading { model: &weights.seen, memo, lattice };
+    observe(article, sentences, quotes, story, &mut reading);
+    let seen = reading.lattice;
     story
         .items
         .iter()

@@ -1,8 +1,9 @@
 //! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
 
 use crate::lexicon::{Classes, Counts, WordId};
-use crate::model::{Atom, Reach, atom, pair};
+use crate::model::{See, pair};
 use crate::order::common;
+use crate::roles::few::Eyes;
 use crate::roles::speech::Speech;
 use crate::roles::story::Story;
 use crate::roles::tense::tenses;
@@ -40,15 +41,14 @@ const MOST_WORDS: usize = 200;
 /// Classes whose phrases count.
 const PHRASES: [Classes; 3] = [Classes::HEDGE, Classes::MEANING, Classes::CONNECTIVE];
 
-/// Tells `see` everything that is looked at in an article: the item, how far it speaks, the atom.
+/// Tells `see` everything that is looked at in an article: the item, how far it speaks, what it is.
 pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
     story: &Story,
-    mut see: impl FnMut(usize, Reach, Atom),
+    to: &mut impl See,
 ) {
-    let mut see = |item, reach, template, value| see(item, reach, atom(template, value));
     let count = story.items.len();
     let mut before: &[WordId] = &[];
     let mut speaker_before: Option<&str> = None;
@@ -61,10 +61,11 @@ pub(crate) fn observe(
         let length = bucket(words.len());
         let speech = Speech::of(article, sentence, quotes);
         let content = story.content(item);
+        let mut see = Eyes { see: &mut *to, item };
 
         // Words.
         {
-            let mut own = |template, value| see(item, 0, template, value);
+            let mut own = |template, value| see.word(0, template, value);
             let mut last = 0;
             for token in words.iter().take(MOST_WORDS) {
                 let word = word(token);
@@ -83,7 +84,7 @@ pub(crate) fn observe(
         for (bit, class) in COUNTED.into_iter().enumerate() {
             let n = counts.of_class(class);
             if n > 0 {
-                see(item, 2, 5, bit as u32 * 4 + n.min(3));
+                see.few(2, 5, bit as u32 * 4 + n.min(3));
             }
         }
         let mut phrases = Classes::NONE;
@@ -91,7 +92,7 @@ pub(crate) fn observe(
             phrases = phrases.with(article.phrases(i..tokens.end));
         }
         for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| phrases.has(*class)) {
-            see(item, 0, 6, id as u32);
+            see.few(0, 6, id as u32);
         }
 
         // Tense.
@@ -102,29 +103,29 @@ pub(crate) fn observe(
         }
         for bit in 0..6 {
             if seen >> bit & 1 == 1 {
-                see(item, 2, 7, bit);
+                see.few(2, 7, bit);
             }
         }
         let main = tenses.first().map_or(7, |t| *t as u32);
-        see(item, 1, 8, main);
-        see(item, 0, 9, seen);
+        see.few(1, 8, main);
+        see.few(0, 9, seen);
 
         // Speech.
-        see(item, 2, 10, speech.kind);
-        see(item, 1, 11, speech.kind * 8 + speech.share);
-        see(item, 0, 12, pair(speech.kind, main));
+        see.few(2, 10, speech.kind);
+        see.few(1, 11, speech.kind * 8 + speech.share);
+        see.both(12, speech.kind, main, 8);
         if speech.kind > 0 {
-            see(item, 0, 13, speech.cue);
-            see(item, 0, 14, speech.voice);
+            see.word(0, 13, speech.cue);
+            see.few(0, 14, speech.voice);
             for word in &speech.source {
-                see(item, 1, 15, *word);
+                see.word(1, 15, *word);
             }
             let same = speech.name.is_some() && speech.name == speaker_before;
-            see(item, 0, 16, u32::from(same));
+            see.few(0, 16, u32::from(same));
         }
         speaker_before = speech.name.or(speaker_before.filter(|_| speech.kind > 0));
         let (first_person, second) = persons(article, &words);
-        see(item, 1, 17, first_person * 4 + second * 2 + u32::from(speech.kind > 0));
+        see.few(1, 17, first_person * 4 + second * 2 + u32::from(speech.kind > 0));
 
         // Place.
         let opens = item == 0
@@ -135,40 +136,40 @@ pub(crate) fn observe(
         let from_start = bucket(item);
         let from_end = bucket(count - 1 - item);
         let share = (item * 8 / count.max(1)) as u32;
-        see(item, 0, 18, from_start);
-        see(item, 0, 19, from_end);
-        see(item, 0, 20, share);
-        see(item, 0, 21, pair(from_start, story.style));
-        see(item, 0, 22, pair(share, story.size));
-        see(item, 0, 23, u32::from(opens) * 2 + u32::from(closes));
-        see(item, 0, 24, pair(from_start, speech.kind));
-        see(item, 0, 25, pair(share, main));
-        see(item, 0, 26, story.style);
-        see(item, 0, 27, story.size);
+        see.few(0, 18, from_start);
+        see.few(0, 19, from_end);
+        see.few(0, 20, share);
+        see.both(21, from_start, story.style, 16);
+        see.both(22, share, story.size, 6);
+        see.few(0, 23, u32::from(opens) * 2 + u32::from(closes));
+        see.both(24, from_start, speech.kind, 4);
+        see.both(25, share, main, 8);
+        see.few(0, 26, story.style);
+        see.few(0, 27, story.size);
         // Length.
-        see(item, 1, 29, length);
+        see.few(1, 29, length);
 
         // What it shares with headline, lead, the sentence before, and the rest.
         let shared = |with: &[WordId]| common(content, with);
         let (title, lead, last) = (shared(&story.title), shared(story.content(0)), shared(before));
-        see(item, 1, 30, share_of(title, story.title.len()));
-        see(item, 1, 31, share_of(lead, content.len()));
-        see(item, 0, 32, share_of(last, content.len()));
-        see(item, 0, 33, pair(share_of(lead, content.len()), from_start));
+        see.few(1, 30, share_of(title, story.title.len()));
+        see.few(1, 31, share_of(lead, content.len()));
+        see.few(0, 32, share_of(last, content.len()));
+        see.both(33, share_of(lead, content.len()), from_start, 13);
         let (mut coming_back, mut fresh, mut again) = (0, 0, 0);
         for place in content.iter().filter_map(|w| story.place_of(*w)) {
             coming_back += usize::from(place.sentences > 1);
             fresh += usize::from(place.first == item);
             again += usize::from(place.last > item);
         }
-        see(item, 0, 34, share_of(coming_back, content.len()));
-        see(item, 0, 35, share_of(fresh, content.len()));
-        see(item, 0, 36, share_of(again, content.len()));
+        see.few(0, 34, share_of(coming_back, content.len()));
+        see.few(0, 35, share_of(fresh, content.len()));
+        see.few(0, 36, share_of(again, content.len()));
 
         // Time.
         let mut time = |value: u32| {
-            see(item, 1, 37, value);
-            see(item, 0, 38, pair(value, main));
+            see.few(1, 37, value);
+            see.both(38, value, main, 8);
         };
         let mut any = false;
         for value in times(article, &tokens, story) {
@@ -181,7 +182,7 @@ pub(crate) fn observe(
 
         // Numbers, marks, names.
         let numbers = words.iter().filter(|t| t.kind == Kind::Number).count();
-        see(item, 0, 39, bucket(numbers));
+        see.few(0, 39, bucket(numbers));
         for i in tokens.clone() {
             let token = article.token(i);
             if token.counts() && !token.is(Classes::NOTED) {
@@ -198,11 +199,10 @@ pub(crate) fn observe(
                 ";" => 7,
                 _ => continue,
             };
-            see(item, 0, 40, value);
+            see.few(0, 40, value);
         }
         let subject = tokens.clone().map(|i| article.token(i)).find(Token::counts);
-        see(
-            item,
+        see.few(
             0,
             43,
             subject.map_or(0, |t| {
@@ -213,6 +213,7 @@ pub(crate) fn observe(
                     + 16 * u32::from(t.is(Classes::PREPOSITION))
             }),
         );
+        see.see.done(item);
         before = content;
     }
 }
