@@ -16,7 +16,7 @@ pub(crate) use time::year;
 
 pub(crate) use alone::Reader;
 #[cfg(feature = "training")]
-pub(crate) use alone::{Weights, held, read, word_atom};
+pub(crate) use alone::{Weights, read, word_atom};
 #[cfg(feature = "training")]
 pub(crate) use context::{features, write};
 

@@ -14,7 +14,6 @@ use crate::roles::{Chances, ROLES, softmax};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::text::headline::sorted;
 
 /// Template of the smoothed words; theirs is a table of its own.
 const WORDS: u32 = 0;
@@ -75,15 +74,22 @@ pub(crate) fn read(
     let mut reading = Reading { model: &weights.seen, memo, lattice };
     observe(article, sentences, quotes, story, &mut reading);
     let seen = reading.lattice;
-    story
-        .items
-        .iter()
-        .enumerate()
-        .map(|(item, &index)| {
-            let held = sentences.get(index).map(|s| held(article, s)).unwrap_or_default();
+    let rows: Vec<[i32; ROLES.len()]> = story
+        .words()
+        .map(|word| {
+            let mut row = [0; ROLES.len()];
+            weights.words.add(word_atom(word), &mut row);
+            row
+        })
+        .collect();
+    (0..count)
+        .map(|item| {
+            let held = story.numbers(item);
             let mut words = [0; ROLES.len()];
-            for &word in &held {
-                weights.words.add(word_atom(word), &mut words);
+            for row in held.iter().filter_map(|&number| rows.get(number as usize)) {
+                for (sum, weight) in words.iter_mut().zip(row) {
+                    *sum += weight;
+                }
             }
             let scale = weights.words.unit / (held.len() as f32 + DAMPING).sqrt();
             let mut scores = [0.0; ROLES.len()];
@@ -93,13 +99,4 @@ pub(crate) fn read(
             softmax(&scores)
         })
         .collect()
-}
-
-/// The words of a sentence, each once.
-pub(crate) fn held(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
-    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let mut words: Vec<WordId> = Vec::with_capacity(tokens.len());
-    words.extend(tokens.iter().filter(|t| t.is_word()).map(|t| t.word));
-    sorted(&mut words);
-    words
 }

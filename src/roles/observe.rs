@@ -2,7 +2,6 @@
 
 use crate::lexicon::{Classes, Counts, WordId};
 use crate::model::{See, pair};
-use crate::order::common;
 use crate::roles::few::Eyes;
 use crate::roles::speech::Speech;
 use crate::roles::story::Story;
@@ -50,7 +49,6 @@ pub(crate) fn observe(
     to: &mut impl See,
 ) {
     let count = story.items.len();
-    let mut before: &[WordId] = &[];
     let mut speaker_before: Option<&str> = None;
     let mut words: Vec<Token> = Vec::new();
     for (item, &index) in story.items.iter().enumerate() {
@@ -60,7 +58,7 @@ pub(crate) fn observe(
         words.extend(tokens.clone().map(|i| article.token(i)).filter(Token::counts));
         let length = bucket(words.len());
         let speech = Speech::of(article, sentence, quotes);
-        let content = story.content(item);
+        let held = story.held(item);
         let mut see = Eyes { see: &mut *to, item };
 
         // Words.
@@ -150,21 +148,14 @@ pub(crate) fn observe(
         see.few(1, 29, length);
 
         // What it shares with headline, lead, the sentence before, and the rest.
-        let shared = |with: &[WordId]| common(content, with);
-        let (title, lead, last) = (shared(&story.title), shared(story.content(0)), shared(before));
-        see.few(1, 30, share_of(title, story.title.len()));
-        see.few(1, 31, share_of(lead, content.len()));
-        see.few(0, 32, share_of(last, content.len()));
-        see.both(33, share_of(lead, content.len()), from_start, 13);
-        let (mut coming_back, mut fresh, mut again) = (0, 0, 0);
-        for place in content.iter().filter_map(|w| story.place_of(*w)) {
-            coming_back += usize::from(place.sentences > 1);
-            fresh += usize::from(place.first == item);
-            again += usize::from(place.last > item);
-        }
-        see.few(0, 34, share_of(coming_back, content.len()));
-        see.few(0, 35, share_of(fresh, content.len()));
-        see.few(0, 36, share_of(again, content.len()));
+        let lead = share_of(held.lead, held.content);
+        see.few(1, 30, share_of(held.title, story.title));
+        see.few(1, 31, lead);
+        see.few(0, 32, share_of(held.before, held.content));
+        see.both(33, lead, from_start, 13);
+        see.few(0, 34, share_of(held.content - held.once, held.content));
+        see.few(0, 35, share_of(held.fresh, held.content));
+        see.few(0, 36, share_of(held.content - held.leaving, held.content));
 
         // Time.
         let mut time = |value: u32| {
@@ -214,7 +205,6 @@ pub(crate) fn observe(
             }),
         );
         see.see.done(item);
-        before = content;
     }
 }
 

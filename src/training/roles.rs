@@ -51,13 +51,16 @@ pub fn label(name: &str) -> Option<u8> {
 /// The sentences of an article outside furniture.
 pub fn seen(text: &str, title: Option<&str>) -> Vec<Seen> {
     with(text, title, |article, sentences, quotes, story| {
+        let words: Vec<u32> = story.words().collect();
         let mut out: Vec<Seen> = story
             .items
             .iter()
-            .map(|&i| Seen {
-                span: sentences[i].span,
-                words: roles::held(article, &sentences[i]),
-                atoms: Vec::new(),
+            .enumerate()
+            .map(|(item, &i)| {
+                let number = |&number: &u32| words[number as usize];
+                let mut words: Vec<u32> = story.numbers(item).iter().map(number).collect();
+                words.sort_unstable();
+                Seen { span: sentences[i].span, words, atoms: Vec::new() }
             })
             .collect();
         let count = out.len();
