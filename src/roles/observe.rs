@@ -50,35 +50,35 @@ pub(crate) fn observe(
 ) {
     let count = story.items.len();
     let mut speaker_before: Option<&str> = None;
-    let mut words: Vec<Token> = Vec::new();
     for (item, &index) in story.items.iter().enumerate() {
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
-        words.clear();
-        words.extend(tokens.clone().map(|i| article.token(i)).filter(Token::counts));
-        let length = bucket(words.len());
+        let all = article.tokens.get(tokens.clone()).unwrap_or_default();
+        let words = || all.iter().filter(|t| t.counts());
         let speech = Speech::of(article, sentence, quotes);
         let held = story.held(item);
         let mut see = Eyes { see: &mut *to, item };
 
         // Words.
-        {
-            let mut own = |template, value| see.word(0, template, value);
-            let mut last = 0;
-            for token in words.iter().take(MOST_WORDS) {
+        let mut counts = Counts::default();
+        let (mut length, mut numbers, mut last) = (0, 0, 0);
+        for token in words() {
+            counts.add(token.classes);
+            numbers += usize::from(token.kind == Kind::Number);
+            length += 1;
+            if length <= MOST_WORDS {
                 let word = word(token);
-                own(0, word);
-                own(1, pair(last, word));
+                see.word(0, 0, word);
+                see.word(0, 1, pair(last, word));
                 last = word;
             }
-            own(1, pair(last, 1));
-            let first = words.first().map_or(0, |t| t.word);
-            own(3, first);
-            own(4, pair(first, words.get(1).map_or(0, |t| t.word)));
         }
+        see.word(0, 1, pair(last, 1));
+        let [first, second] = [0, 1].map(|n| words().nth(n).map_or(0, |t| t.word));
+        see.word(0, 3, first);
+        see.word(0, 4, pair(first, second));
 
         // Classes, and what the neighbours are made of.
-        let counts = Counts::of(words.iter().map(|t| t.classes));
         for (bit, class) in COUNTED.into_iter().enumerate() {
             let n = counts.of_class(class);
             if n > 0 {
@@ -122,7 +122,7 @@ pub(crate) fn observe(
             see.few(0, 16, u32::from(same));
         }
         speaker_before = speech.name.or(speaker_before.filter(|_| speech.kind > 0));
-        let (first_person, second) = persons(article, &words);
+        let (first_person, second) = persons(article, all);
         see.few(1, 17, first_person * 4 + second * 2 + u32::from(speech.kind > 0));
 
         // Place.
@@ -145,7 +145,7 @@ pub(crate) fn observe(
         see.few(0, 26, story.style);
         see.few(0, 27, story.size);
         // Length.
-        see.few(1, 29, length);
+        see.few(1, 29, bucket(length));
 
         // What it shares with headline, lead, the sentence before, and the rest.
         let lead = share_of(held.lead, held.content);
@@ -172,13 +172,8 @@ pub(crate) fn observe(
         }
 
         // Numbers, marks, names.
-        let numbers = words.iter().filter(|t| t.kind == Kind::Number).count();
         see.few(0, 39, bucket(numbers));
-        for i in tokens.clone() {
-            let token = article.token(i);
-            if token.counts() && !token.is(Classes::NOTED) {
-                continue;
-            }
+        for token in all.iter().filter(|t| !t.counts() || t.is(Classes::NOTED)) {
             let value = match article.slice(token.span()) {
                 "%" | "percent" => 0,
                 "$" | "€" | "£" => 1,
@@ -192,7 +187,7 @@ pub(crate) fn observe(
             };
             see.few(0, 40, value);
         }
-        let subject = tokens.clone().map(|i| article.token(i)).find(Token::counts);
+        let subject = words().next();
         see.few(
             0,
             43,
@@ -209,9 +204,9 @@ pub(crate) fn observe(
 }
 
 /// "I" or "we", and "you".
-fn persons(article: &Article<'_>, words: &[Token]) -> (u32, u32) {
+fn persons(article: &Article<'_>, tokens: &[Token]) -> (u32, u32) {
     let mut out = (0, 0);
-    for token in words.iter().filter(|t| t.is(Classes::NOTED)) {
+    for token in tokens.iter().filter(|t| t.is(Classes::NOTED)) {
         match article.slice(token.span()) {
             "I" | "We" | "we" | "our" | "my" | "us" | "me" | "Our" | "My" | "I'm" | "I’m"
             | "we're" | "we’re" => out.0 = 1,
