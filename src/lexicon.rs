@@ -53,14 +53,6 @@ impl FromIterator<Classes> for Classes {
 pub(crate) struct Counts([u32; u32::BITS as usize]);
 
 impl Counts {
-    pub(crate) fn of(words: impl Iterator<Item = Classes>) -> Self {
-        let mut counts = Self::default();
-        for classes in words {
-            counts.add(classes);
-        }
-        counts
-    }
-
     /// Counts one more word.
     pub(crate) fn add(&mut self, classes: Classes) {
         let mut rest = classes.0;

@@ -6,11 +6,6 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map; nothing may depend on its order.
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
-/// A map with room for some entries.
-pub(crate) fn with_room<K, V>(entries: usize) -> Map<K, V> {
-    Map::with_capacity_and_hasher(entries, BuildHasherDefault::default())
-}
-
 /// Numbers of words, by their hashes, looked up in few steps: the hashes lie beside the numbers.
 #[derive(Debug)]
 pub(crate) struct Table {

@@ -6,6 +6,7 @@
 //! on every machine. Training writes the table (`cargo xtask train`); `data/README.md` says from what.
 
 mod atoms;
+mod bundles;
 mod file;
 mod lattice;
 mod memo;
@@ -88,6 +89,25 @@ enum Found<'a> {
     Many(&'a [i8]),
 }
 
+impl Found<'_> {
+    fn add(self, window: &mut [Score; SLOTS]) {
+        match self {
+            Found::Few(slots, values) => {
+                for (&slot, &value) in slots.iter().zip(values) {
+                    if let Some(score) = window.get_mut(usize::from(slot)) {
+                        *score = score.wrapping_add(Score::from(value as i8));
+                    }
+                }
+            }
+            Found::Many(weights) => {
+                for (score, &weight) in window.iter_mut().zip(weights) {
+                    *score = score.wrapping_add(Score::from(weight));
+                }
+            }
+        }
+    }
+}
+
 impl Model<'_> {
     /// Labels at all distances.
     fn window(&self) -> usize {
@@ -96,21 +116,31 @@ impl Model<'_> {
 
     /// Adds the weights of an atom, one for each label at each distance.
     fn add(&self, atom: Atom, window: &mut [Score; SLOTS]) {
+        if let Some(found) = self.weights(atom) {
+            found.add(window);
+        }
+    }
+
+    /// What an atom weighs at its own item, for each of `N` labels.
+    fn row<const N: usize>(&self, atom: Atom) -> [Score; N] {
+        let mut row = [0; N];
         match self.weights(atom) {
             None => {}
             Some(Found::Few(slots, values)) => {
                 for (&slot, &value) in slots.iter().zip(values) {
-                    if let Some(score) = window.get_mut(usize::from(slot)) {
-                        *score = score.wrapping_add(Score::from(value as i8));
+                    let label = usize::from(slot).wrapping_sub(REACH * N);
+                    if let Some(score) = row.get_mut(label) {
+                        *score = value as i8 as Score;
                     }
                 }
             }
             Some(Found::Many(weights)) => {
-                for (score, &weight) in window.iter_mut().zip(weights) {
-                    *score = score.wrapping_add(Score::from(weight));
+                for (score, &weight) in row.iter_mut().zip(weights.iter().skip(REACH * N)) {
+                    *score = weight.into();
                 }
             }
         }
+        row
     }
 
     fn weights(&self, atom: Atom) -> Option<Found<'_>> {

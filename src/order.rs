@@ -1,5 +1,4 @@
-//! Sorting by numbers, and what sorted numbers have in common. One sort for items of every kind: each further one would be
-//! two kilobytes more to send.
+//! Sorting by numbers. One sort for items of every kind: each further one would be two kilobytes more to send.
 
 /// Sorts by `key`, least first; items with the same key keep their order.
 pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
@@ -30,32 +29,9 @@ pub(crate) fn pair(first: usize, second: usize) -> u64 {
     (first as u64) << 32 | second as u64 & 0xffff_ffff
 }
 
-/// How many of the numbers of a list stand in another; both are sorted.
-pub(crate) fn common(one: &[u32], other: &[u32]) -> usize {
-    let mut other = other.iter().peekable();
-    let stands = |number: &&u32| {
-        while other.next_if(|o| o < number).is_some() {}
-        other.peek() == Some(number)
-    };
-    one.iter().filter(stands).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_in_common_are_counted() {
-        for (one, other, count) in [
-            (&[1, 3, 5][..], &[1, 2, 3, 4][..], 2),
-            (&[2, 2, 9], &[2, 9, 9], 3),
-            (&[], &[1], 0),
-            (&[1], &[], 0),
-            (&[4], &[1, 2, 3], 0),
-        ] {
-            assert_eq!(common(one, other), count, "{one:?} {other:?}");
-        }
-    }
 
     #[test]
     fn equals_keep_their_order() {

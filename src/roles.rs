@@ -5,6 +5,7 @@
 
 mod alone;
 mod context;
+mod few;
 pub(crate) mod observe;
 mod speech;
 pub(crate) mod story;
@@ -13,10 +14,13 @@ mod time;
 
 pub(crate) use time::year;
 
+pub(crate) use alone::Reader;
 #[cfg(feature = "training")]
-pub(crate) use alone::{Weights, held, read, word_atom};
+pub(crate) use alone::{Weights, read, word_atom};
 #[cfg(feature = "training")]
 pub(crate) use context::{features, write};
+
+use std::cell::RefCell;
 
 use crate::schema::{Quote, Role};
 use crate::sentences::Sentence;
@@ -41,18 +45,21 @@ pub(crate) type Chances = [f32; ROLES.len()];
 /// Gives every sentence outside furniture its role and the chances of all roles; what is surely no part of the article
 /// is furniture from then on.
 pub(crate) fn assign(article: &Article<'_>, sentences: &mut [Sentence], quotes: &[Quote]) {
-    assign_by(alone::weights(), article, sentences, quotes);
+    thread_local! {
+        static READER: RefCell<Reader<'static>> = RefCell::new(Reader::new(alone::weights()));
+    }
+    READER.with_borrow_mut(|reader| assign_by(reader, article, sentences, quotes));
 }
 
 /// The same by another first reading than the one that comes with the core.
 pub(crate) fn assign_by(
-    weights: &alone::Weights<'_>,
+    reader: &mut Reader<'_>,
     article: &Article<'_>,
     sentences: &mut [Sentence],
     quotes: &[Quote],
 ) {
     let story = story::Story::read(article, sentences);
-    let first = alone::read(weights, article, sentences, quotes, &story);
+    let first = alone::read(reader, article, sentences, quotes, &story);
     let second = context::read(&first);
     for (&index, chances) in story.items.iter().zip(&second) {
         if let Some(sentence) = sentences.get_mut(index) {

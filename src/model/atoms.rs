@@ -44,7 +44,7 @@ impl Atoms {
     pub(super) fn find(&self, atom: Atom) -> Option<usize> {
         let atom = atom >> self.dropped;
         let bucket = (atom >> self.rest) as usize;
-        let &[start, end] = self.starts.get(bucket..)?.first_chunk()?;
+        let &[start, end] = self.starts.get(bucket..bucket + 2)? else { return None };
         let rest = (atom & ((1 << self.rest) - 1)) as u16;
         // Most buckets hold none or one.
         (usize::from(start)..usize::from(end)).find(|&at| self.rests.get(at) == Some(&rest))

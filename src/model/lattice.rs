@@ -18,11 +18,13 @@ impl<'a> Lattice<'a> {
     /// Counts in an atom seen at `item`. Called from dozens of places: inlined there it would be half the code of the tagger.
     #[inline(never)]
     pub(crate) fn see(&mut self, item: usize, atom: Atom) {
+        // Most of what is seen weighs nothing: that is asked first.
+        let Some(found) = self.model.weights(atom) else { return };
         // One row for each distance, the farthest before the item first.
         let first = item * self.model.labels;
         let window = self.scores.get_mut(first..).and_then(|s| s.first_chunk_mut::<SLOTS>());
         if let Some(window) = window {
-            self.model.add(atom, window);
+            found.add(window);
         }
     }
 
@@ -36,16 +38,7 @@ impl<'a> Lattice<'a> {
         let Some(rows) = rows.and_then(|rows| rows.first_chunk_mut::<{ 2 * REACH + 1 }>()) else {
             return;
         };
-        for (row, weights) in rows.iter_mut().zip(window) {
-            add(row, weights);
-        }
-    }
-
-    /// Counts in weights for an item alone.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn add_row<const N: usize>(&mut self, item: usize, weights: &[Score; N]) {
-        let Some(row) = self.scores.as_chunks_mut::<N>().0.get_mut(item + REACH) else { return };
-        add(row, weights);
+        add_window(rows, window);
     }
 
     /// The scores of the items.
@@ -76,6 +69,16 @@ impl<'a> Lattice<'a> {
 /// Adds weights, one for each label.
 pub(super) fn add<const N: usize>(row: &mut [Score; N], weights: &[Score; N]) {
     for (score, weight) in row.iter_mut().zip(weights) {
+        *score = score.wrapping_add(*weight);
+    }
+}
+
+/// Adds weights, one for each label at each distance.
+pub(super) fn add_window<const N: usize>(
+    rows: &mut [[Score; N]; 2 * REACH + 1],
+    window: &[[Score; N]; 2 * REACH + 1],
+) {
+    for (score, weight) in rows.as_flattened_mut().iter_mut().zip(window.as_flattened()) {
         *score = score.wrapping_add(*weight);
     }
 }

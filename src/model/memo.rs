@@ -1,7 +1,7 @@
 //! Weights that are looked up once, though what they weigh is seen again and again: a word, a shape.
 
-use crate::map::Map;
-use crate::model::lattice::add;
+use crate::model::bundles::Bundles;
+use crate::model::lattice::{add, add_window};
 use crate::model::{Atom, Lattice, Model, REACH, Reach, SLOTS, Score, atom};
 
 /// Tells apart what is seen together at one item.
@@ -31,12 +31,13 @@ pub(crate) trait See {
         atoms(&mut |reach, atom| self.see(item, reach, atom));
     }
 
-    /// A thing that is one of few: no other has its `place`, which is below [`WIDE`].
+    /// A thing that is one of few: no other has its `place`, below the number that the memo
+    /// has room for.
     fn one_of_few(&mut self, item: usize, reach: Reach, _place: usize, thing: Thing) {
         self.see(item, reach, thing.atom());
     }
 
-    /// The same for a thing that speaks for its item alone, whose `place` is below [`FEW`].
+    /// The same for a thing that speaks for its item alone, with places of their own.
     fn one_of_few_alone(&mut self, item: usize, _place: usize, thing: Thing) {
         self.see(item, 0, thing.atom());
     }
@@ -63,9 +64,6 @@ impl<F: FnMut(usize, Reach, Atom)> See for F {
     }
 }
 
-/// Places for atoms of which there are few, for those that speak for neighbours and for those that do not.
-pub(crate) const WIDE: usize = 64 + 32 * 32;
-pub(crate) const FEW: usize = 2784;
 /// Slots for atoms that last.
 pub(crate) const LASTING: usize = 3;
 /// Variants of a bundle.
@@ -77,50 +75,50 @@ const MOST: usize = 30_000;
 /// Weights for each label.
 type Row<const N: usize> = [Score; N];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
-type Window<const N: usize> = [Row<N>; 2 * REACH + 1];
+pub(super) type Window<const N: usize> = [Row<N>; 2 * REACH + 1];
 
 /// What has been looked up of one model with `N` labels.
 pub(crate) struct Memo<const N: usize> {
-    windows: Vec<Window<N>>,
+    bundles: Bundles<N>,
+    /// The rows of the variants of bundles.
     rows: Vec<Row<N>>,
-    /// The window of each bundle.
-    bundles: Map<Key, usize>,
-    /// For each window, if it is a bundle's, the row of each variant, plus one; 0 where it has not been seen yet.
-    variants: Vec<[u32; VARIANTS]>,
-    /// The window of each of few, plus one; 0 likewise.
+    /// The windows of some of the few.
+    windows: Vec<Window<N>>,
+    /// The window of each of few, plus one; 0 where it has not been seen yet.
     wide: Vec<u32>,
     /// The row of each of few that speaks for its item alone; `None` likewise.
     few: Vec<Option<Row<N>>>,
-    /// The window of the last bundle.
+    /// The last bundle.
     bundle: usize,
     /// The last value in each slot, and its weights.
     last: [(Option<u32>, Row<N>); LASTING],
-    /// What speaks for the item being read alone.
-    own: Row<N>,
+    /// What speaks for the item being read and for its neighbours.
+    own: Window<N>,
     /// Zeros, where weights are summed.
     sums: [Score; SLOTS],
 }
 
 impl<const N: usize> Memo<N> {
-    pub(crate) fn new() -> Self {
+    /// A memo with places for so many atoms of which there are few: for those that speak for neighbours, and for those
+    /// that do not.
+    pub(crate) fn new(wide: usize, few: usize) -> Self {
         Self {
-            windows: Vec::new(),
+            bundles: Bundles::new(),
             rows: Vec::new(),
-            bundles: Map::default(),
-            variants: Vec::new(),
-            wide: vec![0; WIDE],
-            few: vec![None; FEW],
+            windows: Vec::new(),
+            wide: vec![0; wide],
+            few: vec![None; few],
             bundle: 0,
             last: [(None, [0; N]); LASTING],
-            own: [0; N],
+            own: [[0; N]; 2 * REACH + 1],
             sums: [0; SLOTS],
         }
     }
 
     /// Forgets everything where it is too much.
     pub(crate) fn tidy(&mut self) {
-        if self.windows.len() + self.rows.len() >= MOST {
-            *self = Self::new();
+        if self.bundles.all.len() + self.rows.len() >= MOST {
+            *self = Self::new(self.wide.len(), self.few.len());
         }
     }
 }
@@ -137,11 +135,6 @@ fn sum<const N: usize>(
     window.map_or(none, |window| std::mem::replace(window, none))
 }
 
-/// What an atom weighs at its own item.
-fn row<const N: usize>(model: &Model<'_>, sums: &mut [Score; SLOTS], atom: Atom) -> Row<N> {
-    sum(model, sums, |see| see(0, atom)).get(REACH).copied().unwrap_or([0; N])
-}
-
 /// A sequence that is being read.
 pub(crate) struct Reading<'a, 'm, const N: usize> {
     pub(crate) model: &'a Model<'a>,
@@ -154,43 +147,40 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         self.lattice.see(item, atom);
     }
 
-    fn bundle(&mut self, item: usize, key: Key, atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom))) {
-        let Memo { windows, bundles, variants, bundle, sums, .. } = &mut *self.memo;
-        *bundle = *bundles.entry(key).or_insert_with(|| {
-            windows.push(sum(self.model, sums, atoms));
-            variants.resize(windows.len(), [0; VARIANTS]);
-            windows.len() - 1
-        });
-        if let Some(window) = windows.get(*bundle) {
-            self.lattice.add_window(item, window);
+    fn bundle(&mut self, _: usize, key: Key, atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom))) {
+        let Memo { bundles, bundle, own, sums, .. } = &mut *self.memo;
+        *bundle = bundles.number(key, || sum(self.model, sums, atoms));
+        if let Some(bundle) = bundles.all.get(*bundle) {
+            add_window(own, &bundle.window);
         }
     }
 
     fn one_of_few(&mut self, item: usize, reach: Reach, place: usize, thing: Thing) {
-        let Memo { windows, wide, sums, .. } = &mut *self.memo;
+        let Memo { windows, wide, own, sums, .. } = &mut *self.memo;
         let Some(at) = wide.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
         if *at == 0 {
             windows.push(sum(self.model, sums, |see| see(reach, thing.atom())));
             *at = windows.len() as u32;
         }
         if let Some(window) = windows.get(*at as usize - 1) {
-            self.lattice.add_window(item, window);
+            add_window(own, window);
         }
     }
 
     fn one_of_few_alone(&mut self, item: usize, place: usize, thing: Thing) {
-        let Memo { few, own, sums, .. } = &mut *self.memo;
+        let Memo { few, own: [.., own, _, _], .. } = &mut *self.memo;
         let Some(known) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
-        add(own, known.get_or_insert_with(|| row(self.model, sums, thing.atom())));
+        add(own, known.get_or_insert_with(|| self.model.row(thing.atom())));
     }
 
     fn variant(&mut self, item: usize, variant: usize, thing: Thing) {
-        let Memo { rows, variants, bundle, own, sums, .. } = &mut *self.memo;
-        let Some(at) = variants.get_mut(*bundle).and_then(|v| v.get_mut(variant)) else {
+        let Memo { rows, bundles, bundle, own: [.., own, _, _], .. } = &mut *self.memo;
+        let variants = bundles.all.get_mut(*bundle).map(|b| &mut b.variants);
+        let Some(at) = variants.and_then(|v| v.get_mut(variant)) else {
             return self.lattice.see(item, thing.atom());
         };
         if *at == 0 {
-            rows.push(row(self.model, sums, thing.atom()));
+            rows.push(self.model.row(thing.atom()));
             *at = rows.len() as u32;
         }
         if let Some(row) = rows.get(*at as usize - 1) {
@@ -199,16 +189,18 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     }
 
     fn lasting(&mut self, _: usize, slot: usize, thing: Thing) {
-        let Memo { last, own, sums, .. } = &mut *self.memo;
+        let Memo { last, own: [.., own, _, _], .. } = &mut *self.memo;
         let Some((kept, weights)) = last.get_mut(slot) else { return };
         if *kept != Some(thing.value) {
             *kept = Some(thing.value);
-            *weights = row(self.model, sums, thing.atom());
+            *weights = self.model.row(thing.atom());
         }
         add(own, weights);
     }
 
     fn done(&mut self, item: usize) {
-        self.lattice.add_row(item, &std::mem::replace(&mut self.memo.own, [0; N]));
+        let own = &mut self.memo.own;
+        self.lattice.add_window(item, own);
+        *own = [[0; N]; 2 * REACH + 1];
     }
 }

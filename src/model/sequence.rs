@@ -48,7 +48,7 @@ impl<const N: usize> Inference<N> {
             for (sum, most) in sums.iter_mut().zip(most) {
                 *sum = sum.saturating_add(most);
             }
-            let best = sums.iter().copied().fold(Score::MIN, Score::max);
+            let best = highest(&sums);
             before = sums.map(|sum| sum.saturating_sub(best));
             reached.push(before);
         }
@@ -60,7 +60,7 @@ impl<const N: usize> Inference<N> {
             for (way, transition) in ways.iter_mut().zip(to) {
                 *way = way.saturating_add(*transition);
             }
-            let most = ways.iter().copied().fold(Score::MIN, Score::max);
+            let most = highest(&ways);
             // The first of equals, so that ties fall the same way everywhere.
             let best = ways.iter().position(|way| *way == most).unwrap_or(0);
             path.push(best as u8);
@@ -88,8 +88,10 @@ impl<const N: usize> Inference<N> {
         let emitted: Vec<[f32; N]> = rows
             .iter()
             .map(|row| {
-                let most = row.iter().copied().fold(Score::MIN, Score::max);
-                row.map(|score| self.exponentials.of(most.saturating_sub(score)))
+                let most = highest(row);
+                // All differences before the first look into the table: they are made at once.
+                row.map(|score| most.saturating_sub(score).min(LOWEST as Score - 1))
+                    .map(|below| self.exponentials.of(below))
             })
             .collect();
         let mut forward = Vec::with_capacity(rows.len());
@@ -113,6 +115,20 @@ impl<const N: usize> Inference<N> {
         }
         forward
     }
+}
+
+/// The largest of a row.
+fn highest<const N: usize>(row: &[Score; N]) -> Score {
+    // Of four at a time, which takes as long as of one.
+    let (fours, rest) = row.as_chunks::<4>();
+    let mut each = [Score::MIN; 4];
+    for four in fours {
+        for (most, score) in each.iter_mut().zip(four) {
+            *most = (*most).max(*score);
+        }
+    }
+    let [a, b, c, d] = each;
+    rest.iter().copied().fold(a.max(b).max(c.max(d)), Score::max)
 }
 
 /// For each label what reaches it from all labels.
@@ -189,8 +205,9 @@ impl Exponentials {
         Self(all)
     }
 
+    /// `below` is none below zero, and below [`LOWEST`].
     fn of(&self, below: Score) -> f32 {
-        let at = below.min(LOWEST as Score - 1) as usize % LOWEST;
+        let at = below as usize % LOWEST;
         self.0.get(at).copied().unwrap_or(0.0)
     }
 }

@@ -193,6 +193,10 @@ pub(crate) fn observe(
     }
 }
 
+/// Places for the atoms of which there are few, for those that speak for neighbours and for those that do not.
+pub(crate) const WIDE: usize = 64 + 32 * 32;
+pub(crate) const FEW: usize = 2784;
+
 /// Hands out places for atoms of which there are few, template after template.
 #[derive(Default)]
 struct Places(u32);
@@ -268,6 +272,10 @@ fn quote_states(
 ) {
     states.clear();
     let mut coming = regions.from(tokens.start).iter().peekable();
+    if coming.peek().is_none_or(|r| r.open >= tokens.end) {
+        states.resize(tokens.len(), (State::Outside, 0));
+        return;
+    }
     for i in tokens.clone() {
         while coming.next_if(|r| r.end() <= i).is_some() {}
         states.push(match coming.peek().filter(|r| r.open <= i) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::{Inference, Lattice, Memo, Model, Reading};
 use crate::quotes::regions::Regions;
-use crate::quotes::tagger::{model, observe, tag};
+use crate::quotes::tagger::{FEW, WIDE, model, observe, tag};
 use crate::sentences::Sentence;
 use crate::text::Article;
 
@@ -35,7 +35,7 @@ pub(crate) struct Tagger<'a> {
 
 impl<'a> Tagger<'a> {
     pub(crate) fn new(model: &'a Model<'a>) -> Self {
-        Self { model, inference: Inference::new(model), memo: Memo::new() }
+        Self { model, inference: Inference::new(model), memo: Memo::new(WIDE, FEW) }
     }
 }
 

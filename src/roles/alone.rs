@@ -6,14 +6,14 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::WordId;
-use crate::model::{Atom, Lattice, Model, Rows, atom};
+use crate::model::{Atom, Lattice, Memo, Model, Reading, Rows, atom};
+use crate::roles::few::PLACES;
 use crate::roles::observe::observe;
 use crate::roles::story::Story;
 use crate::roles::{Chances, ROLES, softmax};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::text::headline::sorted;
 
 /// Template of the smoothed words; theirs is a table of its own.
 const WORDS: u32 = 0;
@@ -43,6 +43,18 @@ pub(crate) fn weights() -> &'static Weights<'static> {
     })
 }
 
+/// Somebody who reads article after article: what has been looked up for one serves the next.
+pub(crate) struct Reader<'a> {
+    weights: &'a Weights<'a>,
+    memo: Memo<{ ROLES.len() }>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(weights: &'a Weights<'a>) -> Self {
+        Self { weights, memo: Memo::new(PLACES, PLACES) }
+    }
+}
+
 /// The atom under which the table of words keeps one.
 pub(crate) fn word_atom(word: WordId) -> Atom {
     atom(WORDS, word)
@@ -50,24 +62,34 @@ pub(crate) fn word_atom(word: WordId) -> Atom {
 
 /// The chances of each sentence of the story.
 pub(crate) fn read(
-    weights: &Weights<'_>,
+    reader: &mut Reader<'_>,
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
     story: &Story,
 ) -> Vec<Chances> {
     let count = story.items.len();
-    let mut seen = Lattice::new(&weights.seen, count);
-    observe(article, sentences, quotes, story, |item, _, atom| seen.see(item, atom));
-    story
-        .items
-        .iter()
-        .enumerate()
-        .map(|(item, &index)| {
-            let held = sentences.get(index).map(|s| held(article, s)).unwrap_or_default();
+    let Reader { weights, memo } = reader;
+    let lattice = Lattice::new(&weights.seen, count);
+    let mut reading = Reading { model: &weights.seen, memo, lattice };
+    observe(article, sentences, quotes, story, &mut reading);
+    let seen = reading.lattice;
+    let rows: Vec<[i32; ROLES.len()]> = story
+        .words()
+        .map(|word| {
+            let mut row = [0; ROLES.len()];
+            weights.words.add(word_atom(word), &mut row);
+            row
+        })
+        .collect();
+    (0..count)
+        .map(|item| {
+            let held = story.numbers(item);
             let mut words = [0; ROLES.len()];
-            for &word in &held {
-                weights.words.add(word_atom(word), &mut words);
+            for row in held.iter().filter_map(|&number| rows.get(number as usize)) {
+                for (sum, weight) in words.iter_mut().zip(row) {
+                    *sum += weight;
+                }
             }
             let scale = weights.words.unit / (held.len() as f32 + DAMPING).sqrt();
             let mut scores = [0.0; ROLES.len()];
@@ -77,13 +99,4 @@ pub(crate) fn read(
             softmax(&scores)
         })
         .collect()
-}
-
-/// The words of a sentence, each once.
-pub(crate) fn held(article: &Article<'_>, sentence: &Sentence) -> Vec<WordId> {
-    let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let mut words: Vec<WordId> = Vec::with_capacity(tokens.len());
-    words.extend(tokens.iter().filter(|t| t.is_word()).map(|t| t.word));
-    sorted(&mut words);
-    words
 }

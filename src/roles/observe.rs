@@ -1,8 +1,8 @@
 //! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
 
 use crate::lexicon::{Classes, Counts, WordId};
-use crate::model::{Atom, Reach, atom, pair};
-use crate::order::common;
+use crate::model::{See, pair};
+use crate::roles::few::Eyes;
 use crate::roles::speech::Speech;
 use crate::roles::story::Story;
 use crate::roles::tense::tenses;
@@ -40,50 +40,49 @@ const MOST_WORDS: usize = 200;
 /// Classes whose phrases count.
 const PHRASES: [Classes; 3] = [Classes::HEDGE, Classes::MEANING, Classes::CONNECTIVE];
 
-/// Tells `see` everything that is looked at in an article: the item, how far it speaks, the atom.
+/// Tells `see` everything that is looked at in an article: the item, how far it speaks, what it is.
 pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
     story: &Story,
-    mut see: impl FnMut(usize, Reach, Atom),
+    to: &mut impl See,
 ) {
-    let mut see = |item, reach, template, value| see(item, reach, atom(template, value));
     let count = story.items.len();
-    let mut before: &[WordId] = &[];
     let mut speaker_before: Option<&str> = None;
-    let mut words: Vec<Token> = Vec::new();
     for (item, &index) in story.items.iter().enumerate() {
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
-        words.clear();
-        words.extend(tokens.clone().map(|i| article.token(i)).filter(Token::counts));
-        let length = bucket(words.len());
+        let all = article.tokens.get(tokens.clone()).unwrap_or_default();
+        let words = || all.iter().filter(|t| t.counts());
         let speech = Speech::of(article, sentence, quotes);
-        let content = story.content(item);
+        let held = story.held(item);
+        let mut see = Eyes { see: &mut *to, item };
 
         // Words.
-        {
-            let mut own = |template, value| see(item, 0, template, value);
-            let mut last = 0;
-            for token in words.iter().take(MOST_WORDS) {
+        let mut counts = Counts::default();
+        let (mut length, mut numbers, mut last) = (0, 0, 0);
+        for token in words() {
+            counts.add(token.classes);
+            numbers += usize::from(token.kind == Kind::Number);
+            length += 1;
+            if length <= MOST_WORDS {
                 let word = word(token);
-                own(0, word);
-                own(1, pair(last, word));
+                see.word(0, 0, word);
+                see.word(0, 1, pair(last, word));
                 last = word;
             }
-            own(1, pair(last, 1));
-            let first = words.first().map_or(0, |t| t.word);
-            own(3, first);
-            own(4, pair(first, words.get(1).map_or(0, |t| t.word)));
         }
+        see.word(0, 1, pair(last, 1));
+        let [first, second] = [0, 1].map(|n| words().nth(n).map_or(0, |t| t.word));
+        see.word(0, 3, first);
+        see.word(0, 4, pair(first, second));
 
         // Classes, and what the neighbours are made of.
-        let counts = Counts::of(words.iter().map(|t| t.classes));
         for (bit, class) in COUNTED.into_iter().enumerate() {
             let n = counts.of_class(class);
             if n > 0 {
-                see(item, 2, 5, bit as u32 * 4 + n.min(3));
+                see.few(2, 5, bit as u32 * 4 + n.min(3));
             }
         }
         let mut phrases = Classes::NONE;
@@ -91,7 +90,7 @@ pub(crate) fn observe(
             phrases = phrases.with(article.phrases(i..tokens.end));
         }
         for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| phrases.has(*class)) {
-            see(item, 0, 6, id as u32);
+            see.few(0, 6, id as u32);
         }
 
         // Tense.
@@ -102,29 +101,29 @@ pub(crate) fn observe(
         }
         for bit in 0..6 {
             if seen >> bit & 1 == 1 {
-                see(item, 2, 7, bit);
+                see.few(2, 7, bit);
             }
         }
         let main = tenses.first().map_or(7, |t| *t as u32);
-        see(item, 1, 8, main);
-        see(item, 0, 9, seen);
+        see.few(1, 8, main);
+        see.few(0, 9, seen);
 
         // Speech.
-        see(item, 2, 10, speech.kind);
-        see(item, 1, 11, speech.kind * 8 + speech.share);
-        see(item, 0, 12, pair(speech.kind, main));
+        see.few(2, 10, speech.kind);
+        see.few(1, 11, speech.kind * 8 + speech.share);
+        see.both(12, speech.kind, main, 8);
         if speech.kind > 0 {
-            see(item, 0, 13, speech.cue);
-            see(item, 0, 14, speech.voice);
+            see.word(0, 13, speech.cue);
+            see.few(0, 14, speech.voice);
             for word in &speech.source {
-                see(item, 1, 15, *word);
+                see.word(1, 15, *word);
             }
             let same = speech.name.is_some() && speech.name == speaker_before;
-            see(item, 0, 16, u32::from(same));
+            see.few(0, 16, u32::from(same));
         }
         speaker_before = speech.name.or(speaker_before.filter(|_| speech.kind > 0));
-        let (first_person, second) = persons(article, &words);
-        see(item, 1, 17, first_person * 4 + second * 2 + u32::from(speech.kind > 0));
+        let (first_person, second) = persons(article, all);
+        see.few(1, 17, first_person * 4 + second * 2 + u32::from(speech.kind > 0));
 
         // Place.
         let opens = item == 0
@@ -135,40 +134,33 @@ pub(crate) fn observe(
         let from_start = bucket(item);
         let from_end = bucket(count - 1 - item);
         let share = (item * 8 / count.max(1)) as u32;
-        see(item, 0, 18, from_start);
-        see(item, 0, 19, from_end);
-        see(item, 0, 20, share);
-        see(item, 0, 21, pair(from_start, story.style));
-        see(item, 0, 22, pair(share, story.size));
-        see(item, 0, 23, u32::from(opens) * 2 + u32::from(closes));
-        see(item, 0, 24, pair(from_start, speech.kind));
-        see(item, 0, 25, pair(share, main));
-        see(item, 0, 26, story.style);
-        see(item, 0, 27, story.size);
+        see.few(0, 18, from_start);
+        see.few(0, 19, from_end);
+        see.few(0, 20, share);
+        see.both(21, from_start, story.style, 16);
+        see.both(22, share, story.size, 6);
+        see.few(0, 23, u32::from(opens) * 2 + u32::from(closes));
+        see.both(24, from_start, speech.kind, 4);
+        see.both(25, share, main, 8);
+        see.few(0, 26, story.style);
+        see.few(0, 27, story.size);
         // Length.
-        see(item, 1, 29, length);
+        see.few(1, 29, bucket(length));
 
         // What it shares with headline, lead, the sentence before, and the rest.
-        let shared = |with: &[WordId]| common(content, with);
-        let (title, lead, last) = (shared(&story.title), shared(story.content(0)), shared(before));
-        see(item, 1, 30, share_of(title, story.title.len()));
-        see(item, 1, 31, share_of(lead, content.len()));
-        see(item, 0, 32, share_of(last, content.len()));
-        see(item, 0, 33, pair(share_of(lead, content.len()), from_start));
-        let (mut coming_back, mut fresh, mut again) = (0, 0, 0);
-        for place in content.iter().filter_map(|w| story.place_of(*w)) {
-            coming_back += usize::from(place.sentences > 1);
-            fresh += usize::from(place.first == item);
-            again += usize::from(place.last > item);
-        }
-        see(item, 0, 34, share_of(coming_back, content.len()));
-        see(item, 0, 35, share_of(fresh, content.len()));
-        see(item, 0, 36, share_of(again, content.len()));
+        let lead = share_of(held.lead, held.content);
+        see.few(1, 30, share_of(held.title, story.title));
+        see.few(1, 31, lead);
+        see.few(0, 32, share_of(held.before, held.content));
+        see.both(33, lead, from_start, 13);
+        see.few(0, 34, share_of(held.content - held.once, held.content));
+        see.few(0, 35, share_of(held.fresh, held.content));
+        see.few(0, 36, share_of(held.content - held.leaving, held.content));
 
         // Time.
         let mut time = |value: u32| {
-            see(item, 1, 37, value);
-            see(item, 0, 38, pair(value, main));
+            see.few(1, 37, value);
+            see.both(38, value, main, 8);
         };
         let mut any = false;
         for value in times(article, &tokens, story) {
@@ -180,13 +172,8 @@ pub(crate) fn observe(
         }
 
         // Numbers, marks, names.
-        let numbers = words.iter().filter(|t| t.kind == Kind::Number).count();
-        see(item, 0, 39, bucket(numbers));
-        for i in tokens.clone() {
-            let token = article.token(i);
-            if token.counts() && !token.is(Classes::NOTED) {
-                continue;
-            }
+        see.few(0, 39, bucket(numbers));
+        for token in all.iter().filter(|t| !t.counts() || t.is(Classes::NOTED)) {
             let value = match article.slice(token.span()) {
                 "%" | "percent" => 0,
                 "$" | "€" | "£" => 1,
@@ -198,11 +185,10 @@ pub(crate) fn observe(
                 ";" => 7,
                 _ => continue,
             };
-            see(item, 0, 40, value);
+            see.few(0, 40, value);
         }
-        let subject = tokens.clone().map(|i| article.token(i)).find(Token::counts);
-        see(
-            item,
+        let subject = words().next();
+        see.few(
             0,
             43,
             subject.map_or(0, |t| {
@@ -213,14 +199,14 @@ pub(crate) fn observe(
                     + 16 * u32::from(t.is(Classes::PREPOSITION))
             }),
         );
-        before = content;
+        see.see.done(item);
     }
 }
 
 /// "I" or "we", and "you".
-fn persons(article: &Article<'_>, words: &[Token]) -> (u32, u32) {
+fn persons(article: &Article<'_>, tokens: &[Token]) -> (u32, u32) {
     let mut out = (0, 0);
-    for token in words.iter().filter(|t| t.is(Classes::NOTED)) {
+    for token in tokens.iter().filter(|t| t.is(Classes::NOTED)) {
         match article.slice(token.span()) {
             "I" | "We" | "we" | "our" | "my" | "us" | "me" | "Our" | "My" | "I'm" | "I’m"
             | "we're" | "we’re" => out.0 = 1,

@@ -1,23 +1,19 @@
 //! The article as the role model sees it: what headline and lead are about, when it was written, how long it is.
 
-use std::ops::Range;
-
 use crate::lexicon::{Classes, WordId};
-use crate::map::{Map, with_room};
+use crate::map::Table;
 use crate::roles::time::year;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::text::headline::{sorted, title_words};
+use crate::text::headline::title_words;
 use crate::token::{Kind, Token};
 
 /// What holds for the whole article.
 pub(crate) struct Story {
     /// The sentences outside furniture.
     pub(crate) items: Vec<usize>,
-    /// Words of the headline that carry meaning, sorted.
-    pub(crate) title: Vec<WordId>,
-    /// Those of each sentence of `items`.
-    contents: Vec<Vec<WordId>>,
+    /// How many words of the headline carry meaning.
+    pub(crate) title: usize,
     /// The year in which it was written, as far as it shows: the latest named.
     pub(crate) year: u32,
     /// The day and the month in the first sentences.
@@ -27,18 +23,41 @@ pub(crate) struct Story {
     pub(crate) style: u32,
     /// How long it is.
     pub(crate) size: u32,
-    /// The number of each word of meaning, and where it stands.
-    words: Map<WordId, usize>,
-    places: Vec<Places>,
+    /// What is known of each word, by its number.
+    words: Vec<Word>,
+    /// What each sentence of `items` holds.
+    sentences: Vec<Held>,
+    /// The words of each sentence, each once, by their numbers; one sentence behind the other.
+    held: Vec<u32>,
 }
 
-/// Where a word stands in the story.
-pub(crate) struct Places {
-    /// How many sentences hold it.
-    pub(crate) sentences: usize,
-    /// The first and the last of them.
-    pub(crate) first: usize,
-    pub(crate) last: usize,
+/// A word of the story or of its headline. Sentences are counted from 1; 0 is none so far.
+struct Word {
+    id: WordId,
+    title: bool,
+    /// The last sentence that holds it.
+    held: usize,
+    /// How many sentences it carries meaning in, the first and the last of them.
+    sentences: usize,
+    first: usize,
+    last: usize,
+}
+
+/// What a sentence holds.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Held {
+    /// The end of its words among those of all sentences.
+    end: usize,
+    /// How many different words carry meaning.
+    pub(crate) content: usize,
+    /// How many of these the headline, the first sentence and the sentence before have as well.
+    pub(crate) title: usize,
+    pub(crate) lead: usize,
+    pub(crate) before: usize,
+    /// How many stand in no sentence before, in no sentence behind, and in neither.
+    pub(crate) fresh: usize,
+    pub(crate) leaving: usize,
+    pub(crate) once: usize,
 }
 
 impl Story {
@@ -46,37 +65,36 @@ impl Story {
         let items: Vec<usize> =
             sentences.iter().enumerate().filter(|(_, s)| !s.furniture).map(|(i, _)| i).collect();
         let mut story = Self {
-            title: title_words(article, |id, _| id),
-            contents: Vec::with_capacity(items.len()),
+            title: 0,
             year: 0,
             day: 0,
             month: 0,
             style: 0,
             size: 0,
-            words: with_room(article.tokens.len() / 3),
-            places: Vec::with_capacity(article.tokens.len() / 3),
+            words: Vec::new(),
+            sentences: Vec::with_capacity(items.len()),
+            held: Vec::with_capacity(article.tokens.len()),
             items: Vec::new(),
         };
+        let title = title_words(article, |id, _| id);
+        let mut numbers = Table::with_room(article.tokens.len() + title.len());
+        for (number, id) in (0..).zip(&title) {
+            numbers.get_or_insert(*id, number);
+            story.words.push(Word::new(*id, true));
+        }
+        story.title = title.len();
         let mut paragraphs = 0;
         let mut last = usize::MAX;
         for (item, &index) in items.iter().enumerate() {
             let Some(sentence) = sentences.get(index) else { continue };
-            let content = telling(article, &sentence.tokens);
-            for word in &content {
-                let number = *story.words.entry(*word).or_insert(story.places.len());
-                if number == story.places.len() {
-                    story.places.push(Places { sentences: 0, first: item, last: item });
-                }
-                if let Some(places) = story.places.get_mut(number) {
-                    places.sentences += 1;
-                    places.last = item;
-                }
-            }
-            story.contents.push(content);
+            let mut own = Held::default();
             paragraphs += usize::from(sentence.paragraph != last);
             last = sentence.paragraph;
-            for i in sentence.tokens.clone() {
-                let token = article.token(i);
+            for token in article.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
+                if token.is_word() {
+                    let number = numbers.get_or_insert(token.word, story.words.len() as u32);
+                    story.hold(item + 1, token, number, &mut own);
+                }
                 if token.kind == Kind::Number {
                     let year = year(article.slice(token.span()));
                     story.year = story.year.max(year.unwrap_or(0));
@@ -89,6 +107,15 @@ impl Story {
                         story.month = token.word;
                     }
                 }
+            }
+            own.end = story.held.len();
+            story.sentences.push(own);
+        }
+        for word in &story.words {
+            if let Some(last) = word.last.checked_sub(1).and_then(|at| story.sentences.get_mut(at))
+            {
+                last.leaving += 1;
+                last.once += usize::from(word.sentences == 1);
             }
         }
         let first = items.first().and_then(|&i| sentences.get(i));
@@ -107,22 +134,50 @@ impl Story {
         story
     }
 
-    /// The words of sentence number `item` that carry meaning, sorted.
-    pub(crate) fn content(&self, item: usize) -> &[WordId] {
-        self.contents.get(item).map_or(&[], Vec::as_slice)
+    /// Counts in a word of the sentence that is read, the one with number `sentence`.
+    fn hold(&mut self, sentence: usize, token: &Token, number: u32, own: &mut Held) {
+        if number as usize == self.words.len() {
+            self.words.push(Word::new(token.word, false));
+        }
+        let Some(word) = self.words.get_mut(number as usize) else { return };
+        if word.held != sentence {
+            word.held = sentence;
+            self.held.push(number);
+        }
+        if word.last == sentence || token.is(Classes::FUNCTION) {
+            return;
+        }
+        own.content += 1;
+        own.title += usize::from(word.title);
+        own.before += usize::from(word.last != 0 && word.last + 1 == sentence);
+        if word.first == 0 {
+            word.first = sentence;
+            own.fresh += 1;
+        }
+        own.lead += usize::from(word.first == 1);
+        word.sentences += 1;
+        word.last = sentence;
     }
 
-    pub(crate) fn place_of(&self, word: WordId) -> Option<&Places> {
-        self.places.get(*self.words.get(&word)?)
+    /// What sentence number `item` holds.
+    pub(crate) fn held(&self, item: usize) -> Held {
+        self.sentences.get(item).copied().unwrap_or_default()
+    }
+
+    /// All words, in the order of their numbers.
+    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> {
+        self.words.iter().map(|word| word.id)
+    }
+
+    /// The numbers of the words of sentence number `item`, each once.
+    pub(crate) fn numbers(&self, item: usize) -> &[u32] {
+        let start = item.checked_sub(1).map_or(0, |before| self.held(before).end);
+        self.held.get(start..self.held(item).end).unwrap_or_default()
     }
 }
 
-/// The words of a range that carry meaning, sorted.
-fn telling(article: &Article<'_>, tokens: &Range<usize>) -> Vec<WordId> {
-    let tokens = article.tokens.get(tokens.clone()).unwrap_or_default();
-    let telling = tokens.iter().filter(|t: &&Token| t.is_word() && !t.is(Classes::FUNCTION));
-    let mut words: Vec<WordId> = Vec::with_capacity(tokens.len());
-    words.extend(telling.map(|t| t.word));
-    sorted(&mut words);
-    words
+impl Word {
+    fn new(id: WordId, title: bool) -> Self {
+        Self { id, title, held: 0, sentences: 0, first: 0, last: 0 }
+    }
 }

@@ -30,11 +30,11 @@ pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense>
         if !token.is_word() {
             continue;
         }
-        let lower = article.slice(token.span());
         let known = Classes::NOTED.with(Classes::PAST).with(Classes::REPORTING);
-        if !token.is(known) && !lower.ends_with("ed") {
+        if !token.is(known) && !article.has_ending(&token, *b"ed") {
             continue;
         }
+        let lower = article.slice(token.span());
         let tense = match lower {
             "had" | "Had" => {
                 if participle(article, i + 1) {
@@ -55,7 +55,7 @@ pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense>
             "is" | "are" | "does" | "do" | "says" | "am" => Tense::Present,
             "was" | "were" | "did" | "said" | "told" => Tense::Past,
             _ if token.capital => continue,
-            _ if lower.len() > 4 && lower.ends_with("ed") => {
+            _ if article.has_ending(&token, *b"ed") => {
                 let helped = i.checked_sub(1).map(|b| article.token(b)).is_some_and(|b| {
                     b.is_one(&words![
                         "had", "has", "have", "be", "been", "was", "were", "is", "are"

@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id};
 use crate::text::Article;
 
 /// Sorts, and leaves one of each.
-pub(crate) fn sorted(words: &mut Vec<WordId>) {
+fn sorted(words: &mut Vec<WordId>) {
     words.sort_unstable();
     words.dedup();
 }

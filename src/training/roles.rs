@@ -3,7 +3,7 @@
 use crate::people::People;
 use crate::roles::observe::observe;
 use crate::roles::story::Story;
-use crate::roles::{self, ROLES, Weights};
+use crate::roles::{self, ROLES, Reader, Weights};
 use crate::sentences::{Sentence, sentences};
 use crate::span::Span;
 use crate::text::Article;
@@ -51,17 +51,20 @@ pub fn label(name: &str) -> Option<u8> {
 /// The sentences of an article outside furniture.
 pub fn seen(text: &str, title: Option<&str>) -> Vec<Seen> {
     with(text, title, |article, sentences, quotes, story| {
+        let words: Vec<u32> = story.words().collect();
         let mut out: Vec<Seen> = story
             .items
             .iter()
-            .map(|&i| Seen {
-                span: sentences[i].span,
-                words: roles::held(article, &sentences[i]),
-                atoms: Vec::new(),
+            .enumerate()
+            .map(|(item, &i)| {
+                let number = |&number: &u32| words[number as usize];
+                let mut words: Vec<u32> = story.numbers(item).iter().map(number).collect();
+                words.sort_unstable();
+                Seen { span: sentences[i].span, words, atoms: Vec::new() }
             })
             .collect();
         let count = out.len();
-        observe(article, sentences, quotes, story, |item, reach, atom| {
+        observe(article, sentences, quotes, story, &mut |item, reach, atom| {
             for distance in distances(item, reach, count) {
                 let atom = atom >> (ATOM_BITS - SEEN_BITS);
                 out[(item as i32 + distance) as usize].atoms.push((atom, distance));
@@ -90,7 +93,7 @@ impl First {
 pub fn first(text: &str, title: Option<&str>, reading: &First) -> Vec<Chances> {
     let weights = reading.weights();
     with(text, title, |article, sentences, quotes, story| {
-        roles::read(&weights, article, sentences, quotes, story)
+        roles::read(&mut Reader::new(&weights), article, sentences, quotes, story)
     })
 }
 
@@ -103,7 +106,9 @@ pub(super) fn with_roles(
     let people = People::find(article, &sentences);
     let quotes = crate::quotes::quotes(article, &sentences, &people).quotes;
     match reading.map(First::weights) {
-        Some(weights) => roles::assign_by(&weights, article, &mut sentences, &quotes),
+        Some(weights) => {
+            roles::assign_by(&mut Reader::new(&weights), article, &mut sentences, &quotes)
+        }
         None => roles::assign(article, &mut sentences, &quotes),
     }
     (sentences, people, quotes)
