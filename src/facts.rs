@@ -202,7 +202,7 @@ fn source(article: &Article<'_>, sentence: &Sentence, quote: &Quote) -> Option<S
     /// Tokens of what belongs to it, at most.
     const MOST: usize = 12;
     let speaker = quote.speaker.as_ref()?;
-    let mention = speaker.mention?;
+    let mention = speaker.mention.filter(|mention| sentence.span.contains(*mention))?;
     let named = article.tokens_in(mention);
     let first = article.token(named.start);
     let behind = named.end;
@@ -213,7 +213,10 @@ fn source(article: &Article<'_>, sentence: &Sentence, quote: &Quote) -> Option<S
     }
     let belongs = article.token(behind).is_one(&words!["of", "for", "from", "by", "with", "in"]);
     if speaker.name.is_some() || first.capital && !first.is(Classes::DETERMINER) || !belongs {
-        return Some(mention);
+        // "Harvik Press’ claim that"
+        let last = article.token(behind.saturating_sub(1));
+        let owner = last.kind == Kind::Possessive && named.len() > 1;
+        return Some(Span { end: if owner { last.start() } else { mention.end }, ..mention });
     }
     let cue = quote.cue.as_ref().map(|cue| article.tokens_in(cue.span).start);
     let cue = cue.filter(|&cue| cue > behind);
