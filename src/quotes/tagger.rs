@@ -318,7 +318,7 @@ fn reporting(article: &Article<'_>, tokens: &[Token], start: usize, spots: &mut 
         spot.reports = spot.state == State::Outside
             && (!token.capital
                 && (token.is(Classes::REPORTING.with(Classes::STANCE))
-                    || cue::is_cue(article, start + at))
+                    || cue::may_report(token) && cue::is_cue(article, start + at))
                 || token.word == ACCORDING);
         spot.right = last.pass(token, spot.reports);
     }
