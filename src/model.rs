@@ -167,12 +167,9 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Adds the row of an atom, if it has one, to as many sums as there are labels.
-    pub(crate) fn add(&self, atom: Atom, sums: &mut [i32]) {
-        let Some(at) = self.atoms.find(atom) else { return };
-        let row = self.weights.get(at * sums.len()..).unwrap_or_default();
-        for (sum, &weight) in sums.iter_mut().zip(row) {
-            *sum += i32::from(weight);
-        }
+    /// The row of an atom in a table with `N` labels; zeros where it has none.
+    pub(crate) fn row<const N: usize>(&self, atom: Atom) -> [i32; N] {
+        let row = self.atoms.find(atom).and_then(|at| self.weights.as_chunks::<N>().0.get(at));
+        row.map_or([0; N], |row| row.map(i32::from))
     }
 }

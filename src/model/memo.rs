@@ -167,6 +167,7 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn one_of_few_alone(&mut self, item: usize, place: usize, thing: Thing) {
         let Memo { few, own: [.., own, _, _], .. } = &mut *self.memo;
         let Some(known) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
@@ -188,6 +189,7 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn lasting(&mut self, _: usize, slot: usize, thing: Thing) {
         let Memo { last, own: [.., own, _, _], .. } = &mut *self.memo;
         let Some((kept, weights)) = last.get_mut(slot) else { return };

@@ -51,8 +51,9 @@ pub(crate) fn stretches(article: &Article<'_>, sentences: &[Sentence]) -> Vec<Ra
 }
 
 /// Where a token stands to the quotation marks around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum State {
+    #[default]
     Outside,
     Opens,
     Inside,
@@ -110,6 +111,18 @@ const SEEN: [Classes; 18] = [
     Classes::EVENT,
 ];
 
+/// What stands around a token.
+#[derive(Clone, Copy, Default)]
+struct Spot {
+    state: State,
+    /// Inside a quotation, how long it is.
+    length: u32,
+    /// Whether the token reports.
+    reports: bool,
+    /// What reports behind it.
+    right: Near,
+}
+
 fn thing(template: u32, value: u32) -> Thing {
     Thing { template, value }
 }
@@ -122,25 +135,24 @@ pub(crate) fn observe(
     see: &mut impl See,
 ) {
     let Some(start) = sentences.first().map(|s| s.tokens.start) else { return };
-    let mut reports: Vec<bool> = Vec::new();
-    let mut right: Vec<Near> = Vec::new();
-    let mut states: Vec<(State, u32)> = Vec::new();
+    let mut spots: Vec<Spot> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
-        quote_states(article, regions, &tokens, &mut states);
-        reporting(article, &tokens, &states, &mut reports);
-        nearest_behind(article, &tokens, &reports, &mut right);
-        let mut next = article.token(tokens.start);
-        let first = next.word;
-        let mut next_shape = shape(article, &next);
+        let all = article.tokens.get(tokens.clone()).unwrap_or_default();
+        let coming = article.tokens.get(tokens.start + 1..).unwrap_or_default();
+        quote_states(article, regions, &tokens, &mut spots);
+        reporting(article, all, tokens.start, &mut spots);
+        let Some(first) = all.first() else { continue };
+        let mut next_shape = shape(article, first);
+        let first = first.word;
         let mut left = Near::default();
-        let seen = states.iter().zip(&reports).zip(right.iter().rev());
-        for (i, ((&(state, length), &reports), r)) in tokens.clone().zip(seen) {
+        for (i, (token, spot)) in (tokens.start..).zip(all.iter().zip(&spots)) {
             let item = i - start;
-            let token = std::mem::replace(&mut next, article.token(i + 1));
-            let own_shape = std::mem::replace(&mut next_shape, shape(article, &next));
-            let l = left.pass(&token, reports);
-            let ending = ending(article, &token);
+            let next = coming.get(i - tokens.start).unwrap_or(&Token::END);
+            let own_shape = std::mem::replace(&mut next_shape, shape(article, next));
+            let Spot { state, length, reports, right: r } = *spot;
+            let l = left.pass(token, reports);
+            let ending = ending(article, token);
             let key = (
                 u64::from(token.word) << 32 | u64::from(token.classes.bits()),
                 u64::from(ending.map_or(0, u32::from_le_bytes)) << 32 | u64::from(own_shape),
@@ -263,74 +275,53 @@ fn ending(article: &Article<'_>, token: &Token) -> Option<[u8; 4]> {
     (token.is_word() && bytes.len() > 4 && !inside).then_some([a, b, c, 0])
 }
 
-/// The state of each token of a sentence, and for those inside how long the quotation is.
+/// The state of each token of a sentence, and for those inside how long the quotation is. Nothing else is told of them.
 fn quote_states(
     article: &Article<'_>,
     regions: &Regions,
     tokens: &Range<usize>,
-    states: &mut Vec<(State, u32)>,
+    spots: &mut Vec<Spot>,
 ) {
-    states.clear();
+    spots.clear();
+    spots.resize(tokens.len(), Spot::default());
     let mut coming = regions.from(tokens.start).iter().peekable();
     if coming.peek().is_none_or(|r| r.open >= tokens.end) {
-        states.resize(tokens.len(), (State::Outside, 0));
         return;
     }
-    for i in tokens.clone() {
+    for (i, spot) in tokens.clone().zip(spots) {
         while coming.next_if(|r| r.end() <= i).is_some() {}
-        states.push(match coming.peek().filter(|r| r.open <= i) {
-            None => (State::Outside, 0),
-            Some(region) => {
-                let state = if region.open == i {
-                    State::Opens
-                } else if region.close == Some(i) {
-                    State::Closes
-                } else {
-                    State::Inside
-                };
-                let length = match region.inner.len() {
-                    0..=2 => 0,
-                    3..=4 => 1,
-                    5..=7 => 2,
-                    8..=12 => 3,
-                    _ => 4,
-                };
-                let capital = article.token(region.inner.start).capital;
-                (state, length + if capital { 0 } else { 5 })
-            }
-        });
+        let Some(region) = coming.peek().filter(|r| r.open <= i) else { continue };
+        let state = if region.open == i {
+            State::Opens
+        } else if region.close == Some(i) {
+            State::Closes
+        } else {
+            State::Inside
+        };
+        let length = match region.inner.len() {
+            0..=2 => 0,
+            3..=4 => 1,
+            5..=7 => 2,
+            8..=12 => 3,
+            _ => 4,
+        };
+        let capital = article.token(region.inner.start).capital;
+        (spot.state, spot.length) = (state, length + if capital { 0 } else { 5 });
     }
 }
 
-/// Which tokens of a sentence report.
-fn reporting(
-    article: &Article<'_>,
-    tokens: &Range<usize>,
-    states: &[(State, u32)],
-    reports: &mut Vec<bool>,
-) {
+/// Which tokens of a sentence report, and which does so nearest behind each.
+fn reporting(article: &Article<'_>, tokens: &[Token], start: usize, spots: &mut [Spot]) {
     const ACCORDING: WordId = word_id("according");
-    reports.clear();
-    reports.extend(tokens.clone().zip(states).map(|(i, state)| {
-        let token = article.token(i);
-        state.0 == State::Outside
-            && (!token.capital
-                && (token.is(Classes::REPORTING.with(Classes::STANCE)) || cue::is_cue(article, i))
-                || token.word == ACCORDING)
-    }));
-}
-
-/// The nearest word that reports behind each token of a sentence, of the last token first.
-fn nearest_behind(
-    article: &Article<'_>,
-    tokens: &Range<usize>,
-    reports: &[bool],
-    right: &mut Vec<Near>,
-) {
-    right.clear();
     let mut last = Near::default();
-    let tokens = article.tokens.get(tokens.clone()).unwrap_or_default();
-    right.extend(tokens.iter().zip(reports).rev().map(|(token, here)| last.pass(token, *here)));
+    for (at, (token, spot)) in tokens.iter().zip(spots).enumerate().rev() {
+        spot.reports = spot.state == State::Outside
+            && (!token.capital
+                && (token.is(Classes::REPORTING.with(Classes::STANCE))
+                    || cue::may_report(token) && cue::is_cue(article, start + at))
+                || token.word == ACCORDING);
+        spot.right = last.pass(token, spot.reports);
+    }
 }
 
 /// The weights, read on first use.

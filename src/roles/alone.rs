@@ -74,14 +74,8 @@ pub(crate) fn read(
     let mut reading = Reading { model: &weights.seen, memo, lattice };
     observe(article, sentences, quotes, story, &mut reading);
     let seen = reading.lattice;
-    let rows: Vec<[i32; ROLES.len()]> = story
-        .words()
-        .map(|word| {
-            let mut row = [0; ROLES.len()];
-            weights.words.add(word_atom(word), &mut row);
-            row
-        })
-        .collect();
+    let rows: Vec<[i32; ROLES.len()]> =
+        story.words().map(|word| weights.words.row(word_atom(word))).collect();
     (0..count)
         .map(|item| {
             let held = story.numbers(item);

@@ -4,7 +4,7 @@
 use crate::model::{Reach, See, Thing, atom, pair};
 
 /// How many values there are of each template; 0 where it sees words.
-const VALUES: [usize; 44] = [
+const VALUES: [u16; 44] = [
     0, 0, 0, 0, 0, 72, 3, 6, 8, 64, // words and classes, tense
     4, 32, 32, 0, 4, 0, 2, 8, // speech
     13, 13, 8, 208, 48, 4, 52, 64, 16, 6, 0, 13, // place and length
@@ -15,7 +15,7 @@ const VALUES: [usize; 44] = [
 
 /// The first place of each template.
 #[allow(clippy::indexing_slicing, reason = "a constant: an index beyond its end would not compile")]
-const FIRST: [usize; VALUES.len()] = {
+const FIRST: [u16; VALUES.len()] = {
     let (mut first, mut at) = ([0; VALUES.len()], 1);
     while at < VALUES.len() {
         first[at] = first[at - 1] + VALUES[at - 1];
@@ -35,6 +35,7 @@ pub(crate) struct Eyes<'s, S> {
 
 impl<S: See> Eyes<'_, S> {
     /// A word, or something else of which there are many.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn word(&mut self, reach: Reach, template: u32, value: u32) {
         self.see.see(self.item, reach, atom(template, value));
     }
@@ -53,7 +54,9 @@ impl<S: See> Eyes<'_, S> {
     /// code.
     #[inline(never)]
     fn tell(&mut self, reach: Reach, template: u32, n: u32, value: u32) {
-        let place = FIRST.get(template as usize).map_or(usize::MAX, |first| first + n as usize);
+        let place = FIRST
+            .get(template as usize)
+            .map_or(usize::MAX, |&first| usize::from(first) + n as usize);
         let thing = Thing { template, value };
         if reach == 0 {
             self.see.one_of_few_alone(self.item, place, thing);
@@ -65,5 +68,5 @@ impl<S: See> Eyes<'_, S> {
 
 #[test]
 fn every_value_has_a_place() {
-    assert_eq!(VALUES.iter().sum::<usize>(), PLACES);
+    assert_eq!(VALUES.map(usize::from).iter().sum::<usize>(), PLACES);
 }
