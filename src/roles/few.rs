@@ -54,6 +54,8 @@ impl<S: See> Eyes<'_, S> {
     /// code.
     #[inline(never)]
     fn tell(&mut self, reach: Reach, template: u32, n: u32, value: u32) {
+        let values = VALUES.get(template as usize);
+        debug_assert!(values.is_some_and(|&values| n < values.into()), "{template}: {n}");
         let place = FIRST
             .get(template as usize)
             .map_or(usize::MAX, |&first| usize::from(first) + n as usize);
