@@ -20,18 +20,18 @@ const KINDS: [(Role, StatementKind); 3] = [
 const LEAST: f32 = 0.3;
 
 /// What the sentences of the implications state. Those that only tell ("The club plays in the west") state nothing; where
-/// all do, the one that does so least is taken.
+/// all do, the likeliest to state something is taken.
 pub(super) fn of<'a>(
     article: &Article<'_>,
     sentences: impl Iterator<Item = &'a Sentence>,
     quotes: &[Quote],
 ) -> Vec<Statement> {
     let mut out = Vec::new();
-    let mut least: Option<(f32, &Sentence)> = None;
+    let mut likeliest: Option<(f32, &Sentence)> = None;
     for sentence in sentences {
         let share: f32 = KINDS.iter().map(|(role, _)| chance(sentence, *role)).sum();
-        if least.is_none_or(|(most, _)| share > most) {
-            least = Some((share, sentence));
+        if likeliest.is_none_or(|(most, _)| share > most) {
+            likeliest = Some((share, sentence));
         }
         let hedges = hedges(article, sentence);
         let states = share >= LEAST
@@ -41,7 +41,7 @@ pub(super) fn of<'a>(
             out.push(statement(article, sentence, quotes, hedges));
         }
     }
-    if let Some((_, sentence)) = least.filter(|_| out.is_empty()) {
+    if let Some((_, sentence)) = likeliest.filter(|_| out.is_empty()) {
         out.push(statement(article, sentence, quotes, hedges(article, sentence)));
     }
     out
@@ -66,9 +66,9 @@ fn statement(
 fn declines(article: &Article<'_>, sentence: &Sentence) -> bool {
     let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
     sentence.tokens.clone().any(|i| {
-        is(i, &words!["declined"]) && is(i + 1, &words!["to"])
-            || is(i, &words!["not"])
-                && is(i + 1, &words!["respond", "comment", "immediately", "return"])
+        let answers = |i: usize| is(i, &words!["respond", "reply", "comment"]);
+        let none = is(i, &words!["not"]) && (answers(i + 1) || answers(i + 2));
+        none || is(i, &words!["declined"]) && is(i + 1, &words!["to"]) && answers(i + 2)
     })
 }
 

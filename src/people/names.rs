@@ -145,7 +145,7 @@ pub(super) fn name_run(
     if nameable(&article.token(i + 1)) && said_of() {
         return None;
     }
-    // "in other parts of L.A. Cynthia Babich is", "owner of the Dodgers Magic Johnson": two names.
+    // "in other parts of L.A. Ana Ruiz is", "owner of the Dodgers Omar Sow": two names.
     let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
     let place = before.is(Classes::PREPOSITION) && first.is_one(&words!["l.a.", "u.s.", "n.y."]);
     let team = before.is_one(&words!["the"]) && first.classes == Classes::NONE && is_plural(word);
