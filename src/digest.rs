@@ -208,7 +208,7 @@ fn notices(
     meaning: &implications::Found,
 ) -> Vec<Notice> {
     let mut out = Vec::new();
-    let all = || article.tokens.iter().filter(|t| t.counts()).count();
+    let all = || article.words(&(0..article.tokens.len()));
     if !english {
         out.push(Notice::new(NoticeCode::LanguageUnsupported));
     }

@@ -54,10 +54,11 @@ pub(crate) fn facts(
     let fact = |(candidate, points): (&Candidate, i64)| {
         let sentence = (candidate.sentence, sentences.get(candidate.sentence)?);
         let pieces = story.pieces(candidate);
-        let mut fact = fact(article, sentence, quotes, &pieces)?;
+        let told = told(article, sentence.1, quotes);
+        let mut fact = fact(article, sentence, told, &pieces)?;
         fact.score = score(points);
-        let told = told(article, sentence.1, quotes).and_then(|quote| quote.speaker.as_ref());
-        let sourced = told.is_some_and(|speaker| speaker.name.is_some());
+        let speaker = told.and_then(|quote| quote.speaker.as_ref());
+        let sourced = speaker.is_some_and(|speaker| speaker.name.is_some());
         fact.reasons = story.reasons(candidate, &pieces, sourced);
         fact.referent = candidate.referent.clone().filter(|r| fact.span.contains(r.span));
         Some(fact)
@@ -102,7 +103,7 @@ pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: u
         .filter(|(_, s)| !s.furniture && s.words >= candidate::LEAST_WORDS);
     let fact = |(place, (sentence, s)): (usize, (usize, &Sentence))| {
         let piece = s.behind_dateline(article)..s.tokens.end;
-        let mut fact = fact(article, (sentence, s), &[], std::slice::from_ref(&piece))?;
+        let mut fact = fact(article, (sentence, s), None, std::slice::from_ref(&piece))?;
         fact.score = score(1000 / (place as i64 + 2));
         Some(fact)
     };
@@ -134,16 +135,15 @@ pub(crate) fn shown(article: &Article<'_>, pieces: &[Range<usize>]) -> (String, 
     (slices.join(GAP), spans)
 }
 
-/// A sentence as it is shown, without what only the choice knows.
+/// A sentence as it is shown, without what only the choice knows; `told`: what somebody says in it.
 fn fact(
     article: &Article<'_>,
     (index, sentence): (usize, &Sentence),
-    quotes: &[Quote],
+    told: Option<&Quote>,
     pieces: &[Range<usize>],
 ) -> Option<Fact> {
     let (text, pieces) = shown(article, pieces);
     let span = Span { start: pieces.first()?.start, end: pieces.last()?.end };
-    let told = told(article, sentence, quotes);
     let attribution = told.map(|q| Attribution {
         source: source(article, sentence, q).map(|m| article.passage(m)),
         cue: q.cue.clone(),
@@ -171,7 +171,7 @@ fn told<'q>(article: &Article<'_>, sentence: &Sentence, quotes: &'q [Quote]) -> 
             Some(cue) => reports(article, cue.span, q.score),
             None => q.score >= SURE,
         })
-        .filter(|q| !q.cue.as_ref().is_some_and(|cue| is_passive(article, cue.span)))
+        .filter(|q| !q.cue.as_ref().is_some_and(|cue| article.is_passive(cue.span)))
 }
 
 /// Whether a cue has a word that does nothing but report; or another that does, and `score` is the chance that it does here.
@@ -230,15 +230,4 @@ fn source(article: &Article<'_>, sentence: &Sentence, quote: &Quote) -> Option<S
     let end = (behind..limit).find(|&i| Some(i) == cue || breaks(i));
     let end = end.filter(|&end| cue.is_none_or(|cue| cue == end));
     Some(end.map_or(mention, |end| Span { end: article.token(end - 1).end(), ..mention }))
-}
-
-/// "Pennington was found guilty": who stands before a passive verb is not the one who says so.
-fn is_passive(article: &Article<'_>, cue: Span) -> bool {
-    let tokens = article.tokens_in(cue);
-    let verb = tokens.end.saturating_sub(1);
-    let be = |i: usize| {
-        let word = article.slice(article.token(i).span());
-        ["was", "were", "is", "are", "been", "be"].contains(&word)
-    };
-    !article.slice(cue).ends_with("ing") && (tokens.start.saturating_sub(1)..verb).any(be)
 }

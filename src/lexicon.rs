@@ -261,10 +261,8 @@ impl Lexicon {
             }
         }
         sort_by_key(&mut lexicon.phrases, Phrase::head);
-        lexicon.begun = Table::with_room(8 * lexicon.phrases.len());
-        for phrase in &lexicon.phrases {
-            lexicon.begun.get_or_insert(mixed(phrase.head()), 0);
-        }
+        let heads = lexicon.phrases.iter().map(|phrase| (mixed(phrase.head()), 0));
+        lexicon.begun = Table::of(8 * lexicon.phrases.len(), heads);
         lexicon
     }
 

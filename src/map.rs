@@ -19,6 +19,15 @@ impl Table {
         Self { slots: vec![None; (words + 1).next_power_of_two()] }
     }
 
+    /// A table with room for so many words that holds some already, each with its number.
+    pub(crate) fn of(room: usize, words: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut table = Self::with_room(room);
+        for (word, number) in words {
+            table.get_or_insert(word, number);
+        }
+        table
+    }
+
     /// The number of a word.
     pub(crate) fn get(&self, word: u32) -> Option<u32> {
         let mask = self.slots.len().wrapping_sub(1);

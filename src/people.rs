@@ -23,6 +23,7 @@ use crate::span::Span;
 use crate::text::{Article, Block};
 use crate::token::{Kind, Mark, Side, Token};
 
+pub(crate) use bounds::is_plural;
 use description::{describe, stated};
 use genders::{description_gender, gender_before, gender_of};
 use names::{acronym_after, first_word, initials, is_capitalised, may_begin, name_run};
@@ -356,10 +357,9 @@ impl People {
             if e.sort == Sort::Person && !quoted {
                 let span = |d: Range<usize>| article.span_of(&d);
                 e.stated = e.stated.or_else(|| stated(article, sentence, whole.end).map(span));
-                let full = words > 1 && e.belongs.is_none();
-                e.belongs = e.belongs.or_else(|| {
-                    asides::belonging(article, sentence, whole.end).filter(|_| full).map(span)
-                });
+                if words > 1 && e.belongs.is_none() {
+                    e.belongs = asides::belonging(article, sentence, whole.end).map(span);
+                }
             }
             // A relative of the same name does not take it from the one who was named first, nor a bank from its country.
             let of = tokens.clone().any(|i| article.slice(article.token(i).span()) == "of");

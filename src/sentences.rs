@@ -140,7 +140,7 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
     // "1. Salt": the number of an item belongs to it.
     if i == first + 1
         && article.token(first).kind == Kind::Number
-        && article.token(first).end() - article.token(first).start() <= 2
+        && article.token(first).length() <= 2
     {
         return None;
     }
@@ -290,8 +290,8 @@ fn belongs_to_time(token: &Token) -> bool {
 /// "ended.The next": a stop between a lower-case word and a capitalised one, with no space.
 fn run_together(article: &Article<'_>, i: usize, next: &Token) -> bool {
     let Some(before) = i.checked_sub(1).map(|b| article.token(b)) else { return false };
-    let prose = before.is_word() && before.end() - before.start() > 1 && !before.caps
-        || before.kind == Kind::Number;
+    let prose =
+        before.is_word() && before.length() > 1 && !before.caps || before.kind == Kind::Number;
     let word = article.slice(next.span());
     // "(BTGGg.F)" is listed somewhere.
     let letter = word.len() == 1 && !matches!(word, "A" | "I");

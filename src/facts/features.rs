@@ -175,7 +175,7 @@ fn speaks(
     see(TitleBehind, if place < Story::LEAD { 0 } else { share(title, story.title.len()) });
     see(TitleUntold, if story.title.is_empty() { 1000 / (1 + place as i32) } else { 0 });
     let tokens = story.article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let long = tokens.iter().filter(|t| t.is_word() && t.end() - t.start() > 7).count();
+    let long = tokens.iter().filter(|t| t.is_word() && t.length() > 7).count();
     see(LongWords, share(long, all));
 }
 

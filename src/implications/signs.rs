@@ -191,13 +191,9 @@ const NOW: u32 = 2;
 fn named(word: WordId) -> Option<u32> {
     static NAMED: OnceLock<Table> = OnceLock::new();
     let read = || {
-        let mut named = Table::with_room(255);
-        for (sign, words) in [(EFFECT, &EFFECTS[..]), (PERSON, &PERSONS), (NOW, &PRESENT)] {
-            for &word in words {
-                named.get_or_insert(word, sign);
-            }
-        }
-        named
+        let signs = [(EFFECT, &EFFECTS[..]), (PERSON, &PERSONS), (NOW, &PRESENT)];
+        let words = signs.into_iter();
+        Table::of(255, words.flat_map(|(sign, words)| words.iter().map(move |&word| (word, sign))))
     };
     NAMED.get_or_init(read).get(word)
 }

@@ -1,6 +1,7 @@
 //! Statements: what each sentence of the implications is, whose view it is, and how sure.
 
 use crate::lexicon::{Classes, WordId, words};
+use crate::people::is_plural;
 use crate::roles::chance;
 use crate::schema::{
     Holder, HolderKind, Passage, Quote, QuoteKind, Role, Statement, StatementKind,
@@ -88,9 +89,7 @@ fn hedges(article: &Article<'_>, sentence: &Sentence) -> Vec<Span> {
     let mut i = sentence.tokens.start;
     while i < sentence.tokens.end {
         let token = article.token(i);
-        let begins = token.begins_phrase();
-        let phrase =
-            if begins { article.phrase(i..sentence.tokens.end, Classes::HEDGE) } else { 0 };
+        let phrase = article.phrase(i..sentence.tokens.end, Classes::HEDGE);
         if phrase > 0 {
             hedges.push(article.span_of(&(i..i + phrase)));
             i += phrase;
@@ -184,8 +183,7 @@ fn are_many(article: &Article<'_>, mention: Span) -> bool {
     let head = tokens.clone().take_while(|&i| !article.token(i).is(Classes::PREPOSITION)).last();
     let pointing = words!["this", "that", "these", "those", "its", "his", "us"];
     head.is_some_and(|i| {
-        let word = article.slice(article.token(i).span());
-        word.ends_with('s') && !word.ends_with("ss") && !article.token(i).is_one(&pointing)
+        is_plural(article.slice(article.token(i).span())) && !article.token(i).is_one(&pointing)
     })
 }
 
@@ -199,12 +197,8 @@ fn tells_all(article: &Article<'_>, sentence: &Sentence, quote: &Quote, mention:
 
 /// Whether a cue says that somebody says or thinks something; "is calling on" does not, nor does "is expected to".
 fn reports(article: &Article<'_>, cue: Span) -> bool {
-    let tokens = article.tokens_in(cue);
-    let verb = tokens.end.saturating_sub(1);
-    let be = words!["is", "are", "was", "were", "be", "been"];
-    if article.token(verb).is_one(&words!["expected"])
-        && (tokens.start.saturating_sub(1)..verb).any(|i| article.token(i).is_one(&be))
-    {
+    let verb = article.tokens_in(cue).end.saturating_sub(1);
+    if article.token(verb).is_one(&words!["expected"]) && article.is_passive(cue) {
         return false;
     }
     let reporting = Classes::REPORTING.with(Classes::STANCE).with(Classes::NOUN_CUE);

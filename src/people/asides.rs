@@ -83,18 +83,16 @@ pub(super) fn belonging(
     const LONGEST: usize = 10;
     let start = end + usize::from(article.token(end).kind == Kind::Comma);
     let token = |i: usize| article.token(i);
-    let from = token(start).is_one(&words!["from", "with"]);
-    if !from && !token(start).is_one(&words!["of"]) {
+    if !token(start).is_one(&words!["of", "from", "with"]) {
         return None;
     }
-    let article_the = usize::from(token(start + 1).is_one(&words!["the"]));
     let named = |i: usize| {
         let t = token(i);
         t.capital && t.is_word()
             || t.kind == Kind::Number
             || t.is_one(&words!["of", "for", "and"]) && token(i + 1).capital
     };
-    let first = start + 1 + article_the;
+    let first = start + 1 + usize::from(token(start + 1).is_one(&words!["the"]));
     let limit = sentence.tokens.end.min(first + LONGEST);
     let close = (first..limit).find(|&i| !named(i)).unwrap_or(limit);
     let behind = token(close);

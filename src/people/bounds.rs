@@ -68,6 +68,6 @@ pub(super) fn is_twofold(article: &Article<'_>, start: usize, and: usize) -> boo
 }
 
 /// Whether a word ends as those for many do.
-pub(super) fn is_plural(word: &str) -> bool {
+pub(crate) fn is_plural(word: &str) -> bool {
     word.ends_with('s') && !word.ends_with("ss")
 }

@@ -86,7 +86,7 @@ pub(super) fn may_begin(article: &Article<'_>, token: &Token) -> bool {
     token.capital
         || token.caps
         || token.is(Classes::PARTICLE)
-        || token.end() - token.start() > LONGEST_JOINT && joined_article(article, token)
+        || token.length() > LONGEST_JOINT && joined_article(article, token)
 }
 
 /// The run of capitalised words that begins at token `i`.
@@ -182,7 +182,7 @@ pub(super) fn name_run(
         let goes_on = match token.kind {
             Kind::Word => {
                 token.capital
-                    || token.end() - token.start() <= LONGEST_JOINT
+                    || token.length() <= LONGEST_JOINT
                     || token.is(Classes::PARTICLE)
                     || joined_article(article, &token)
             }

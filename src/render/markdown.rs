@@ -97,13 +97,8 @@ fn speaker(quote: &Quote) -> String {
     let Some(speaker) = &quote.speaker else {
         return "— speaker not stated".to_owned();
     };
-    let described = speaker.description.as_ref().map(|description| escape(&description.text));
-    let mut who = match (&speaker.name, described) {
-        (Some(name), Some(described)) => format!("— **{}**, {described}", escape(name)),
-        (Some(name), None) => format!("— **{}**", escape(name)),
-        (None, Some(described)) => format!("— {described}, not named"),
-        (None, None) => "— not named".to_owned(),
-    };
+    let named = |name: &str| format!("**{}**", escape(name));
+    let mut who = format!("— {}", words::who(speaker, named, escape));
     let kind = match quote.kind {
         QuoteKind::Direct => None,
         QuoteKind::Mixed => Some("partly quoted"),

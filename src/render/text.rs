@@ -157,13 +157,7 @@ fn speaker(quote: &Quote) -> (String, String) {
     let mut remarks = Vec::new();
     let mut who = "speaker not stated".to_owned();
     if let Some(speaker) = &quote.speaker {
-        let described = speaker.description.as_ref().map(|description| description.text.as_str());
-        who = match (&speaker.name, described) {
-            (Some(name), Some(described)) => format!("{name}, {described}"),
-            (Some(name), None) => name.clone(),
-            (None, Some(described)) => format!("{described}, not named"),
-            (None, None) => "not named".to_owned(),
-        };
+        who = words::who(speaker, str::to_owned, str::to_owned);
         remarks.extend(words::found(speaker));
     }
     match quote.kind {

@@ -18,6 +18,21 @@ pub(super) fn genre(genre: Genre) -> &'static str {
     }
 }
 
+/// Who speaks: the name, as it is `set`, and what the text says of it; whom it does not name, it may describe.
+pub(super) fn who(
+    speaker: &Speaker,
+    set: impl Fn(&str) -> String,
+    plain: impl Fn(&str) -> String,
+) -> String {
+    let described = speaker.description.as_ref().map(|description| plain(&description.text));
+    match (&speaker.name, described) {
+        (Some(name), Some(described)) => format!("{}, {described}", set(name)),
+        (Some(name), None) => set(name),
+        (None, Some(described)) => format!("{described}, not named"),
+        (None, None) => "not named".to_owned(),
+    }
+}
+
 /// How a speaker was found, as a remark; nothing where the name stands beside the quote, or nowhere.
 pub(super) fn found(speaker: &Speaker) -> Option<&'static str> {
     match speaker.found {

@@ -77,11 +77,9 @@ impl Story {
             items: Vec::new(),
         };
         let title = title_words(article, |id, _| id);
-        let mut numbers = Table::with_room(article.tokens.len() + title.len());
-        for (number, id) in (0..).zip(&title) {
-            numbers.get_or_insert(*id, number);
-            story.words.push(Word::new(*id, true));
-        }
+        let room = article.tokens.len() + title.len();
+        let mut numbers = Table::of(room, title.iter().copied().zip(0..));
+        story.words.extend(title.iter().map(|id| Word::new(*id, true)));
         story.title = title.len();
         let mut paragraphs = 0;
         let mut last = usize::MAX;
@@ -119,7 +117,7 @@ impl Story {
             }
         }
         let first = items.first().and_then(|&i| sentences.get(i));
-        let dateline = first.is_some_and(|s| article.behind_dateline(&s.tokens) > s.tokens.start);
+        let dateline = first.is_some_and(|s| s.behind_dateline(article) > s.tokens.start);
         let each = 2 * items.len() / paragraphs.max(1);
         story.style = u32::from(dateline) * 8 + each.min(7) as u32;
         story.size = match items.len() {

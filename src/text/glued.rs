@@ -179,10 +179,7 @@ impl Article<'_> {
         line.clone().any(|i| {
             let token = self.token(i);
             let little = Classes::FUNCTION.with(Classes::PREPOSITION);
-            token.is_word()
-                && !token.capital
-                && !token.is(little)
-                && token.end() - token.start() > 3
+            token.is_word() && !token.capital && !token.is(little) && token.length() > 3
         })
     }
 

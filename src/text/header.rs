@@ -137,7 +137,7 @@ impl Article<'_> {
     pub(crate) fn stamp(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
         let stamped = |(token, i): (&Token, usize)| {
             token.kind == Kind::Number
-                && token.end() - token.start() == 4
+                && token.length() == 4
                 && self.slice(self.token(i + 1).span()) == "at"
                 && self.token(i + 2).kind == Kind::Number
         };
@@ -169,9 +169,7 @@ impl Article<'_> {
             && (last.kind != Kind::Stop || line.ends_with(['?', '!']) || self.is_set_as_title(i))
             && paragraph.block != Block::PullQuote
     }
-}
 
-impl Article<'_> {
     /// Whether a line that ends in a stop is set as headlines are: in Capitals, or above a dateline.
     fn is_set_as_title(&self, i: usize) -> bool {
         /// Letters of a word that has a capital in a headline of capitals, whatever it means.
@@ -184,7 +182,7 @@ impl Article<'_> {
         };
         let ((dated, line), (below, _)) = (tokens(i), tokens(i + 1));
         let words = self.tokens.get(line).unwrap_or_default().iter().filter(|t| t.is_word());
-        let long = words.filter(|t| t.end() - t.start() >= LONG);
+        let long = words.filter(|t| t.length() >= LONG);
         let (small, capitals) = long.fold((0, 0), |(small, capitals), t| match t.capital {
             true => (small, capitals + 1),
             false => (small + 1, capitals),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon, Phrase};
+use crate::span::Span;
 use crate::text::Article;
 
 impl Article<'_> {
@@ -15,6 +16,17 @@ impl Article<'_> {
     /// The classes of all phrases at the beginning of some tokens.
     pub(crate) fn phrases(&self, tokens: Range<usize>) -> Classes {
         self.begun(tokens).map(|phrase| phrase.class).collect()
+    }
+
+    /// Whether a cue is passive: "was found". Who stands before it is not the one who says so.
+    pub(crate) fn is_passive(&self, cue: Span) -> bool {
+        let tokens = self.tokens_in(cue);
+        let verb = tokens.end.saturating_sub(1);
+        let be = |i: usize| {
+            let word = self.slice(self.token(i).span());
+            ["was", "were", "is", "are", "been", "be"].contains(&word)
+        };
+        !self.slice(cue).ends_with("ing") && (tokens.start.saturating_sub(1)..verb).any(be)
     }
 
     fn begun(&self, tokens: Range<usize>) -> impl Iterator<Item = &'static Phrase> {

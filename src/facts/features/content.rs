@@ -59,13 +59,11 @@ fn listed(token: &Token) -> Option<Feature> {
         return None;
     }
     let listed = LISTED.get_or_init(|| {
-        let mut listed = Table::with_room(255);
-        for (row, (_, words)) in (0..).zip(WORDS) {
-            for word in words.split(' ') {
-                listed.get_or_insert(word_id(word), row);
-            }
-        }
-        listed
+        let rows = (0..).zip(WORDS);
+        Table::of(
+            255,
+            rows.flat_map(|(row, (_, words))| words.split(' ').map(move |w| (word_id(w), row))),
+        )
     });
     let word = if token.capital { with_letter(token.word, b'^') } else { token.word };
     WORDS.get(listed.get(word)? as usize).map(|(feature, _)| *feature)
