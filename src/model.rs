@@ -24,9 +24,9 @@ use atoms::Atoms;
 
 /// Farthest neighbour that an atom speaks for, on either side.
 pub(crate) const REACH: usize = 2;
-/// Slots that a byte can name: as many scores as are always there to add weights to, so that none of the slots has to be
-/// looked at whether it lies inside.
-const SLOTS: usize = 256;
+/// Room for what an atom weighs for each of nine labels at each distance, in whole vectors: all are added up without a look
+/// at how many there are.
+const SLOTS: usize = 48;
 /// Bits of an atom.
 pub(crate) const ATOM_BITS: u32 = 24;
 
@@ -53,106 +53,70 @@ pub(crate) type Reach = usize;
 /// item leaves some out; a sum that is too large is wrong, but no panic.
 pub(crate) type Score = i16;
 
-/// The weights of a conditional random field.
+/// The weights of a conditional random field of nine labels at most.
 #[derive(Debug)]
-pub(crate) struct Model<'a> {
+pub(crate) struct Model {
     labels: usize,
     /// What one unit of weight is worth, as a logarithm of odds.
     unit: f32,
     /// From label to label.
     transitions: Vec<i32>,
     atoms: Atoms,
-    /// For each atom where its weights stand.
+    /// What each atom weighs.
     places: Vec<Place>,
     /// Whole windows of the atoms that weigh at many places.
-    windows: Vec<i8>,
-    /// For each weight `(distance + REACH) * labels + label`.
-    slots: &'a [u8],
-    /// The weights, as signed bytes.
-    values: &'a [u8],
+    windows: Vec<[i8; SLOTS]>,
 }
 
-/// Where the weights of an atom stand.
+/// What an atom weighs; its slots are `(distance + REACH) * labels + label`.
 #[derive(Debug, Clone, Copy)]
 enum Place {
-    /// In `slots` and `values`: the first, and how many.
-    Few(u32, u8),
-    /// In `windows`, one for each label at each distance, from the number given on.
+    /// Slots and weights: of most atoms there is one.
+    Few([(u8, i8); FEW]),
+    /// What it weighs in each slot is the window with this number.
     Many(u32),
 }
 
-/// The weights of an atom.
-enum Found<'a> {
-    /// Slots and values.
-    Few(&'a [u8], &'a [u8]),
-    /// One for each label at each distance.
-    Many(&'a [i8]),
-}
+/// As many weights as take no more room than the number of a window.
+const FEW: usize = 2;
 
-impl Found<'_> {
-    fn add(self, window: &mut [Score; SLOTS]) {
+impl Place {
+    fn add(self, windows: &[[i8; SLOTS]], sums: &mut [Score; SLOTS]) {
         match self {
-            Found::Few(slots, values) => {
-                for (&slot, &value) in slots.iter().zip(values) {
-                    if let Some(score) = window.get_mut(usize::from(slot)) {
-                        *score = score.wrapping_add(Score::from(value as i8));
+            Place::Few(few) => {
+                for (slot, value) in few {
+                    if let Some(sum) = sums.get_mut(usize::from(slot)) {
+                        *sum = sum.wrapping_add(Score::from(value));
                     }
                 }
             }
-            Found::Many(weights) => {
-                for (score, &weight) in window.iter_mut().zip(weights) {
-                    *score = score.wrapping_add(Score::from(weight));
+            Place::Many(number) => {
+                let Some(window) = windows.get(number as usize) else { return };
+                for (sum, &value) in sums.iter_mut().zip(window) {
+                    *sum = sum.wrapping_add(Score::from(value));
                 }
             }
         }
     }
 }
 
-impl Model<'_> {
-    /// Labels at all distances.
-    fn window(&self) -> usize {
-        (2 * REACH + 1) * self.labels
-    }
-
+impl Model {
     /// Adds the weights of an atom, one for each label at each distance.
-    fn add(&self, atom: Atom, window: &mut [Score; SLOTS]) {
-        if let Some(found) = self.weights(atom) {
-            found.add(window);
+    fn add(&self, atom: Atom, sums: &mut [Score; SLOTS]) {
+        if let Some(place) = self.place(atom) {
+            place.add(&self.windows, sums);
         }
     }
 
     /// What an atom weighs at its own item, for each of `N` labels.
     fn row<const N: usize>(&self, atom: Atom) -> [Score; N] {
-        let mut row = [0; N];
-        match self.weights(atom) {
-            None => {}
-            Some(Found::Few(slots, values)) => {
-                for (&slot, &value) in slots.iter().zip(values) {
-                    let label = usize::from(slot).wrapping_sub(REACH * N);
-                    if let Some(score) = row.get_mut(label) {
-                        *score = value as i8 as Score;
-                    }
-                }
-            }
-            Some(Found::Many(weights)) => {
-                for (score, &weight) in row.iter_mut().zip(weights.iter().skip(REACH * N)) {
-                    *score = weight.into();
-                }
-            }
-        }
-        row
+        let mut sums = [0; SLOTS];
+        self.add(atom, &mut sums);
+        sums.as_chunks::<N>().0.get(REACH).copied().unwrap_or([0; N])
     }
 
-    fn weights(&self, atom: Atom) -> Option<Found<'_>> {
-        Some(match *self.places.get(self.atoms.find(atom)?)? {
-            Place::Few(first, count) => {
-                let range = first as usize..first as usize + usize::from(count);
-                Found::Few(self.slots.get(range.clone())?, self.values.get(range)?)
-            }
-            Place::Many(first) => {
-                Found::Many(self.windows.get(first as usize..first as usize + self.window())?)
-            }
-        })
+    fn place(&self, atom: Atom) -> Option<Place> {
+        self.places.get(self.atoms.find(atom)?).copied()
     }
 }
 

@@ -4,15 +4,11 @@
 use crate::model::atoms::Atoms;
 #[cfg(any(test, feature = "training"))]
 use crate::model::{Atom, REACH};
-use crate::model::{Model, Place, Rows};
+use crate::model::{FEW, Model, Place, Rows, SLOTS};
 
-/// Weights from which on those of an atom are spread out as a whole window, which is added up without a look at each.
-/// Such atoms are a tenth of all, and what is seen most.
-const MANY: u8 = 16;
-
-impl<'a> Model<'a> {
+impl Model {
     /// Reads what [`write`] wrote. Bytes that end early give a model without the missing weights.
-    pub(crate) fn read(bytes: &'a [u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader(bytes);
         let labels = reader.number() as usize;
         let unit = reader.number() as f32 / 1000.0;
@@ -21,39 +17,27 @@ impl<'a> Model<'a> {
         let counts = reader.bytes(atoms.len());
         let total = counts.iter().map(|&count| usize::from(count)).sum();
         let (slots, values) = (reader.bytes(total), reader.bytes(total));
-        let mut model = Self {
-            labels,
-            unit,
-            transitions,
-            atoms,
-            places: Vec::with_capacity(counts.len()),
-            windows: Vec::new(),
-            slots,
-            values,
-        };
-        let mut first = 0;
-        for &count in counts {
-            model.place(first, count);
-            first += u32::from(count);
-        }
-        model
-    }
-
-    /// Says where the `count` weights of the next atom stand, which begin with number `first`.
-    fn place(&mut self, first: u32, count: u8) {
-        if count < MANY {
-            self.places.push(Place::Few(first, count));
-            return;
-        }
-        let start = self.windows.len();
-        self.places.push(Place::Many(start as u32));
-        self.windows.resize(start + self.window(), 0);
-        let weights = self.slots.iter().zip(self.values).skip(first as usize);
-        for (&slot, &value) in weights.take(usize::from(count)) {
-            if let Some(weight) = self.windows.get_mut(start + usize::from(slot)) {
-                *weight = value as i8;
+        let mut weights = slots.iter().zip(values).map(|(&slot, &value)| (slot, value as i8));
+        let mut windows = Vec::new();
+        let mut place = |&count: &u8| {
+            let count = usize::from(count);
+            let own = weights.by_ref().take(count);
+            if count <= FEW {
+                let mut few = [(0, 0); FEW];
+                few.iter_mut().zip(own).for_each(|(place, weight)| *place = weight);
+                return Place::Few(few);
             }
-        }
+            let mut window = [0; SLOTS];
+            for (slot, value) in own {
+                if let Some(place) = window.get_mut(usize::from(slot)) {
+                    *place = value;
+                }
+            }
+            windows.push(window);
+            Place::Many(windows.len() as u32 - 1)
+        };
+        let places = counts.iter().map(&mut place).collect();
+        Self { labels, unit, transitions, atoms, places, windows }
     }
 }
 

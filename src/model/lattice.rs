@@ -6,12 +6,12 @@ use crate::model::{Atom, Model, REACH, SLOTS, Score};
 /// are not there is counted, and never read.
 #[derive(Debug)]
 pub(crate) struct Lattice<'a> {
-    model: &'a Model<'a>,
+    model: &'a Model,
     scores: Vec<Score>,
 }
 
 impl<'a> Lattice<'a> {
-    pub(crate) fn new(model: &'a Model<'a>, items: usize) -> Self {
+    pub(crate) fn new(model: &'a Model, items: usize) -> Self {
         Self { model, scores: vec![0; (items + 2 * REACH) * model.labels + SLOTS] }
     }
 
@@ -19,12 +19,12 @@ impl<'a> Lattice<'a> {
     #[inline(never)]
     pub(crate) fn see(&mut self, item: usize, atom: Atom) {
         // Most of what is seen weighs nothing: that is asked first.
-        let Some(found) = self.model.weights(atom) else { return };
+        let Some(place) = self.model.place(atom) else { return };
         // One row for each distance, the farthest before the item first.
         let first = item * self.model.labels;
-        let window = self.scores.get_mut(first..).and_then(|s| s.first_chunk_mut::<SLOTS>());
-        if let Some(window) = window {
-            found.add(window);
+        let sums = self.scores.get_mut(first..).and_then(|s| s.first_chunk_mut());
+        if let Some(sums) = sums {
+            place.add(&self.model.windows, sums);
         }
     }
 

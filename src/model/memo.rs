@@ -125,7 +125,7 @@ impl<const N: usize> Memo<N> {
 
 /// What some atoms weigh together. `sums` are zeros, and are again afterwards.
 fn sum<const N: usize>(
-    model: &Model<'_>,
+    model: &Model,
     sums: &mut [Score; SLOTS],
     atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom)),
 ) -> Window<N> {
@@ -137,7 +137,7 @@ fn sum<const N: usize>(
 
 /// A sequence that is being read.
 pub(crate) struct Reading<'a, 'm, const N: usize> {
-    pub(crate) model: &'a Model<'a>,
+    pub(crate) model: &'a Model,
     pub(crate) memo: &'m mut Memo<N>,
     pub(crate) lattice: Lattice<'a>,
 }

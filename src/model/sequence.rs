@@ -18,7 +18,7 @@ pub(crate) struct Inference<const N: usize> {
 }
 
 impl<const N: usize> Inference<N> {
-    pub(crate) fn new(model: &Model<'_>) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let mut transitions = vec![[0; N]; N];
         let mut from = [[0.0; N]; N];
         let known = model.transitions.as_chunks::<N>().0;

@@ -325,7 +325,7 @@ fn reporting(article: &Article<'_>, tokens: &[Token], start: usize, spots: &mut 
 }
 
 /// The weights, read on first use.
-pub(crate) fn model() -> &'static Model<'static> {
-    static MODEL: std::sync::OnceLock<Model<'static>> = std::sync::OnceLock::new();
+pub(crate) fn model() -> &'static Model {
+    static MODEL: std::sync::OnceLock<Model> = std::sync::OnceLock::new();
     MODEL.get_or_init(|| Model::read(include_bytes!("../data/en/attributions.bin")))
 }

@@ -28,13 +28,13 @@ pub(crate) enum Part {
 
 /// Somebody who tags article after article: what has been looked up for one serves the next.
 pub(crate) struct Tagger<'a> {
-    model: &'a Model<'a>,
+    model: &'a Model,
     inference: Inference<{ tag::COUNT }>,
     memo: Memo<{ tag::COUNT }>,
 }
 
 impl<'a> Tagger<'a> {
-    pub(crate) fn new(model: &'a Model<'a>) -> Self {
+    pub(crate) fn new(model: &'a Model) -> Self {
         Self { model, inference: Inference::new(model), memo: Memo::new(WIDE, FEW) }
     }
 }

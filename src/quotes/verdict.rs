@@ -16,7 +16,7 @@ const SET_APART: Score = 20;
 
 /// Whether `candidate` is an utterance.
 pub(crate) fn is_utterance(
-    model: &Model<'_>,
+    model: &Model,
     article: &Article<'_>,
     tags: &Tags,
     region: &Region,
@@ -146,7 +146,7 @@ fn kind(kind: Kind) -> u32 {
 }
 
 /// The weights, read on first use.
-pub(crate) fn model() -> &'static Model<'static> {
-    static MODEL: std::sync::OnceLock<Model<'static>> = std::sync::OnceLock::new();
+pub(crate) fn model() -> &'static Model {
+    static MODEL: std::sync::OnceLock<Model> = std::sync::OnceLock::new();
     MODEL.get_or_init(|| Model::read(include_bytes!("../data/en/utterances.bin")))
 }

@@ -21,20 +21,20 @@ const WORDS: u32 = 0;
 const DAMPING: f32 = 3.0;
 
 /// Both tables.
-pub(crate) struct Weights<'a> {
-    seen: Model<'a>,
+pub(crate) struct Weights {
+    seen: Model,
     words: Rows,
 }
 
-impl<'a> Weights<'a> {
-    pub(crate) fn new(seen: &'a [u8], words: &'a [u8]) -> Self {
+impl Weights {
+    pub(crate) fn new(seen: &[u8], words: &[u8]) -> Self {
         Self { seen: Model::read(seen), words: Rows::read(words) }
     }
 }
 
 /// The weights that come with the core.
-pub(crate) fn weights() -> &'static Weights<'static> {
-    static WEIGHTS: OnceLock<Weights<'static>> = OnceLock::new();
+pub(crate) fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
         Weights::new(
             include_bytes!("../data/en/roles.bin"),
@@ -45,12 +45,12 @@ pub(crate) fn weights() -> &'static Weights<'static> {
 
 /// Somebody who reads article after article: what has been looked up for one serves the next.
 pub(crate) struct Reader<'a> {
-    weights: &'a Weights<'a>,
+    weights: &'a Weights,
     memo: Memo<{ ROLES.len() }>,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(weights: &'a Weights<'a>) -> Self {
+    pub(crate) fn new(weights: &'a Weights) -> Self {
         Self { weights, memo: Memo::new(PLACES, PLACES) }
     }
 }

@@ -84,7 +84,7 @@ pub struct First {
 }
 
 impl First {
-    pub(crate) fn weights(&self) -> Weights<'_> {
+    pub(crate) fn weights(&self) -> Weights {
         Weights::new(&self.seen, &self.words)
     }
 }
