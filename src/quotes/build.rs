@@ -54,7 +54,7 @@ fn speaker(article: &Article<'_>, resolved: &Resolved) -> Speaker {
     let noun = |mention: &Span| {
         let first = article.token(article.tokens_in(*mention).start);
         let vague = words!["who", "which", "one", "this", "that", "some", "there", "her", "him"];
-        first.is_word() && !first.is_pronoun(article) && !first.is_one(&vague)
+        first.is_word() && !first.is_pronoun() && !first.is_one(&vague)
     };
     if let Some(mention) = speaker.mention.filter(noun).filter(|_| speaker.name.is_none()) {
         speaker.description.get_or_insert_with(|| article.passage(mention));

@@ -1,6 +1,6 @@
 //! Cues: the words that report.
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, WordId, word_id, words};
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
@@ -37,7 +37,7 @@ fn reports(article: &Article<'_>, i: usize, token: Token) -> bool {
         return false;
     }
     // "a statement", "his comments", "of note", "to say": nouns and infinitives.
-    if before.is_word() && !before.is_pronoun(article) {
+    if before.is_word() && !before.is_pronoun() {
         if before.is(Classes::DETERMINER)
             && !word.ends_with("ed")
             && word != "said"
@@ -54,7 +54,7 @@ fn reports(article: &Article<'_>, i: usize, token: Token) -> bool {
     if token.is(Classes::NOUN_CUE) {
         // A verb only right behind its subject: a pronoun, or a name that no article opens.
         let two = i.checked_sub(2).map_or(Token::END, |b| article.token(b));
-        return before.is_pronoun(article)
+        return before.is_pronoun()
             || is_filler(article, &before)
             || before.capital
                 && before.is_word()
@@ -114,30 +114,35 @@ pub(crate) fn is_filler(article: &Article<'_>, token: &Token) -> bool {
 }
 
 impl Token {
-    /// A personal pronoun that can be a subject.
-    pub(crate) fn is_pronoun(&self, article: &Article<'_>) -> bool {
-        const PRONOUNS: [WordId; 8] = words!["he", "she", "they", "it", "we", "i", "you", "who"];
-        // All of them are function words, which most words are not.
-        self.is(Classes::FUNCTION)
-            && PRONOUNS.contains(&self.word)
-            && matches!(
-                article.slice(self.span()),
-                "he" | "she"
-                    | "they"
-                    | "it"
-                    | "we"
-                    | "I"
-                    | "you"
-                    | "He"
-                    | "She"
-                    | "They"
-                    | "It"
-                    | "We"
-                    | "You"
-                    | "who"
-            )
+    /// A personal pronoun that can be a subject, written as such: not "IT", not "i".
+    pub(crate) fn is_pronoun(&self) -> bool {
+        const I: WordId = word_id("i");
+        const WHO: WordId = word_id("who");
+        let known = PRONOUNS.get(pronoun_place(self.word)) == Some(&self.word);
+        known
+            & match self.word {
+                I => self.capital,
+                WHO => !self.capital,
+                _ => !self.caps,
+            }
     }
 }
+
+/// The pronouns, each at its place.
+const PRONOUNS: [WordId; 8] = words!["i", "who", "it", "you", "she", "we", "he", "they"];
+
+/// Where a word is among the pronouns, if it is one: these bits of it tell them apart.
+const fn pronoun_place(word: WordId) -> usize {
+    (word as usize >> 3) & 7
+}
+
+const _: () = {
+    let (mut rest, mut place): (&[WordId], usize) = (&PRONOUNS, 0);
+    while let [word, others @ ..] = rest {
+        assert!(pronoun_place(*word) == place);
+        (rest, place) = (others, place + 1);
+    }
+};
 
 /// Whether the verb at token `verb` takes its subject from an earlier one: "…, adding", "… and said".
 pub(crate) fn shares_subject(article: &Article<'_>, verb: usize) -> bool {

@@ -242,7 +242,7 @@ fn subject_of(cast: &Cast<'_>, floor: usize, open: usize) -> Option<Voice> {
         .or_else(|| mentions.iter().find(somebody));
     let pronoun = (floor..open).find(|&i| {
         let token = cast.article.token(i);
-        token.is_pronoun(cast.article)
+        token.is_pronoun()
             && matches!(cast.article.slice(token.span()), "he" | "she" | "He" | "She")
     });
     let source = named

@@ -22,14 +22,14 @@ pub(crate) fn subject_after(article: &Article<'_>, i: usize, limit: usize) -> Op
                 .with(Classes::ROLE)
                 .with(Classes::ORGANISATION)
                 .with(Classes::TITLE))
-            || first.is_pronoun(article)
+            || first.is_pronoun()
             || leads_to_name(article, i, limit))
         && !(first.is(Classes::TIME) && first.capital)
         || first.kind == Kind::Number;
     if !opens || i >= limit {
         return None;
     }
-    if first.is_pronoun(article) {
+    if first.is_pronoun() {
         return Some(i..i + 1);
     }
     let mut end = i + 1;
@@ -44,7 +44,7 @@ pub(crate) fn subject_after(article: &Article<'_>, i: usize, limit: usize) -> Op
                         && !token.is(Classes::PREPOSITION));
                 (inside_name || !token.is(Classes::PREPOSITION) || token.capital)
                     && !token.is(Classes::TIME.with(Classes::MONTH))
-                    && !token.is_pronoun(article)
+                    && !token.is_pronoun()
             }
             Kind::Possessive | Kind::Number => true,
             Kind::Other => article.slice(token.span()) == "&",
@@ -66,7 +66,7 @@ fn leads_to_name(article: &Article<'_>, i: usize, limit: usize) -> bool {
         t.is_word()
             && !t.capital
             && !t.is(Classes::FUNCTION.with(Classes::PREPOSITION).with(Classes::MODAL))
-            && !t.is_pronoun(article)
+            && !t.is_pronoun()
     };
     let end = (i..limit.min(i + LONGEST + 1)).find(|&k| !plain(&article.token(k)));
     end.is_some_and(|k| {
@@ -148,7 +148,7 @@ pub(crate) fn subject_before(
             break;
         }
         start -= 1;
-        if token.is_pronoun(article) {
+        if token.is_pronoun() {
             break;
         }
     }
@@ -176,7 +176,7 @@ pub(crate) fn subject_before(
 /// Where the last noun phrase of `start..end` begins: "In a statement the company" gives "the company".
 fn phrase_start(article: &Article<'_>, mut start: usize, end: usize) -> usize {
     let last = article.token(end.saturating_sub(1));
-    if last.is_pronoun(article) {
+    if last.is_pronoun() {
         return end - 1;
     }
     // Leading adverbs and conjunctions belong to the sentence, not the source.
@@ -225,7 +225,7 @@ pub(crate) fn clause_subject(
         {
             continue;
         }
-        if token.is_pronoun(article) {
+        if token.is_pronoun() {
             return Some(i..i + 1);
         }
         let name = token.capital

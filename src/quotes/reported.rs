@@ -204,7 +204,7 @@ fn stated_within(
     let last = article.token(source.end.saturating_sub(1));
     let subject = first.capital
         || first.is(Classes::DETERMINER.with(Classes::ROLE).with(Classes::ORGANISATION))
-        || first.is_pronoun(article)
+        || first.is_pronoun()
         || last.is(Classes::ROLE.with(Classes::ORGANISATION));
     if !subject || regions.at(source.start).is_some() {
         return None;

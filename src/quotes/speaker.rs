@@ -52,7 +52,7 @@ impl Cast<'_> {
         {
             return self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
         }
-        if source.len() == 1 && first.is_pronoun(self.article) {
+        if source.len() == 1 && first.is_pronoun() {
             let entity = self.antecedent(source.start, content, last);
             let told_of = self.told_of(source.start).filter(|_| entity.is_none());
             return self.speaker(entity, told_of.as_ref().unwrap_or(source), Found::Pronoun);

@@ -11,7 +11,7 @@ use crate::quotes::cue;
 use crate::quotes::regions::Regions;
 use crate::sentences::Sentence;
 use crate::text::{Article, Block};
-use crate::token::{Kind, Side, Token};
+use crate::token::{Kind, Token};
 
 /// What the tagger calls a token. Of the parts of an attribution each has one tag for its first token and one for those
 /// behind it; what stands between the parts of one attribution is told from what belongs to none.
@@ -76,9 +76,11 @@ impl Near {
         let seen = *self;
         if reports {
             *self = Self { word: token.word, distance: 1, commas: 0 };
-        } else if self.word != 0 {
-            self.distance += 1;
-            self.commas += u32::from(token.kind == Kind::Comma);
+        } else {
+            // Sums, not branches: nothing foretells which way they would go.
+            let some = u32::from(self.word != 0);
+            self.distance += some;
+            self.commas += some & u32::from(token.kind == Kind::Comma);
         }
         seen
     }
@@ -143,13 +145,13 @@ pub(crate) fn observe(
         quote_states(article, regions, &tokens, &mut spots);
         reporting(article, all, tokens.start, &mut spots);
         let Some(first) = all.first() else { continue };
-        let mut next_shape = shape(article, first);
+        let mut next_shape = shape(first);
         let first = first.word;
         let mut left = Near::default();
         for (i, (token, spot)) in (tokens.start..).zip(all.iter().zip(&spots)) {
             let item = i - start;
             let next = coming.get(i - tokens.start).unwrap_or(&Token::END);
-            let own_shape = std::mem::replace(&mut next_shape, shape(article, next));
+            let own_shape = std::mem::replace(&mut next_shape, shape(next));
             let Spot { state, length, reports, right: r } = *spot;
             let l = left.pass(token, reports);
             let ending = ending(article, token);
@@ -224,42 +226,38 @@ impl Places {
 
 /// What [`bucket`] tells apart.
 const BUCKETS: u32 = 10;
+/// The bucket of each small number; the last is that of all others.
+const BUCKET: [u8; 32] = [
+    0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9,
+];
 
 /// Small numbers apart, large ones together.
 fn bucket(n: u32) -> u32 {
-    match n {
-        0..=4 => n,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=15 => 7,
-        16..=30 => 8,
-        _ => 9,
-    }
+    let at = (n as usize).min(BUCKET.len() - 1);
+    BUCKET.get(at).map_or(0, |&bucket| u32::from(bucket))
 }
 
 /// Kind and capitals of a token.
-fn shape(article: &Article<'_>, token: &Token) -> u32 {
-    let kind = match token.kind {
-        Kind::Word => u32::from(token.is(Classes::FUNCTION)),
-        Kind::Number => 2,
-        Kind::Possessive => 3,
-        Kind::Stop => 4,
-        Kind::Ellipsis => 5,
-        Kind::Comma => 6,
-        Kind::Colon => 7,
-        Kind::Semicolon => 8,
-        Kind::Dash => 9,
-        Kind::Open => 10,
-        Kind::Close => 11,
-        Kind::Mark(_, Side::Opens) => 12,
-        Kind::Mark(_, Side::Closes) => 13,
-        Kind::Mark(_, Side::Either) => 14,
-        Kind::Citation => 15,
-        Kind::Other => 16,
-        Kind::End => 17,
+fn shape(token: &Token) -> u32 {
+    let (kind, more) = match token.kind {
+        Kind::Word => (0, u32::from(token.is(Classes::FUNCTION))),
+        Kind::Number => (2, 0),
+        Kind::Possessive => (3, 0),
+        Kind::Stop => (4, 0),
+        Kind::Ellipsis => (5, 0),
+        Kind::Comma => (6, 0),
+        Kind::Colon => (7, 0),
+        Kind::Semicolon => (8, 0),
+        Kind::Dash => (9, 0),
+        Kind::Open => (10, 0),
+        Kind::Close => (11, 0),
+        Kind::Mark(_, side) => (12, side as u32),
+        Kind::Citation => (15, 0),
+        Kind::Other => (16, 0),
+        Kind::End => (17, 0),
     };
-    let pronoun = u32::from(token.is_pronoun(article));
-    kind * 8 + u32::from(token.capital) * 4 + u32::from(token.caps) * 2 + pronoun
+    let capitals = u32::from(token.capital) * 4 + u32::from(token.caps) * 2;
+    (kind + more) * 8 + capitals + u32::from(token.is_pronoun())
 }
 
 /// A shape as one of 32: only words have capitals and are pronouns.

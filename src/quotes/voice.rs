@@ -43,7 +43,7 @@ pub(crate) fn after(article: &Article<'_>, mut i: usize, limit: usize) -> Option
     let first = article.token(i);
     let opens = first.is_word()
         && !first.is(Classes::CONNECTIVE)
-        && (first.capital || first.is_pronoun(article) || !first.is(Classes::PREPOSITION))
+        && (first.capital || first.is_pronoun() || !first.is(Classes::PREPOSITION))
         || first.kind == Kind::Number;
     if !opens {
         return None;

@@ -114,7 +114,7 @@ pub(crate) fn is_listed(article: &Article<'_>, region: &Region) -> bool {
     let title = title && !region.inner.clone().any(ends);
     // "“Come in,” she beckoned", "“Come in,” Ruiz beckoned"
     let next = article.token(region.end());
-    let someone = next.is_pronoun(article) || next.is_word() && next.capital;
+    let someone = next.is_pronoun() || next.is_word() && next.capital;
     title || last.kind == Kind::Comma && words().count() <= FEW && !someone
 }
 

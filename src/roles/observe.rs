@@ -195,7 +195,7 @@ pub(crate) fn observe(
                 u32::from(t.capital && !t.is(Classes::FUNCTION))
                     + 2 * u32::from(t.is(Classes::DETERMINER))
                     + 4 * u32::from(t.is(Classes::CONNECTIVE))
-                    + 8 * u32::from(t.is_pronoun(article))
+                    + 8 * u32::from(t.is_pronoun())
                     + 16 * u32::from(t.is(Classes::PREPOSITION))
             }),
         );

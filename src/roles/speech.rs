@@ -44,7 +44,7 @@ impl<'a> Speech<'a> {
             if let Some(mention) = speaker.mention {
                 let range = article.tokens_in(mention);
                 let first = article.token(range.start);
-                out.voice = if first.is_pronoun(article) {
+                out.voice = if first.is_pronoun() {
                     2
                 } else if first.capital {
                     1
