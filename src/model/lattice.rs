@@ -12,7 +12,19 @@ pub(crate) struct Lattice<'a> {
 
 impl<'a> Lattice<'a> {
     pub(crate) fn new(model: &'a Model, items: usize) -> Self {
-        Self { model, scores: vec![0; (items + 2 * REACH) * model.labels + SLOTS] }
+        Self::within(model, items, Vec::new())
+    }
+
+    /// A lattice in the room that another one leaves behind.
+    pub(crate) fn within(model: &'a Model, items: usize, mut scores: Vec<Score>) -> Self {
+        scores.clear();
+        scores.resize((items + 2 * REACH) * model.labels + SLOTS, 0);
+        Self { model, scores }
+    }
+
+    /// Its room, for another one.
+    pub(crate) fn into_room(self) -> Vec<Score> {
+        self.scores
     }
 
     /// Counts in an atom seen at `item`. Called from dozens of places: inlined there it would be half the code of the tagger.

@@ -15,6 +15,12 @@ pub(crate) struct Inference<const N: usize> {
     from: [[f32; N]; N],
     to: [[f32; N]; N],
     exponentials: Exponentials,
+    /// Room for one sequence at a time: for the best way to each item its scores,
+    reached: Vec<[Score; N]>,
+    /// what each item speaks for, as odds,
+    emitted: Vec<[f32; N]>,
+    /// and the probabilities.
+    shares: Vec<[f32; N]>,
 }
 
 impl<const N: usize> Inference<N> {
@@ -32,15 +38,34 @@ impl<const N: usize> Inference<N> {
         let score = |a: usize, b: usize| transitions.get(a).and_then(|line| line.get(b)).copied();
         let behind = |b| std::array::from_fn(|a| score(a, b).unwrap_or(0));
         let behind = (0..N).map(behind).collect();
-        Self { transitions, behind, from, to, exponentials: Exponentials::new(model.unit) }
+        Self {
+            transitions,
+            behind,
+            from,
+            to,
+            exponentials: Exponentials::new(model.unit),
+            reached: Vec::new(),
+            emitted: Vec::new(),
+            shares: Vec::new(),
+        }
     }
 
-    /// The best sequence of labels.
+    /// Gives back what a very long sequence took.
+    pub(crate) fn tidy(&mut self) {
+        /// Items for which room is kept.
+        const MOST: usize = 10_000;
+        if self.reached.capacity() > MOST {
+            (self.reached, self.emitted, self.shares) = Default::default();
+        }
+    }
+
+    /// Writes the best sequence of labels to `path`, which has a place for each row.
     ///
     /// Sums count from that of the best label at each item, so that they stay small however long the sequence is; what
     /// falls behind farther than they reach is not on the best way.
-    pub(crate) fn best(&self, rows: &[[Score; N]]) -> Vec<u8> {
-        let mut reached: Vec<[Score; N]> = Vec::with_capacity(rows.len());
+    pub(crate) fn best(&mut self, rows: &[[Score; N]], path: &mut [u8]) {
+        let mut reached = std::mem::take(&mut self.reached);
+        reached.clear();
         let mut before = [0; N];
         for row in rows {
             let most = if reached.is_empty() { before } else { self.reach(&before) };
@@ -54,8 +79,7 @@ impl<const N: usize> Inference<N> {
         }
         // Back from the best last label, by way of whatever led there.
         let mut to = &[0; N];
-        let mut path: Vec<u8> = Vec::with_capacity(rows.len());
-        for sums in reached.iter().rev() {
+        for (sums, label) in reached.iter().zip(path).rev() {
             let mut ways = *sums;
             for (way, transition) in ways.iter_mut().zip(to) {
                 *way = way.saturating_add(*transition);
@@ -63,11 +87,10 @@ impl<const N: usize> Inference<N> {
             let most = highest(&ways);
             // The first of equals, so that ties fall the same way everywhere.
             let best = ways.iter().position(|way| *way == most).unwrap_or(0);
-            path.push(best as u8);
+            *label = best as u8;
             to = self.behind.get(best).unwrap_or(to);
         }
-        path.reverse();
-        path
+        self.reached = reached;
     }
 
     /// For each label the best sum that reaches it from the labels before.
@@ -84,36 +107,35 @@ impl<const N: usize> Inference<N> {
     /// The probability of each label at each item, given all items.
     ///
     /// Sums in a fixed order: the same on every machine.
-    pub(crate) fn marginals(&self, rows: &[[Score; N]]) -> Vec<[f32; N]> {
-        let emitted: Vec<[f32; N]> = rows
-            .iter()
-            .map(|row| {
-                let most = highest(row);
-                // All differences before the first look into the table: they are made at once.
-                row.map(|score| most.saturating_sub(score).min(LOWEST as Score - 1))
-                    .map(|below| self.exponentials.of(below))
-            })
-            .collect();
-        let mut forward = Vec::with_capacity(rows.len());
+    pub(crate) fn marginals(&mut self, rows: &[[Score; N]]) -> &[[f32; N]] {
+        let Self { from, to, exponentials, emitted, shares, .. } = self;
+        emitted.clear();
+        emitted.extend(rows.iter().map(|row| {
+            let most = highest(row);
+            // All differences before the first look into the table: they are made at once.
+            row.map(|score| most.saturating_sub(score).min(LOWEST as Score - 1))
+                .map(|below| exponentials.of(below))
+        }));
+        shares.clear();
         let mut before: Option<[f32; N]> = None;
-        for emitted in &emitted {
+        shares.extend(emitted.iter().map(|emitted| {
             let mut row = *emitted;
             if let Some(before) = &before {
-                multiply(&mut row, &through(before, &self.from));
+                multiply(&mut row, &through(before, from));
             }
             normalise(&mut row);
-            forward.push(row);
             before = Some(row);
-        }
+            row
+        }));
         let mut behind = [1.0_f32; N];
-        for (row, emitted) in forward.iter_mut().zip(&emitted).rev() {
+        for (row, emitted) in shares.iter_mut().zip(emitted).rev() {
             multiply(row, &behind);
             normalise(row);
             multiply(&mut behind, emitted);
-            behind = through(&behind, &self.to);
+            behind = through(&behind, to);
             normalise(&mut behind);
         }
-        forward
+        shares
     }
 }
 

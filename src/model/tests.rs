@@ -58,11 +58,9 @@ fn the_best_sequence_is_the_best_of_all() {
         let model = Model::read(&bytes);
         let mut lattice = Lattice::new(&model, ITEMS);
         seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
-        let best: Vec<usize> = Inference::new(&model)
-            .best(lattice.rows::<LABELS>())
-            .into_iter()
-            .map(usize::from)
-            .collect();
+        let mut path = [0; ITEMS];
+        Inference::new(&model).best(lattice.rows::<LABELS>(), &mut path);
+        let best = path.map(usize::from);
         let all = scores(&weights, &seen);
         let most = all.iter().map(|s| s.1).max();
         assert_eq!(all.iter().find(|s| s.0 == best).map(|s| s.1), most, "seed {seed}");
@@ -77,7 +75,8 @@ fn marginals_are_the_shares_of_all_sequences() {
         let model = Model::read(&bytes);
         let mut lattice = Lattice::new(&model, ITEMS);
         seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
-        let marginals = Inference::new(&model).marginals(lattice.rows::<LABELS>());
+        let mut inference = Inference::new(&model);
+        let marginals = inference.marginals(lattice.rows::<LABELS>());
         let all = scores(&weights, &seen);
         let weight = |score: i32| (f64::from(score) * 0.02).exp();
         let total: f64 = all.iter().map(|s| weight(s.1)).sum();
@@ -96,10 +95,9 @@ fn a_sequence_of_nothing_has_no_labels() {
     let bytes = write(&sample(1).0);
     let model = Model::read(&bytes);
     let lattice = Lattice::new(&model, 0);
-    assert!(
-        Inference::new(&model).best(lattice.rows::<LABELS>()).is_empty()
-            && Inference::new(&model).marginals(lattice.rows::<LABELS>()).is_empty()
-    );
+    let mut inference = Inference::new(&model);
+    inference.best(lattice.rows::<LABELS>(), &mut []);
+    assert!(inference.marginals(lattice.rows::<LABELS>()).is_empty());
 }
 
 #[test]
@@ -111,11 +109,12 @@ fn bytes_that_end_early_are_read_without_a_panic() {
         (0..30).for_each(|atom| lattice.see(1, atom * 7));
         // Without its number of labels it has no rows.
         let known = end > 0;
+        let mut inference = Inference::new(&model);
+        inference.best(lattice.rows::<LABELS>(), &mut [0; ITEMS]);
         assert_eq!(
-            Inference::new(&model).best(lattice.rows::<LABELS>()).len(),
+            inference.marginals(lattice.rows::<LABELS>()).len(),
             if known { ITEMS } else { 0 }
         );
-        Inference::new(&model).marginals(lattice.rows::<LABELS>());
     }
 }
 

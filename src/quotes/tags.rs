@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::model::{Inference, Lattice, Memo, Model, Reading};
+use crate::model::{Inference, Lattice, Memo, Model, Reading, Score};
 use crate::quotes::regions::Regions;
 use crate::quotes::tagger::{FEW, WIDE, model, observe, tag};
 use crate::sentences::Sentence;
@@ -31,11 +31,18 @@ pub(crate) struct Tagger<'a> {
     model: &'a Model,
     inference: Inference<{ tag::COUNT }>,
     memo: Memo<{ tag::COUNT }>,
+    /// Room for one lattice at a time.
+    room: Vec<Score>,
 }
 
 impl<'a> Tagger<'a> {
     pub(crate) fn new(model: &'a Model) -> Self {
-        Self { model, inference: Inference::new(model), memo: Memo::new(WIDE, FEW) }
+        Self {
+            model,
+            inference: Inference::new(model),
+            memo: Memo::new(WIDE, FEW),
+            room: Vec::new(),
+        }
     }
 }
 
@@ -65,26 +72,26 @@ impl Tags {
             tags: vec![tag::NONE; article.tokens.len()],
             parts: vec![[0; 3]; article.tokens.len()],
         };
-        let Tagger { model, inference, memo } = tagger;
+        let Tagger { model, inference, memo, room } = tagger;
         for stretch in stretches {
             let part = sentences.get(stretch.clone()).unwrap_or_default();
             let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
             let tokens = first.tokens.start..last.tokens.end;
             memo.tidy();
-            let lattice = Lattice::new(model, tokens.len());
+            inference.tidy();
+            let lattice = Lattice::within(model, tokens.len(), std::mem::take(room));
             let mut reading = Reading { model, memo, lattice };
             observe(article, part, regions, &mut reading);
             let rows = reading.lattice.rows::<{ tag::COUNT }>();
-            let read = inference.best(rows).into_iter().zip(inference.marginals(rows));
-            let own = tokens.clone();
-            let places = out.tags.get_mut(own.clone()).into_iter().flatten();
-            let shares = out.parts.get_mut(own).into_iter().flatten();
-            for ((tag, row), (place, share)) in read.zip(places.zip(shares)) {
-                *place = tag;
+            let own = out.tags.get_mut(tokens.clone()).unwrap_or_default();
+            inference.best(rows, own);
+            let shares = out.parts.get_mut(tokens).into_iter().flatten();
+            for (row, share) in inference.marginals(rows).iter().zip(shares) {
                 let of = |begins: u8| row.iter().skip(usize::from(begins)).take(2).sum::<f32>();
                 let parts = [of(tag::SOURCE), of(tag::CUE), of(tag::CONTENT)];
                 *share = parts.map(|p| (p * 255.0 + 0.5) as u8);
             }
+            *room = reading.lattice.into_room();
         }
         out
     }
