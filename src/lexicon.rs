@@ -185,6 +185,32 @@ pub(crate) fn is_one(word: WordId, words: &[WordId]) -> bool {
     words.iter().fold(false, |any, w| any | (*w == word))
 }
 
+/// A few words of which some bits, `SHIFT` from the last, tell which one it could be: a word is compared with that alone.
+/// Whether there are such bits shows when the code is made.
+pub(crate) struct Few<const N: usize, const SHIFT: u32>([WordId; N]);
+
+impl<const N: usize, const SHIFT: u32> Few<N, SHIFT> {
+    pub(crate) const fn new(mut words: &[WordId]) -> Self {
+        let mut places = [0; N];
+        while let [word, rest @ ..] = words {
+            let (_, behind) = places.split_at_mut(Self::place(*word));
+            let Some(place) = behind.first_mut() else { break };
+            assert!(*place == 0, "two words at one place");
+            *place = *word;
+            words = rest;
+        }
+        Self(places)
+    }
+
+    const fn place(word: WordId) -> usize {
+        (word >> SHIFT) as usize % N
+    }
+
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        self.0.get(Self::place(word)) == Some(&word)
+    }
+}
+
 /// First and second persons.
 pub(crate) const PERSONS: [WordId; 8] = words!["i", "we", "you", "our", "my", "your", "us", "me"];
 

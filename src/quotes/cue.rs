@@ -1,15 +1,15 @@
 //! Cues: the words that report.
 
-use crate::lexicon::{Classes, WordId, word_id, words};
+use crate::lexicon::{Classes, Few, WordId, word_id, words};
 use crate::text::Article;
 use crate::token::{Kind, Token};
 
 /// What is written does so: "the statement read".
-const READS: [WordId; 4] = words!["read", "reads", "goes", "went"];
+static READS: Few<4, 6> = Few::new(&words!["read", "reads", "goes", "went"]);
 
 /// Whether a token may be a cue by its word alone; most are none.
 pub(crate) fn may_report(token: &Token) -> bool {
-    token.is(Classes::REPORTING) || READS.contains(&token.word)
+    token.is(Classes::REPORTING) || READS.has(token.word)
 }
 
 /// Whether token `i` is a reporting verb in use as one, not a noun ("a report") or part of a name.
@@ -22,7 +22,7 @@ fn reports(article: &Article<'_>, i: usize, token: Token) -> bool {
     if token.capital {
         return opens_inverted(article, i);
     }
-    if READS.contains(&token.word) {
+    if READS.has(token.word) {
         return i.checked_sub(1).is_some_and(|b| is_written(article, b));
     }
     let before = i.checked_sub(1).map_or(Token::END, |b| article.token(b));
@@ -118,8 +118,9 @@ impl Token {
     pub(crate) fn is_pronoun(&self) -> bool {
         const I: WordId = word_id("i");
         const WHO: WordId = word_id("who");
-        let known = PRONOUNS.get(pronoun_place(self.word)) == Some(&self.word);
-        known
+        static PRONOUNS: Few<8, 3> =
+            Few::new(&words!["he", "she", "they", "it", "we", "i", "you", "who"]);
+        PRONOUNS.has(self.word)
             & match self.word {
                 I => self.capital,
                 WHO => !self.capital,
@@ -127,22 +128,6 @@ impl Token {
             }
     }
 }
-
-/// The pronouns, each at its place.
-const PRONOUNS: [WordId; 8] = words!["i", "who", "it", "you", "she", "we", "he", "they"];
-
-/// Where a word is among the pronouns, if it is one: these bits of it tell them apart.
-const fn pronoun_place(word: WordId) -> usize {
-    (word as usize >> 3) & 7
-}
-
-const _: () = {
-    let (mut rest, mut place): (&[WordId], usize) = (&PRONOUNS, 0);
-    while let [word, others @ ..] = rest {
-        assert!(pronoun_place(*word) == place);
-        (rest, place) = (others, place + 1);
-    }
-};
 
 /// Whether the verb at token `verb` takes its subject from an earlier one: "…, adding", "… and said".
 pub(crate) fn shares_subject(article: &Article<'_>, verb: usize) -> bool {

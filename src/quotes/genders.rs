@@ -1,6 +1,6 @@
 //! Whether the text speaks of a person as "he" or as "she": shown by a title, or by the pronouns around the name.
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, Few, words};
 use crate::people::{Gender, Mention, People, Sort};
 use crate::quotes::regions::Regions;
 use crate::sentences::Sentence;
@@ -10,6 +10,10 @@ use crate::text::Article;
 const LEAST: u32 = 2;
 /// How many times as many they must be as those of the other.
 const CLEAR: u32 = 4;
+
+/// Pronouns that show a gender.
+static PRONOUNS: Few<16, 0> =
+    Few::new(&words!["he", "his", "him", "himself", "she", "her", "hers", "herself"]);
 
 /// The gender of each entity, where the text shows it.
 ///
@@ -35,10 +39,9 @@ pub(crate) fn genders(
         };
         let first = || sentence.tokens.clone().find(|&i| article.token(i).counts());
         let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        // All pronouns are function words, which most words are not.
-        let function =
-            tokens.iter().zip(sentence.tokens.start..).filter(|(t, _)| t.is(Classes::FUNCTION));
-        for (_, i) in function {
+        let pronouns =
+            tokens.iter().zip(sentence.tokens.start..).filter(|(t, _)| PRONOUNS.has(t.word));
+        for (_, i) in pronouns {
             let Some(gender) = shown(article, i).filter(|_| regions.at(i).is_none()) else {
                 continue;
             };
@@ -92,9 +95,7 @@ fn only_person<'a>(
 /// The gender that a pronoun shows.
 pub(crate) fn shown(article: &Article<'_>, i: usize) -> Option<Gender> {
     let token = article.token(i);
-    const PRONOUNS: [WordId; 8] =
-        words!["he", "his", "him", "himself", "she", "her", "hers", "herself"];
-    if !PRONOUNS.contains(&token.word) {
+    if !PRONOUNS.has(token.word) {
         return None;
     }
     match article.slice(token.span()) {
