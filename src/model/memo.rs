@@ -26,7 +26,7 @@ pub(crate) trait See {
     /// An atom at an item, and how far it speaks.
     fn see(&mut self, item: usize, reach: Reach, atom: Atom);
 
-    /// Atoms that always come together wherever `key` is the same.
+    /// Atoms that always come together wherever `key` is the same: the first that are seen at an item.
     fn bundle(&mut self, item: usize, _key: Key, atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom))) {
         atoms(&mut |reach, atom| self.see(item, reach, atom));
     }
@@ -72,6 +72,9 @@ pub(crate) const VARIANTS: usize = 8;
 /// Most windows kept, after which all is forgotten: to bound the memory.
 const MOST: usize = 30_000;
 
+/// No weights add up to so little.
+const UNSEEN: Score = Score::MIN;
+
 /// Weights for each label.
 type Row<const N: usize> = [Score; N];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
@@ -86,8 +89,8 @@ pub(crate) struct Memo<const N: usize> {
     windows: Vec<Window<N>>,
     /// The window of each of few, plus one; 0 where it has not been seen yet.
     wide: Vec<u32>,
-    /// The row of each of few that speaks for its item alone; `None` likewise.
-    few: Vec<Option<Row<N>>>,
+    /// The row of each of few that speaks for its item alone; [`UNSEEN`] first where it has not been seen yet.
+    few: Vec<Row<N>>,
     /// The last bundle.
     bundle: usize,
     /// The last value in each slot, and its weights.
@@ -107,7 +110,7 @@ impl<const N: usize> Memo<N> {
             rows: Vec::new(),
             windows: Vec::new(),
             wide: vec![0; wide],
-            few: vec![None; few],
+            few: vec![[UNSEEN; N]; few],
             bundle: 0,
             last: [(None, [0; N]); LASTING],
             own: [[0; N]; 2 * REACH + 1],
@@ -151,7 +154,7 @@ impl<const N: usize> See for Reading<'_, '_, N> {
         let Memo { bundles, bundle, own, sums, .. } = &mut *self.memo;
         *bundle = bundles.number(key, || sum(self.model, sums, atoms));
         if let Some(bundle) = bundles.all.get(*bundle) {
-            add_window(own, &bundle.window);
+            *own = bundle.window;
         }
     }
 
@@ -170,8 +173,11 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn one_of_few_alone(&mut self, item: usize, place: usize, thing: Thing) {
         let Memo { few, own: [.., own, _, _], .. } = &mut *self.memo;
-        let Some(known) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
-        add(own, known.get_or_insert_with(|| self.model.row(thing.atom())));
+        let Some(row) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
+        if row.first() == Some(&UNSEEN) {
+            *row = self.model.row(thing.atom());
+        }
+        add(own, row);
     }
 
     fn variant(&mut self, item: usize, variant: usize, thing: Thing) {
