@@ -8,6 +8,7 @@
 mod atoms;
 mod bundles;
 mod file;
+mod fours;
 mod lattice;
 mod memo;
 mod sequence;
@@ -16,6 +17,7 @@ mod tests;
 
 #[cfg(any(test, feature = "training"))]
 pub(crate) use file::{Weights, write, write_rows};
+pub(crate) use fours::{Four, width};
 pub(crate) use lattice::Lattice;
 pub(crate) use memo::{Memo, Reading, See, Thing};
 pub(crate) use sequence::Inference;
@@ -24,9 +26,9 @@ use atoms::Atoms;
 
 /// Farthest neighbour that an atom speaks for, on either side.
 pub(crate) const REACH: usize = 2;
-/// Room for what an atom weighs for each of nine labels at each distance, in whole vectors: all are added up without a look
-/// at how many there are.
-const SLOTS: usize = 48;
+/// Room for what an atom weighs for each of twelve labels at each distance: all is added up without a look at how much
+/// there is.
+const ROOM: usize = 16;
 /// Bits of an atom.
 pub(crate) const ATOM_BITS: u32 = 24;
 
@@ -53,7 +55,7 @@ pub(crate) type Reach = usize;
 /// item leaves some out; a sum that is too large is wrong, but no panic.
 pub(crate) type Score = i16;
 
-/// The weights of a conditional random field of nine labels at most.
+/// The weights of a conditional random field of twelve labels at most.
 #[derive(Debug)]
 pub(crate) struct Model {
     labels: usize,
@@ -65,10 +67,10 @@ pub(crate) struct Model {
     /// What each atom weighs.
     places: Vec<Place>,
     /// Whole windows of the atoms that weigh at many places.
-    windows: Vec<[i8; SLOTS]>,
+    windows: Vec<[Four; ROOM]>,
 }
 
-/// What an atom weighs; its slots are `(distance + REACH) * labels + label`.
+/// What an atom weighs, in slots: as many for each distance, the farthest before its item first, as [`width`] has room for.
 #[derive(Debug, Clone, Copy)]
 enum Place {
     /// Slots and weights: of most atoms there is one.
@@ -81,19 +83,16 @@ enum Place {
 const FEW: usize = 2;
 
 impl Place {
-    fn add(self, windows: &[[i8; SLOTS]], sums: &mut [Score; SLOTS]) {
+    fn add(self, windows: &[[Four; ROOM]], sums: &mut [Four; ROOM]) {
         match self {
             Place::Few(few) => {
                 for (slot, value) in few {
-                    if let Some(sum) = sums.get_mut(usize::from(slot)) {
-                        *sum = sum.wrapping_add(Score::from(value));
-                    }
+                    fours::add_one(sums, slot.into(), value.into());
                 }
             }
             Place::Many(number) => {
-                let Some(window) = windows.get(number as usize) else { return };
-                for (sum, &value) in sums.iter_mut().zip(window) {
-                    *sum = sum.wrapping_add(Score::from(value));
+                if let Some(window) = windows.get(number as usize) {
+                    fours::add(sums, window);
                 }
             }
         }
@@ -102,17 +101,17 @@ impl Place {
 
 impl Model {
     /// Adds the weights of an atom, one for each label at each distance.
-    fn add(&self, atom: Atom, sums: &mut [Score; SLOTS]) {
+    fn add(&self, atom: Atom, sums: &mut [Four; ROOM]) {
         if let Some(place) = self.place(atom) {
             place.add(&self.windows, sums);
         }
     }
 
-    /// What an atom weighs at its own item, for each of `N` labels.
-    fn row<const N: usize>(&self, atom: Atom) -> [Score; N] {
-        let mut sums = [0; SLOTS];
+    /// What an atom weighs at its own item, for all labels, which take `W` numbers.
+    fn row<const W: usize>(&self, atom: Atom) -> [Four; W] {
+        let mut sums = [0; ROOM];
         self.add(atom, &mut sums);
-        sums.as_chunks::<N>().0.get(REACH).copied().unwrap_or([0; N])
+        sums.as_chunks::<W>().0.get(REACH).copied().unwrap_or([0; W])
     }
 
     fn place(&self, atom: Atom) -> Option<Place> {

@@ -3,27 +3,27 @@
 use crate::model::memo::{Key, VARIANTS, Window};
 
 /// What the atoms of one key weigh.
-pub(super) struct Bundle<const N: usize> {
+pub(super) struct Bundle<const W: usize> {
     key: Key,
-    pub(super) window: Window<N>,
+    pub(super) window: Window<W>,
     /// The number of the row of each variant, plus one; 0 where it has not been seen yet.
     pub(super) variants: [u32; VARIANTS],
 }
 
 /// Bundles in the order in which they came; open addressing finds them in few steps.
-pub(super) struct Bundles<const N: usize> {
-    pub(super) all: Vec<Bundle<N>>,
+pub(super) struct Bundles<const W: usize> {
+    pub(super) all: Vec<Bundle<W>>,
     /// The number of a bundle plus one, 0 for none; a power of two, and more than half of them 0.
     slots: Vec<u32>,
 }
 
-impl<const N: usize> Bundles<N> {
+impl<const W: usize> Bundles<W> {
     pub(super) fn new() -> Self {
         Self { all: Vec::new(), slots: Vec::new() }
     }
 
     /// The number of the bundle with a key.
-    pub(super) fn number(&mut self, key: Key, window: impl FnOnce() -> Window<N>) -> usize {
+    pub(super) fn number(&mut self, key: Key, window: impl FnOnce() -> Window<W>) -> usize {
         let mut at = hash(key);
         loop {
             match self.slots.get(at & self.slots.len().wrapping_sub(1)) {

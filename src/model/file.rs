@@ -2,9 +2,10 @@
 //! more than pointing at them.
 
 use crate::model::atoms::Atoms;
+use crate::model::fours::{add_one, width};
 #[cfg(any(test, feature = "training"))]
 use crate::model::{Atom, REACH};
-use crate::model::{FEW, Model, Place, Rows, SLOTS};
+use crate::model::{FEW, Model, Place, ROOM, Rows};
 
 impl Model {
     /// Reads what [`write`] wrote. Bytes that end early give a model without the missing weights.
@@ -17,7 +18,10 @@ impl Model {
         let counts = reader.bytes(atoms.len());
         let total = counts.iter().map(|&count| usize::from(count)).sum();
         let (slots, values) = (reader.bytes(total), reader.bytes(total));
-        let mut weights = slots.iter().zip(values).map(|(&slot, &value)| (slot, value as i8));
+        // The file's slots leave no room between the labels of one distance and those of the next.
+        let gap = 4 * width(labels) - labels;
+        let wide = |slot: u8| slot.wrapping_add((usize::from(slot) / labels.max(1) * gap) as u8);
+        let mut weights = slots.iter().zip(values).map(|(&slot, &value)| (wide(slot), value as i8));
         let mut windows = Vec::new();
         let mut place = |&count: &u8| {
             let count = usize::from(count);
@@ -27,12 +31,8 @@ impl Model {
                 few.iter_mut().zip(own).for_each(|(place, weight)| *place = weight);
                 return Place::Few(few);
             }
-            let mut window = [0; SLOTS];
-            for (slot, value) in own {
-                if let Some(place) = window.get_mut(usize::from(slot)) {
-                    *place = value;
-                }
-            }
+            let mut window = [0; ROOM];
+            own.for_each(|(slot, value)| add_one(&mut window, slot.into(), value.into()));
             windows.push(window);
             Place::Many(windows.len() as u32 - 1)
         };

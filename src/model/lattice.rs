@@ -1,13 +1,14 @@
 //! The scores of one sequence: what speaks for each label at each item.
 
-use crate::model::{Atom, Model, REACH, SLOTS, Score};
+use crate::model::fours::{add, apart, width};
+use crate::model::{Atom, Four, Model, REACH, ROOM, Score};
 
 /// A row of labels for each item, and for as many beyond either end as an atom reaches: what speaks for neighbours that
 /// are not there is counted, and never read.
 #[derive(Debug)]
 pub(crate) struct Lattice<'a> {
     model: &'a Model,
-    scores: Vec<Score>,
+    scores: Vec<Four>,
 }
 
 impl<'a> Lattice<'a> {
@@ -16,14 +17,14 @@ impl<'a> Lattice<'a> {
     }
 
     /// A lattice in the room that another one leaves behind.
-    pub(crate) fn within(model: &'a Model, items: usize, mut scores: Vec<Score>) -> Self {
+    pub(crate) fn within(model: &'a Model, items: usize, mut scores: Vec<Four>) -> Self {
         scores.clear();
-        scores.resize((items + 2 * REACH) * model.labels + SLOTS, 0);
+        scores.resize((items + 2 * REACH) * width(model.labels) + ROOM, 0);
         Self { model, scores }
     }
 
     /// Its room, for another one.
-    pub(crate) fn into_room(self) -> Vec<Score> {
+    pub(crate) fn into_room(self) -> Vec<Four> {
         self.scores
     }
 
@@ -33,64 +34,67 @@ impl<'a> Lattice<'a> {
         // Most of what is seen weighs nothing: that is asked first.
         let Some(place) = self.model.place(atom) else { return };
         // One row for each distance, the farthest before the item first.
-        let first = item * self.model.labels;
+        let first = item * width(self.model.labels);
         let sums = self.scores.get_mut(first..).and_then(|s| s.first_chunk_mut());
         if let Some(sums) = sums {
             place.add(&self.model.windows, sums);
         }
     }
 
-    /// Counts in weights for an item and its neighbours.
-    pub(super) fn add_window<const N: usize>(
+    /// Counts in weights for an item and its neighbours, of labels that take `W` numbers.
+    pub(super) fn add_window<const W: usize>(
         &mut self,
         item: usize,
-        window: &[[Score; N]; 2 * REACH + 1],
+        window: &[[Four; W]; 2 * REACH + 1],
     ) {
-        let rows = self.scores.as_chunks_mut::<N>().0.get_mut(item..);
+        let rows = self.scores.as_chunks_mut::<W>().0.get_mut(item..);
         let Some(rows) = rows.and_then(|rows| rows.first_chunk_mut::<{ 2 * REACH + 1 }>()) else {
             return;
         };
         add_window(rows, window);
     }
 
-    /// The scores of the items.
-    fn scores(&self) -> &[Score] {
-        let beyond = REACH * self.model.labels;
-        self.scores.get(beyond..self.scores.len() - beyond - SLOTS).unwrap_or_default()
+    /// The scores of an item.
+    fn row(&self, item: usize) -> impl Iterator<Item = Score> {
+        let width = width(self.model.labels);
+        let first = (item + REACH) * width;
+        let row = self.scores.get(first..first + width).unwrap_or_default();
+        row.iter().flat_map(|&four| apart(four)).take(self.model.labels)
     }
 
-    /// A row of scores for each item of a model with `N` labels.
-    pub(crate) fn rows<const N: usize>(&self) -> &[[Score; N]] {
-        self.scores().as_chunks::<N>().0
+    /// Puts a row of scores for each item of a model with `N` labels, which take `W` numbers, into `rows`.
+    pub(crate) fn rows<const N: usize, const W: usize>(&self, rows: &mut Vec<[Score; N]>) {
+        let items = self.scores.len().saturating_sub(ROOM + 2 * REACH * W) / W;
+        let fours = self.scores.as_chunks::<W>().0.iter().skip(REACH).take(items);
+        rows.clear();
+        rows.extend(fours.map(|fours| {
+            let mut row = [0; N];
+            for (scores, four) in row.chunks_mut(4).zip(fours) {
+                scores.iter_mut().zip(apart(*four)).for_each(|(score, own)| *score = own);
+            }
+            row
+        }));
     }
 
     /// What speaks for each label at `item`, the neighbours aside, as logarithms of odds.
     pub(crate) fn logits(&self, item: usize) -> impl Iterator<Item = f32> {
-        let labels = self.model.labels;
-        let row = self.scores().get(item * labels..(item + 1) * labels).unwrap_or_default();
-        row.iter().map(|&score| f32::from(score) * self.model.unit)
+        self.row(item).map(|score| f32::from(score) * self.model.unit)
     }
 
     /// How many units of weight speak for label 1 rather than label 0 at `item`, the neighbours aside.
     pub(crate) fn margin(&self, item: usize) -> Score {
-        let at = |label| self.scores().get(item * self.model.labels + label).copied().unwrap_or(0);
-        at(1) - at(0)
-    }
-}
-
-/// Adds weights, one for each label.
-pub(super) fn add<const N: usize>(row: &mut [Score; N], weights: &[Score; N]) {
-    for (score, weight) in row.iter_mut().zip(weights) {
-        *score = score.wrapping_add(*weight);
+        let mut row = self.row(item);
+        let [none, one] = [row.next(), row.next()].map(|score| score.unwrap_or(0));
+        one - none
     }
 }
 
 /// Adds weights, one for each label at each distance.
-pub(super) fn add_window<const N: usize>(
-    rows: &mut [[Score; N]; 2 * REACH + 1],
-    window: &[[Score; N]; 2 * REACH + 1],
+pub(super) fn add_window<const W: usize>(
+    rows: &mut [[Four; W]; 2 * REACH + 1],
+    window: &[[Four; W]; 2 * REACH + 1],
 ) {
-    for (score, weight) in rows.as_flattened_mut().iter_mut().zip(window.as_flattened()) {
-        *score = score.wrapping_add(*weight);
+    for (row, weights) in rows.iter_mut().zip(window) {
+        add(row, weights);
     }
 }

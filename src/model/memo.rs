@@ -1,8 +1,9 @@
 //! Weights that are looked up once, though what they weigh is seen again and again: a word, a shape.
 
 use crate::model::bundles::Bundles;
-use crate::model::lattice::{add, add_window};
-use crate::model::{Atom, Lattice, Model, REACH, Reach, SLOTS, Score, atom};
+use crate::model::fours::add;
+use crate::model::lattice::add_window;
+use crate::model::{Atom, Four, Lattice, Model, REACH, ROOM, Reach, atom};
 
 /// Tells apart what is seen together at one item.
 pub(crate) type Key = (u64, u64);
@@ -72,36 +73,36 @@ pub(crate) const VARIANTS: usize = 8;
 /// Most windows kept, after which all is forgotten: to bound the memory.
 const MOST: usize = 30_000;
 
-/// No weights add up to so little.
-const UNSEEN: Score = Score::MIN;
+/// Four scores that no weights add up to.
+const UNSEEN: Four = 1 << 63;
 
 /// Weights for each label.
-type Row<const N: usize> = [Score; N];
+type Row<const W: usize> = [Four; W];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
-pub(super) type Window<const N: usize> = [Row<N>; 2 * REACH + 1];
+pub(super) type Window<const W: usize> = [Row<W>; 2 * REACH + 1];
 
-/// What has been looked up of one model with `N` labels.
-pub(crate) struct Memo<const N: usize> {
-    bundles: Bundles<N>,
+/// What has been looked up of one model whose labels take `W` numbers.
+pub(crate) struct Memo<const W: usize> {
+    bundles: Bundles<W>,
     /// The rows of the variants of bundles.
-    rows: Vec<Row<N>>,
+    rows: Vec<Row<W>>,
     /// The windows of some of the few.
-    windows: Vec<Window<N>>,
+    windows: Vec<Window<W>>,
     /// The window of each of few, plus one; 0 where it has not been seen yet.
     wide: Vec<u32>,
     /// The row of each of few that speaks for its item alone; [`UNSEEN`] first where it has not been seen yet.
-    few: Vec<Row<N>>,
+    few: Vec<Row<W>>,
     /// The last bundle.
     bundle: usize,
     /// The last value in each slot, and its weights.
-    last: [(Option<u32>, Row<N>); LASTING],
+    last: [(Option<u32>, Row<W>); LASTING],
     /// What speaks for the item being read and for its neighbours.
-    own: Window<N>,
+    own: Window<W>,
     /// Zeros, where weights are summed.
-    sums: [Score; SLOTS],
+    sums: [Four; ROOM],
 }
 
-impl<const N: usize> Memo<N> {
+impl<const W: usize> Memo<W> {
     /// A memo with places for so many atoms of which there are few: for those that speak for neighbours, and for those
     /// that do not.
     pub(crate) fn new(wide: usize, few: usize) -> Self {
@@ -110,11 +111,11 @@ impl<const N: usize> Memo<N> {
             rows: Vec::new(),
             windows: Vec::new(),
             wide: vec![0; wide],
-            few: vec![[UNSEEN; N]; few],
+            few: vec![[UNSEEN; W]; few],
             bundle: 0,
-            last: [(None, [0; N]); LASTING],
-            own: [[0; N]; 2 * REACH + 1],
-            sums: [0; SLOTS],
+            last: [(None, [0; W]); LASTING],
+            own: [[0; W]; 2 * REACH + 1],
+            sums: [0; ROOM],
         }
     }
 
@@ -127,25 +128,25 @@ impl<const N: usize> Memo<N> {
 }
 
 /// What some atoms weigh together. `sums` are zeros, and are again afterwards.
-fn sum<const N: usize>(
+fn sum<const W: usize>(
     model: &Model,
-    sums: &mut [Score; SLOTS],
+    sums: &mut [Four; ROOM],
     atoms: impl FnOnce(&mut dyn FnMut(Reach, Atom)),
-) -> Window<N> {
+) -> Window<W> {
     atoms(&mut |_, atom| model.add(atom, sums));
-    let none = [[0; N]; 2 * REACH + 1];
-    let window = sums.as_chunks_mut::<N>().0.first_chunk_mut::<{ 2 * REACH + 1 }>();
+    let none = [[0; W]; 2 * REACH + 1];
+    let window = sums.as_chunks_mut::<W>().0.first_chunk_mut::<{ 2 * REACH + 1 }>();
     window.map_or(none, |window| std::mem::replace(window, none))
 }
 
 /// A sequence that is being read.
-pub(crate) struct Reading<'a, 'm, const N: usize> {
+pub(crate) struct Reading<'a, 'm, const W: usize> {
     pub(crate) model: &'a Model,
-    pub(crate) memo: &'m mut Memo<N>,
+    pub(crate) memo: &'m mut Memo<W>,
     pub(crate) lattice: Lattice<'a>,
 }
 
-impl<const N: usize> See for Reading<'_, '_, N> {
+impl<const W: usize> See for Reading<'_, '_, W> {
     fn see(&mut self, item: usize, _: Reach, atom: Atom) {
         self.lattice.see(item, atom);
     }
@@ -209,6 +210,6 @@ impl<const N: usize> See for Reading<'_, '_, N> {
     fn done(&mut self, item: usize) {
         let own = &mut self.memo.own;
         self.lattice.add_window(item, own);
-        *own = [[0; N]; 2 * REACH + 1];
+        *own = [[0; W]; 2 * REACH + 1];
     }
 }

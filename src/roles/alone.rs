@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::WordId;
-use crate::model::{Atom, Lattice, Memo, Model, Reading, Rows, atom};
+use crate::model::{Atom, Lattice, Memo, Model, Reading, Rows, atom, width};
 use crate::roles::few::PLACES;
 use crate::roles::observe::observe;
 use crate::roles::story::Story;
@@ -46,7 +46,7 @@ pub(crate) fn weights() -> &'static Weights {
 /// Somebody who reads article after article: what has been looked up for one serves the next.
 pub(crate) struct Reader<'a> {
     weights: &'a Weights,
-    memo: Memo<{ ROLES.len() }>,
+    memo: Memo<{ width(ROLES.len()) }>,
 }
 
 impl<'a> Reader<'a> {
