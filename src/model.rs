@@ -66,8 +66,8 @@ pub(crate) struct Model {
     atoms: Atoms,
     /// What each atom weighs.
     places: Vec<Place>,
-    /// Whole windows of the atoms that weigh at many places.
-    windows: Vec<[Four; ROOM]>,
+    /// The weights of atoms that have many, one for each slot from their first to their last, in pieces.
+    many: Vec<[Four; PIECE]>,
 }
 
 /// What an atom weighs, in slots: as many for each distance, the farthest before its item first, as [`width`] has room for.
@@ -75,24 +75,29 @@ pub(crate) struct Model {
 enum Place {
     /// Slots and weights: of most atoms there is one.
     Few([(u8, i8); FEW]),
-    /// What it weighs in each slot is the window with this number.
-    Many(u32),
+    /// The first of its pieces in `many`, how many there are, and the number of the sums that they begin at.
+    Many(u32, u8, u8),
 }
 
-/// As many weights as take no more room than the number of a window.
+/// What is added up at a time: most atoms with many weights speak for their own item alone, which takes no more.
+const PIECE: usize = 4;
+
+/// As many weights as take no more room than the place of more would.
 const FEW: usize = 2;
 
 impl Place {
-    fn add(self, windows: &[[Four; ROOM]], sums: &mut [Four; ROOM]) {
+    fn add(self, many: &[[Four; PIECE]], sums: &mut [Four; ROOM]) {
         match self {
             Place::Few(few) => {
                 for (slot, value) in few {
                     fours::add_one(sums, slot.into(), value.into());
                 }
             }
-            Place::Many(number) => {
-                if let Some(window) = windows.get(number as usize) {
-                    fours::add(sums, window);
+            Place::Many(first, count, at) => {
+                let pieces = many.get(first as usize..).unwrap_or_default();
+                let (sums, _) = sums.get_mut(at.into()..).unwrap_or_default().as_chunks_mut();
+                for (sums, piece) in sums.iter_mut().zip(pieces).take(count.into()) {
+                    fours::add(sums, piece);
                 }
             }
         }
@@ -103,7 +108,7 @@ impl Model {
     /// Adds the weights of an atom, one for each label at each distance.
     fn add(&self, atom: Atom, sums: &mut [Four; ROOM]) {
         if let Some(place) = self.place(atom) {
-            place.add(&self.windows, sums);
+            place.add(&self.many, sums);
         }
     }
 

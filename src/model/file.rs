@@ -5,7 +5,7 @@ use crate::model::atoms::Atoms;
 use crate::model::fours::{add_one, width};
 #[cfg(any(test, feature = "training"))]
 use crate::model::{Atom, REACH};
-use crate::model::{FEW, Model, Place, ROOM, Rows};
+use crate::model::{FEW, Model, PIECE, Place, ROOM, Rows};
 
 impl Model {
     /// Reads what [`write`] wrote. Bytes that end early give a model without the missing weights.
@@ -22,7 +22,7 @@ impl Model {
         let gap = 4 * width(labels) - labels;
         let wide = |slot: u8| slot.wrapping_add((usize::from(slot) / labels.max(1) * gap) as u8);
         let mut weights = slots.iter().zip(values).map(|(&slot, &value)| (wide(slot), value as i8));
-        let mut windows = Vec::new();
+        let mut many = Vec::new();
         let mut place = |&count: &u8| {
             let count = usize::from(count);
             let own = weights.by_ref().take(count);
@@ -33,11 +33,17 @@ impl Model {
             }
             let mut window = [0; ROOM];
             own.for_each(|(slot, value)| add_one(&mut window, slot.into(), value.into()));
-            windows.push(window);
-            Place::Many(windows.len() as u32 - 1)
+            // From its first piece to its last.
+            let first = window.iter().position(|four| *four != 0).unwrap_or(0);
+            let last = window.iter().rposition(|four| *four != 0).unwrap_or(0);
+            let count = (last + 1 - first).div_ceil(PIECE);
+            let at = first.min(ROOM - count * PIECE);
+            let pieces = window.get(at..).unwrap_or_default().as_chunks().0;
+            many.extend(pieces.iter().take(count));
+            Place::Many((many.len() - count) as u32, count as u8, at as u8)
         };
         let places = counts.iter().map(&mut place).collect();
-        Self { labels, unit, transitions, atoms, places, windows }
+        Self { labels, unit, transitions, atoms, places, many }
     }
 }
 

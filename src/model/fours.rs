@@ -34,8 +34,17 @@ pub(super) fn add<const N: usize>(fours: &mut [Four; N], others: &[Four; N]) {
 /// The four scores.
 pub(super) fn apart(four: Four) -> [Score; 4] {
     // Each becomes none below nought, so that none borrows; then each turns back by itself.
-    let four = four.wrapping_add(LOWEST) ^ LOWEST;
-    [four as Score, (four >> 16) as Score, (four >> 32) as Score, (four >> 48) as Score]
+    let [a, b, c, d, e, f, g, h] = (four.wrapping_add(LOWEST) ^ LOWEST).to_le_bytes();
+    [[a, b], [c, d], [e, f], [g, h]].map(Score::from_le_bytes)
+}
+
+/// All of them, one for each label.
+pub(super) fn all_apart<const N: usize, const W: usize>(fours: &[Four; W]) -> [Score; N] {
+    let mut row = [0; N];
+    for (scores, four) in row.chunks_mut(4).zip(fours) {
+        scores.iter_mut().zip(apart(*four)).for_each(|(score, own)| *score = own);
+    }
+    row
 }
 
 #[test]

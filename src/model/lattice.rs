@@ -37,7 +37,7 @@ impl<'a> Lattice<'a> {
         let first = item * width(self.model.labels);
         let sums = self.scores.get_mut(first..).and_then(|s| s.first_chunk_mut());
         if let Some(sums) = sums {
-            place.add(&self.model.windows, sums);
+            place.add(&self.model.many, sums);
         }
     }
 
@@ -62,18 +62,11 @@ impl<'a> Lattice<'a> {
         row.iter().flat_map(|&four| apart(four)).take(self.model.labels)
     }
 
-    /// Puts a row of scores for each item of a model with `N` labels, which take `W` numbers, into `rows`.
-    pub(crate) fn rows<const N: usize, const W: usize>(&self, rows: &mut Vec<[Score; N]>) {
+    /// The scores of each item, of labels that take `W` numbers.
+    pub(crate) fn rows<const W: usize>(&self) -> &[[Four; W]] {
+        let (rows, _) = self.scores.as_chunks::<W>();
         let items = self.scores.len().saturating_sub(ROOM + 2 * REACH * W) / W;
-        let fours = self.scores.as_chunks::<W>().0.iter().skip(REACH).take(items);
-        rows.clear();
-        rows.extend(fours.map(|fours| {
-            let mut row = [0; N];
-            for (scores, four) in row.chunks_mut(4).zip(fours) {
-                scores.iter_mut().zip(apart(*four)).for_each(|(score, own)| *score = own);
-            }
-            row
-        }));
+        rows.get(REACH..REACH + items).unwrap_or_default()
     }
 
     /// What speaks for each label at `item`, the neighbours aside, as logarithms of odds.

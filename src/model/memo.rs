@@ -73,9 +73,6 @@ pub(crate) const VARIANTS: usize = 8;
 /// Most windows kept, after which all is forgotten: to bound the memory.
 const MOST: usize = 30_000;
 
-/// Four scores that no weights add up to.
-const UNSEEN: Four = 1 << 63;
-
 /// Weights for each label.
 type Row<const W: usize> = [Four; W];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
@@ -90,8 +87,8 @@ pub(crate) struct Memo<const W: usize> {
     windows: Vec<Window<W>>,
     /// The window of each of few, plus one; 0 where it has not been seen yet.
     wide: Vec<u32>,
-    /// The row of each of few that speaks for its item alone; [`UNSEEN`] first where it has not been seen yet.
-    few: Vec<Row<W>>,
+    /// The row of each of few that speaks for its item alone, once it has been seen.
+    few: Vec<Option<Row<W>>>,
     /// The last bundle.
     bundle: usize,
     /// The last value in each slot, and its weights.
@@ -111,7 +108,7 @@ impl<const W: usize> Memo<W> {
             rows: Vec::new(),
             windows: Vec::new(),
             wide: vec![0; wide],
-            few: vec![[UNSEEN; W]; few],
+            few: vec![None; few],
             bundle: 0,
             last: [(None, [0; W]); LASTING],
             own: [[0; W]; 2 * REACH + 1],
@@ -175,10 +172,7 @@ impl<const W: usize> See for Reading<'_, '_, W> {
     fn one_of_few_alone(&mut self, item: usize, place: usize, thing: Thing) {
         let Memo { few, own: [.., own, _, _], .. } = &mut *self.memo;
         let Some(row) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
-        if row.first() == Some(&UNSEEN) {
-            *row = self.model.row(thing.atom());
-        }
-        add(own, row);
+        add(own, row.get_or_insert_with(|| self.model.row(thing.atom())));
     }
 
     fn variant(&mut self, item: usize, variant: usize, thing: Thing) {

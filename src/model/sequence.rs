@@ -2,10 +2,11 @@
 //!
 //! The number of labels is known when the code is made: the inner loops have no bounds to check and run on whole rows.
 
-use crate::model::{Model, Score};
+use crate::model::fours::all_apart;
+use crate::model::{Four, Model, Score};
 
-/// A model with `N` labels, made ready for many sequences.
-pub(crate) struct Inference<const N: usize> {
+/// A model with `N` labels, which take `W` numbers, made ready for many sequences.
+pub(crate) struct Inference<const N: usize, const W: usize> {
     /// What speaks for each label behind each label. Not an array: a loop over one is unrolled, and its rows are taken
     /// apart into columns.
     transitions: Vec<[Score; N]>,
@@ -23,7 +24,7 @@ pub(crate) struct Inference<const N: usize> {
     shares: Vec<[f32; N]>,
 }
 
-impl<const N: usize> Inference<N> {
+impl<const N: usize, const W: usize> Inference<N, W> {
     pub(crate) fn new(model: &Model) -> Self {
         let mut transitions = vec![[0; N]; N];
         let mut from = [[0.0; N]; N];
@@ -63,13 +64,13 @@ impl<const N: usize> Inference<N> {
     ///
     /// Sums count from that of the best label at each item, so that they stay small however long the sequence is; what
     /// falls behind farther than they reach is not on the best way.
-    pub(crate) fn best(&mut self, rows: &[[Score; N]], path: &mut [u8]) {
+    pub(crate) fn best(&mut self, rows: &[[Four; W]], path: &mut [u8]) {
         let mut reached = std::mem::take(&mut self.reached);
         reached.clear();
         let mut before = [0; N];
         for row in rows {
             let most = if reached.is_empty() { before } else { self.reach(&before) };
-            let mut sums = *row;
+            let mut sums: [Score; N] = all_apart(row);
             for (sum, most) in sums.iter_mut().zip(most) {
                 *sum = sum.saturating_add(most);
             }
@@ -107,11 +108,12 @@ impl<const N: usize> Inference<N> {
     /// The probability of each label at each item, given all items.
     ///
     /// Sums in a fixed order: the same on every machine.
-    pub(crate) fn marginals(&mut self, rows: &[[Score; N]]) -> &[[f32; N]] {
+    pub(crate) fn marginals(&mut self, rows: &[[Four; W]]) -> &[[f32; N]] {
         let Self { from, to, exponentials, emitted, shares, .. } = self;
         emitted.clear();
         emitted.extend(rows.iter().map(|row| {
-            let most = highest(row);
+            let row: [Score; N] = all_apart(row);
+            let most = highest(&row);
             // All differences before the first look into the table: they are made at once.
             row.map(|score| most.saturating_sub(score).min(LOWEST as Score - 1))
                 .map(|below| exponentials.of(below))

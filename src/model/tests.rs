@@ -50,12 +50,6 @@ fn scores(weights: &Weights, seen: &[(usize, Atom)]) -> Vec<(Vec<usize>, i32)> {
         .collect()
 }
 
-fn rows(lattice: &Lattice<'_>) -> Vec<[Score; LABELS]> {
-    let mut rows = Vec::new();
-    lattice.rows::<_, { width(LABELS) }>(&mut rows);
-    rows
-}
-
 #[test]
 fn the_best_sequence_is_the_best_of_all() {
     for seed in 0..200 {
@@ -65,7 +59,7 @@ fn the_best_sequence_is_the_best_of_all() {
         let mut lattice = Lattice::new(&model, ITEMS);
         seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
         let mut path = [0; ITEMS];
-        Inference::new(&model).best(&rows(&lattice), &mut path);
+        Inference::<LABELS, { width(LABELS) }>::new(&model).best(lattice.rows(), &mut path);
         let best = path.map(usize::from);
         let all = scores(&weights, &seen);
         let most = all.iter().map(|s| s.1).max();
@@ -81,8 +75,8 @@ fn marginals_are_the_shares_of_all_sequences() {
         let model = Model::read(&bytes);
         let mut lattice = Lattice::new(&model, ITEMS);
         seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
-        let mut inference = Inference::new(&model);
-        let marginals = inference.marginals(&rows(&lattice));
+        let mut inference = Inference::<LABELS, { width(LABELS) }>::new(&model);
+        let marginals = inference.marginals(lattice.rows());
         let all = scores(&weights, &seen);
         let weight = |score: i32| (f64::from(score) * 0.02).exp();
         let total: f64 = all.iter().map(|s| weight(s.1)).sum();
@@ -101,9 +95,9 @@ fn a_sequence_of_nothing_has_no_labels() {
     let bytes = write(&sample(1).0);
     let model = Model::read(&bytes);
     let lattice = Lattice::new(&model, 0);
-    let mut inference = Inference::new(&model);
-    inference.best(&rows(&lattice), &mut []);
-    assert!(inference.marginals(&rows(&lattice)).is_empty());
+    let mut inference = Inference::<LABELS, { width(LABELS) }>::new(&model);
+    inference.best(lattice.rows(), &mut []);
+    assert!(inference.marginals(lattice.rows()).is_empty());
 }
 
 #[test]
@@ -115,9 +109,9 @@ fn bytes_that_end_early_are_read_without_a_panic() {
         (0..30).for_each(|atom| lattice.see(1, atom * 7));
         // Without its number of labels it has no rows.
         let known = end > 0;
-        let mut inference = Inference::new(&model);
-        inference.best(&rows(&lattice), &mut [0; ITEMS]);
-        assert_eq!(inference.marginals(&rows(&lattice)).len(), if known { ITEMS } else { 0 });
+        let mut inference = Inference::<LABELS, { width(LABELS) }>::new(&model);
+        inference.best(lattice.rows(), &mut [0; ITEMS]);
+        assert_eq!(inference.marginals(lattice.rows()).len(), if known { ITEMS } else { 0 });
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::model::{Four, Inference, Lattice, Memo, Model, Reading, Score, width};
+use crate::model::{Four, Inference, Lattice, Memo, Model, Reading, width};
 use crate::quotes::regions::Regions;
 use crate::quotes::tagger::{FEW, WIDE, model, observe, tag};
 use crate::sentences::Sentence;
@@ -32,11 +32,10 @@ const WIDTH: usize = width(tag::COUNT);
 /// Somebody who tags article after article: what has been looked up for one serves the next.
 pub(crate) struct Tagger<'a> {
     model: &'a Model,
-    inference: Inference<{ tag::COUNT }>,
+    inference: Inference<{ tag::COUNT }, WIDTH>,
     memo: Memo<WIDTH>,
-    /// Room for one lattice at a time, and for its rows.
+    /// Room for one lattice at a time.
     room: Vec<Four>,
-    rows: Vec<[Score; tag::COUNT]>,
 }
 
 impl<'a> Tagger<'a> {
@@ -46,7 +45,6 @@ impl<'a> Tagger<'a> {
             inference: Inference::new(model),
             memo: Memo::new(WIDE, FEW),
             room: Vec::new(),
-            rows: Vec::new(),
         }
     }
 }
@@ -77,7 +75,7 @@ impl Tags {
             tags: vec![tag::NONE; article.tokens.len()],
             parts: vec![[0; 3]; article.tokens.len()],
         };
-        let Tagger { model, inference, memo, room, rows } = tagger;
+        let Tagger { model, inference, memo, room } = tagger;
         for stretch in stretches {
             let part = sentences.get(stretch.clone()).unwrap_or_default();
             let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
@@ -87,8 +85,7 @@ impl Tags {
             let lattice = Lattice::within(model, tokens.len(), std::mem::take(room));
             let mut reading = Reading { model, memo, lattice };
             observe(article, part, regions, &mut reading);
-            reading.lattice.rows::<_, WIDTH>(rows);
-            *room = reading.lattice.into_room();
+            let rows = reading.lattice.rows();
             let own = out.tags.get_mut(tokens.clone()).unwrap_or_default();
             inference.best(rows, own);
             let shares = out.parts.get_mut(tokens).into_iter().flatten();
@@ -97,6 +94,7 @@ impl Tags {
                 let parts = [of(tag::SOURCE), of(tag::CUE), of(tag::CONTENT)];
                 *share = parts.map(|p| (p * 255.0 + 0.5) as u8);
             }
+            *room = reading.lattice.into_room();
         }
         out
     }
