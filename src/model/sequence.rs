@@ -5,19 +5,39 @@
 use crate::model::fours::all_apart;
 use crate::model::{Four, Model, Score};
 
+/// Sums of scores along a sequence: as small as scores where there are instructions for whole vectors of them. WASM has none,
+/// and would have to look at each small sum whether it overflows.
+#[cfg(not(target_arch = "wasm32"))]
+type Sum = Score;
+#[cfg(target_arch = "wasm32")]
+type Sum = i32;
+
+/// Two sums together; of small ones as much as they reach.
+fn plus(one: Sum, other: Sum) -> Sum {
+    if SMALL { one.saturating_add(other) } else { one.wrapping_add(other) }
+}
+
+/// The difference of two sums likewise.
+fn minus(one: Sum, other: Sum) -> Sum {
+    if SMALL { one.saturating_sub(other) } else { one.wrapping_sub(other) }
+}
+
+/// Whether sums are as small as scores.
+const SMALL: bool = size_of::<Sum>() == size_of::<Score>();
+
 /// A model with `N` labels, which take `W` numbers, made ready for many sequences.
 pub(crate) struct Inference<const N: usize, const W: usize> {
     /// What speaks for each label behind each label. Not an array: a loop over one is unrolled, and its rows are taken
     /// apart into columns.
-    transitions: Vec<[Score; N]>,
+    transitions: Vec<[Sum; N]>,
     /// The same by the label behind: what speaks for each label before.
-    behind: Vec<[Score; N]>,
+    behind: Vec<[Sum; N]>,
     /// The same as odds, by the label before and by the label behind.
     from: [[f32; N]; N],
     to: [[f32; N]; N],
     exponentials: Exponentials,
     /// Room for one sequence at a time: for the best way to each item its scores,
-    reached: Vec<[Score; N]>,
+    reached: Vec<[Sum; N]>,
     /// what each item speaks for, as odds,
     emitted: Vec<[f32; N]>,
     /// and the probabilities.
@@ -30,9 +50,10 @@ impl<const N: usize, const W: usize> Inference<N, W> {
         let mut from = [[0.0; N]; N];
         let known = model.transitions.as_chunks::<N>().0;
         for ((row, odds), known) in transitions.iter_mut().zip(&mut from).zip(known) {
-            *row = known.map(|t| t.clamp(Score::MIN.into(), Score::MAX.into()) as Score);
+            let known = known.map(|t| t.clamp(Score::MIN.into(), Score::MAX.into()));
+            *row = known.map(|t| t as Sum);
             // `libm`'s exponential is the same everywhere.
-            *odds = row.map(|t| libm::expf(f32::from(t) * model.unit));
+            *odds = known.map(|t| libm::expf(t as f32 * model.unit));
         }
         let at = |a: usize, b: usize| from.get(a).and_then(|line| line.get(b)).copied();
         let to = std::array::from_fn(|b| std::array::from_fn(|a| at(a, b).unwrap_or(0.0)));
@@ -70,12 +91,12 @@ impl<const N: usize, const W: usize> Inference<N, W> {
         let mut before = [0; N];
         for row in rows {
             let most = if reached.is_empty() { before } else { self.reach(&before) };
-            let mut sums: [Score; N] = all_apart(row);
+            let mut sums = all_apart(row).map(Sum::from);
             for (sum, most) in sums.iter_mut().zip(most) {
-                *sum = sum.saturating_add(most);
+                *sum = plus(*sum, most);
             }
             let best = highest(&sums);
-            before = sums.map(|sum| sum.saturating_sub(best));
+            before = sums.map(|sum| minus(sum, best));
             reached.push(before);
         }
         // Back from the best last label, by way of whatever led there.
@@ -83,7 +104,7 @@ impl<const N: usize, const W: usize> Inference<N, W> {
         for (sums, label) in reached.iter().zip(path).rev() {
             let mut ways = *sums;
             for (way, transition) in ways.iter_mut().zip(to) {
-                *way = way.saturating_add(*transition);
+                *way = plus(*way, *transition);
             }
             let most = highest(&ways);
             // The first of equals, so that ties fall the same way everywhere.
@@ -95,11 +116,11 @@ impl<const N: usize, const W: usize> Inference<N, W> {
     }
 
     /// For each label the best sum that reaches it from the labels before.
-    fn reach(&self, before: &[Score; N]) -> [Score; N] {
-        let mut most = [Score::MIN; N];
+    fn reach(&self, before: &[Sum; N]) -> [Sum; N] {
+        let mut most = [Sum::MIN; N];
         for (before, line) in before.iter().zip(&self.transitions) {
             for (most, transition) in most.iter_mut().zip(line) {
-                *most = (*most).max(before.saturating_add(*transition));
+                *most = (*most).max(plus(*before, *transition));
             }
         }
         most
@@ -112,10 +133,10 @@ impl<const N: usize, const W: usize> Inference<N, W> {
         let Self { from, to, exponentials, emitted, shares, .. } = self;
         emitted.clear();
         emitted.extend(rows.iter().map(|row| {
-            let row: [Score; N] = all_apart(row);
+            let row = all_apart(row).map(Sum::from);
             let most = highest(&row);
             // All differences before the first look into the table: they are made at once.
-            row.map(|score| most.saturating_sub(score).min(LOWEST as Score - 1))
+            row.map(|score| minus(most, score).min(LOWEST as Sum - 1))
                 .map(|below| exponentials.of(below))
         }));
         shares.clear();
@@ -142,17 +163,17 @@ impl<const N: usize, const W: usize> Inference<N, W> {
 }
 
 /// The largest of a row.
-fn highest<const N: usize>(row: &[Score; N]) -> Score {
+fn highest<const N: usize>(row: &[Sum; N]) -> Sum {
     // Of four at a time, which takes as long as of one.
     let (fours, rest) = row.as_chunks::<4>();
-    let mut each = [Score::MIN; 4];
+    let mut each = [Sum::MIN; 4];
     for four in fours {
         for (most, score) in each.iter_mut().zip(four) {
             *most = (*most).max(*score);
         }
     }
     let [a, b, c, d] = each;
-    rest.iter().copied().fold(a.max(b).max(c.max(d)), Score::max)
+    rest.iter().copied().fold(a.max(b).max(c.max(d)), Sum::max)
 }
 
 /// For each label what reaches it from all labels.
@@ -230,7 +251,7 @@ impl Exponentials {
     }
 
     /// `below` is none below zero, and below [`LOWEST`].
-    fn of(&self, below: Score) -> f32 {
+    fn of(&self, below: Sum) -> f32 {
         let at = below as usize % LOWEST;
         self.0.get(at).copied().unwrap_or(0.0)
     }
