@@ -95,8 +95,9 @@ fn parsed(given: JsValue) -> Result<(Options, usize), JsValue> {
                 }
             }
             Some("title") => {
-                options.title = Some(value.as_string().ok_or_else(|| invalid("title: a string"))?);
-                in_title = value.dyn_ref::<JsString>().map_or(0, broken);
+                let title = value.as_string().ok_or_else(|| invalid("title: a string"))?;
+                in_title = value.dyn_ref().map_or(0, |given| broken(given, &title));
+                options.title = Some(title);
             }
             other => {
                 return Err(invalid(&[other.unwrap_or_default(), ": no such option"].concat()));
@@ -107,9 +108,9 @@ fn parsed(given: JsValue) -> Result<(Options, usize), JsValue> {
 }
 
 /// How many halves of surrogate pairs stand alone in a string. On the way in each becomes U+FFFD, one unit for one unit, so
-/// that all offsets stay right.
-fn broken(text: &JsString) -> usize {
-    if text.is_valid_utf16() {
+/// that all offsets stay right: where there is none `within`, nothing has to be asked of JavaScript unit by unit.
+fn broken(text: &JsString, within: &str) -> usize {
+    if !within.contains('\u{fffd}') {
         return 0;
     }
     char::decode_utf16(text.iter()).filter(Result::is_err).count()
@@ -135,9 +136,11 @@ fn read(
     if units > MAX_BYTES {
         return Err(thrown(&Error::TooLong { bytes: units }));
     }
-    let broken = broken(text) + in_title;
-    let listener = job.zip(js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok());
-    let mut digest = digest_with_progress(&String::from(text), &options, |progress| {
+    let scope = |job| Some((job, js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok()?));
+    let listener = job.and_then(scope);
+    let given = String::from(text);
+    let broken = broken(text, &given) + in_title;
+    let mut digest = digest_with_progress(&given, &options, |progress| {
         if let Some((job, scope)) = &listener {
             // A page that no longer listens is no reason to fail.
             let _ = message(*job, progress).and_then(|m| scope.post_message(&m));
