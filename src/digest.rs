@@ -181,10 +181,10 @@ fn info(article: &Article<'_>, sentences: &[Sentence], verdict: Verdict) -> Arti
 /// How much each named speaker is quoted, most words first; what is only reported is nobody's words.
 fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
     let mut order: Vec<SpeakerShare> = Vec::new();
-    let mut places: Map<String, usize> = Map::default();
+    let mut places: Map<&str, usize> = Map::default();
     for quote in quotes.iter().filter(|q| !q.quoted.is_empty()) {
         let Some(name) = quote.speaker.as_ref().and_then(|s| s.name.as_deref()) else { continue };
-        let at = *places.entry(name.to_owned()).or_insert_with(|| {
+        let at = *places.entry(name).or_insert_with(|| {
             order.push(SpeakerShare { name: name.to_owned(), quotes: 0, words: 0 });
             order.len() - 1
         });

@@ -157,7 +157,7 @@ pub(crate) fn observe(
             let ending = ending(article, token);
             let key = (
                 u64::from(token.word) << 32 | u64::from(token.classes.bits()),
-                u64::from(ending.map_or(0, u32::from_le_bytes)) << 32 | u64::from(own_shape),
+                u64::from(ending) << 32 | u64::from(own_shape),
             );
             see.bundle(item, key, |see| {
                 see(REACH, atom(0, token.word));
@@ -167,7 +167,8 @@ pub(crate) fn observe(
                         see(REACH, atom(3, bit as u32 * 2 + u32::from(token.capital)));
                     }
                 }
-                if let Some([letters @ .., _]) = ending {
+                if ending != 0 {
+                    let [letters @ .., _] = ending.to_le_bytes();
                     see(1, atom(5, letters.into_iter().fold(NO_LETTERS, with_letter)));
                 }
             });
@@ -265,12 +266,14 @@ fn dense(shape: u32) -> u32 {
     if shape < 16 { shape } else { 14 + shape / 8 }
 }
 
-/// The last three bytes of a word of five or more, where they are whole letters, and a zero.
-fn ending(article: &Article<'_>, token: &Token) -> Option<[u8; 4]> {
-    let bytes = article.text.as_bytes().get(token.start()..token.end())?;
-    let (_, &[a, b, c]) = bytes.split_last_chunk()?;
+/// The last three bytes of a word of five or more, where they are whole letters; else 0.
+fn ending(article: &Article<'_>, token: &Token) -> u32 {
+    let last = article.text.as_bytes().get(token.end().wrapping_sub(3)..token.end());
+    let Some(&[a, b, c]) = last.and_then(|last| last.first_chunk()) else { return 0 };
     let inside = a & 0xc0 == 0x80;
-    (token.is_word() && bytes.len() > 4 && !inside).then_some([a, b, c, 0])
+    // A product, not a branch: every second token has an ending.
+    let some = token.is_word() & (token.length() > 4) & !inside;
+    u32::from_le_bytes([a, b, c, 0]) * u32::from(some)
 }
 
 /// The state of each token of a sentence, and for those inside how long the quotation is. Nothing else is told of them.
