@@ -6,11 +6,13 @@
 mod alone;
 mod context;
 mod few;
+mod named;
 pub(crate) mod observe;
 mod speech;
 pub(crate) mod story;
 mod tense;
 mod time;
+mod told;
 
 pub(crate) use time::year;
 
