@@ -17,7 +17,7 @@ mod tests;
 #[cfg(any(test, feature = "training"))]
 pub(crate) use file::{Weights, write, write_rows};
 pub(crate) use lattice::Lattice;
-pub(crate) use memo::{Memo, Reading, See, Thing};
+pub(crate) use memo::{Memo, Reading, Row, See, Thing};
 pub(crate) use sequence::Inference;
 
 use atoms::Atoms;
@@ -122,7 +122,7 @@ impl Model<'_> {
     }
 
     /// What an atom weighs at its own item, for each of `N` labels.
-    fn row<const N: usize>(&self, atom: Atom) -> [Score; N] {
+    pub(crate) fn row<const N: usize>(&self, atom: Atom) -> [Score; N] {
         let mut row = [0; N];
         match self.weights(atom) {
             None => {}
@@ -168,8 +168,8 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// The row of an atom in a table with `N` labels; zeros where it has none.
-    pub(crate) fn row<const N: usize>(&self, atom: Atom) -> [i32; N] {
+    pub(crate) fn row<const N: usize>(&self, atom: Atom) -> [i8; N] {
         let row = self.atoms.find(atom).and_then(|at| self.weights.as_chunks::<N>().0.get(at));
-        row.map_or([0; N], |row| row.map(i32::from))
+        row.copied().unwrap_or([0; N])
     }
 }

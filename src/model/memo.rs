@@ -73,7 +73,7 @@ pub(crate) const VARIANTS: usize = 8;
 const MOST: usize = 30_000;
 
 /// Weights for each label.
-type Row<const N: usize> = [Score; N];
+pub(crate) type Row<const N: usize> = [Score; N];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
 pub(super) type Window<const N: usize> = [Row<N>; 2 * REACH + 1];
 
@@ -113,6 +113,13 @@ impl<const N: usize> Memo<N> {
             own: [[0; N]; 2 * REACH + 1],
             sums: [0; SLOTS],
         }
+    }
+
+    /// Gives the places behind the first `kept` of those that speak for their item alone to things of one sequence, whose
+    /// rows are known.
+    pub(crate) fn place(&mut self, kept: usize, rows: impl Iterator<Item = Row<N>>) {
+        self.few.truncate(kept);
+        self.few.extend(rows.map(Some));
     }
 
     /// Forgets everything where it is too much.

@@ -40,6 +40,12 @@ impl<S: See> Eyes<'_, S> {
         self.see.see(self.item, reach, atom(template, value));
     }
 
+    /// A word of the story, by its number there; all numbers are one word.
+    pub(crate) fn numbered(&mut self, template: u32, number: u32, value: u32) {
+        let place = PLACES + number as usize;
+        self.see.one_of_few_alone(self.item, place, Thing { template, value });
+    }
+
     /// A value that is one of few.
     pub(crate) fn few(&mut self, reach: Reach, template: u32, value: u32) {
         self.tell(reach, template, value, value);

@@ -53,6 +53,7 @@ pub(crate) fn observe(
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
         let all = article.tokens.get(tokens.clone()).unwrap_or_default();
+        let numbers = story.numbers(tokens.clone());
         let words = || all.iter().filter(|t| t.counts());
         let speech = Speech::of(article, sentence, quotes);
         let held = story.held(item);
@@ -61,15 +62,15 @@ pub(crate) fn observe(
         // Words.
         let mut counts = Counts::default();
         let mut told = Told::default();
-        let (mut length, mut numbers, mut last) = (0, 0, 0);
-        for (token, i) in all.iter().zip(tokens.clone()) {
+        let (mut length, mut figures, mut last) = (0, 0, 0);
+        for ((token, number), i) in all.iter().zip(numbers).zip(tokens.clone()) {
             if token.counts() {
                 counts.add(token.classes);
-                numbers += usize::from(token.kind == Kind::Number);
+                figures += usize::from(token.kind == Kind::Number);
                 length += 1;
                 if length <= MOST_WORDS {
                     let word = word(token);
-                    see.word(0, 0, word);
+                    see.numbered(0, *number, word);
                     see.word(0, 1, pair(last, word));
                     last = word;
                 }
@@ -158,7 +159,7 @@ pub(crate) fn observe(
         }
 
         // Numbers, marks, names.
-        see.few(0, 39, bucket(numbers));
+        see.few(0, 39, bucket(figures));
         for (value, &times) in told.marks.iter().enumerate() {
             for _ in 0..times {
                 see.few(0, 40, value as u32);
@@ -182,11 +183,11 @@ pub(crate) fn observe(
 
 /// The word; numbers are all alike.
 fn word(token: &Token) -> WordId {
-    if token.kind == Kind::Number { NUMBER } else { token.word }
+    if token.kind == Kind::Number { FIGURES } else { token.word }
 }
 
 /// Stands for every number.
-const NUMBER: WordId = 2;
+pub(super) const FIGURES: WordId = 2;
 
 /// The places of the bits that are set, the last first.
 fn bits(of: u32) -> impl Iterator<Item = u32> {

@@ -1,5 +1,7 @@
 //! The article as the role model sees it: what headline and lead are about, when it was written, how long it is.
 
+use std::ops::Range;
+
 use crate::lexicon::{Classes, WordId};
 use crate::map::Table;
 use crate::roles::time::year;
@@ -25,6 +27,8 @@ pub(crate) struct Story {
     pub(crate) size: u32,
     /// What is known of each word, by its number.
     words: Vec<Word>,
+    /// For each token of the story the number of its word, counted from 1; 0 for what is no word.
+    numbers: Vec<u32>,
     /// What each sentence of `items` holds.
     sentences: Vec<Held>,
     /// The words of each sentence, each once, by their numbers; one sentence behind the other.
@@ -72,6 +76,7 @@ impl Story {
             style: 0,
             size: 0,
             words: Vec::new(),
+            numbers: vec![0; article.tokens.len()],
             sentences: Vec::with_capacity(items.len()),
             held: Vec::with_capacity(article.tokens.len()),
             items: Vec::new(),
@@ -88,9 +93,13 @@ impl Story {
             let mut own = Held::default();
             paragraphs += usize::from(sentence.paragraph != last);
             last = sentence.paragraph;
-            for token in article.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
+            let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
                 if token.is_word() {
                     let number = numbers.get_or_insert(token.word, story.words.len() as u32);
+                    if let Some(slot) = story.numbers.get_mut(i) {
+                        *slot = number + 1;
+                    }
                     story.hold(item + 1, token, number, &mut own);
                 }
                 if token.kind == Kind::Number {
@@ -163,12 +172,17 @@ impl Story {
     }
 
     /// All words, in the order of their numbers.
-    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> {
+    pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = WordId> {
         self.words.iter().map(|word| word.id)
     }
 
+    /// The number of the word of each of some tokens, counted from 1; 0 for what is no word.
+    pub(crate) fn numbers(&self, tokens: Range<usize>) -> &[u32] {
+        self.numbers.get(tokens).unwrap_or_default()
+    }
+
     /// The numbers of the words of sentence number `item`, each once.
-    pub(crate) fn numbers(&self, item: usize) -> &[u32] {
+    pub(crate) fn words_of(&self, item: usize) -> &[u32] {
         let start = item.checked_sub(1).map_or(0, |before| self.held(before).end);
         self.held.get(start..self.held(item).end).unwrap_or_default()
     }

@@ -58,7 +58,7 @@ pub fn seen(text: &str, title: Option<&str>) -> Vec<Seen> {
             .enumerate()
             .map(|(item, &i)| {
                 let number = |&number: &u32| words[number as usize];
-                let mut words: Vec<u32> = story.numbers(item).iter().map(number).collect();
+                let mut words: Vec<u32> = story.words_of(item).iter().map(number).collect();
                 words.sort_unstable();
                 Seen { span: sentences[i].span, words, atoms: Vec::new() }
             })
