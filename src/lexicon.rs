@@ -35,6 +35,16 @@ impl Classes {
         Self(self.0 & other.0)
     }
 
+    /// Each class of this set by itself, in order.
+    pub(crate) fn each(self) -> impl Iterator<Item = Self> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let class = rest & rest.wrapping_neg();
+            rest ^= class;
+            (class != 0).then_some(Self(class))
+        })
+    }
+
     /// The classes of either set.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -61,6 +71,12 @@ impl Counts {
             *least |= more;
             more &= before;
         }
+    }
+
+    /// The classes of any.
+    pub(crate) fn any(&self) -> Classes {
+        let [any, ..] = self.0;
+        Classes(any)
     }
 
     /// How many are in `class`, a single one.

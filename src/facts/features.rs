@@ -151,21 +151,21 @@ fn speaks(
 ) {
     use Feature::*;
     /// Sentences beyond which one more with the same word says no more.
-    const OFTEN: usize = 6;
+    const OFTEN: u32 = 6;
     let all = words.len();
     // What a sentence of the lead shares with the lead is what it shares with the others of it.
-    let own = usize::from(place < Story::LEAD);
+    let own = u32::from(place < Story::LEAD);
     let (mut again, mut sum, mut top, mut lead, mut title) = (0, 0, 0, 0, 0);
     for word in words.iter().filter_map(|&word| story.vocabulary.word(word)) {
         again += usize::from(word.sentences > 1);
-        sum += (word.sentences - 1).min(OFTEN);
+        sum += (word.sentences - 1).min(OFTEN) as usize;
         top += usize::from(word.top);
         lead += usize::from(word.lead > own);
         title += usize::from(word.title);
     }
     see(Recurring, share(again, all));
     see(Once, story.long(share(all - again, 12)));
-    see(Count, share(sum, all * OFTEN));
+    see(Count, share(sum, all * OFTEN as usize));
     see(Sum, share(sum, 60));
     see(Top, share(top, story.vocabulary.of_top));
     see(Lead, share(lead, all));

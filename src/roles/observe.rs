@@ -12,26 +12,24 @@ use crate::text::Article;
 use crate::token::{Kind, Kinds, Token};
 
 /// Classes that are counted.
-const COUNTED: [Classes; 18] = [
-    Classes::REPORTING,
-    Classes::STANCE,
-    Classes::TITLE,
-    Classes::ROLE,
-    Classes::ORGANISATION,
-    Classes::MONTH,
-    Classes::TIME,
-    Classes::FUNCTION,
-    Classes::MODAL,
-    Classes::HEDGE,
-    Classes::CONNECTIVE,
-    Classes::PLACE,
-    Classes::MEANING,
-    Classes::THING,
-    Classes::CAUSE,
-    Classes::CONDITION,
-    Classes::FURNITURE,
-    Classes::EVENT,
-];
+const COUNTED: Classes = Classes::REPORTING
+    .with(Classes::STANCE)
+    .with(Classes::TITLE)
+    .with(Classes::ROLE)
+    .with(Classes::ORGANISATION)
+    .with(Classes::MONTH)
+    .with(Classes::TIME)
+    .with(Classes::FUNCTION)
+    .with(Classes::MODAL)
+    .with(Classes::HEDGE)
+    .with(Classes::CONNECTIVE)
+    .with(Classes::PLACE)
+    .with(Classes::MEANING)
+    .with(Classes::THING)
+    .with(Classes::CAUSE)
+    .with(Classes::CONDITION)
+    .with(Classes::FURNITURE)
+    .with(Classes::EVENT);
 
 /// Words of a sentence that weigh, each for itself and with the one before: no sentence has more, but a list may.
 const MOST_WORDS: usize = 200;
@@ -85,11 +83,10 @@ pub(crate) fn observe(
         see.word(0, 4, pair(first, second));
 
         // Classes, and what the neighbours are made of.
-        for (bit, class) in COUNTED.into_iter().enumerate() {
-            let n = counts.of_class(class);
-            if n > 0 {
-                see.few(2, 5, bit as u32 * 4 + n.min(3));
-            }
+        for class in counts.any().within(COUNTED).each() {
+            // Its place among those that are counted.
+            let place = (COUNTED.bits() & (class.bits() - 1)).count_ones();
+            see.few(2, 5, place * 4 + counts.of_class(class).min(3));
         }
         for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| told.phrases.has(*class))
         {
@@ -189,14 +186,9 @@ fn word(token: &Token) -> WordId {
 /// Stands for every number.
 pub(super) const FIGURES: WordId = 2;
 
-/// The places of the bits that are set, the last first.
+/// The places of the bits that are set.
 fn bits(of: u32) -> impl Iterator<Item = u32> {
-    let mut rest = of;
-    std::iter::from_fn(move || {
-        let bit = (rest != 0).then(|| rest.trailing_zeros())?;
-        rest &= rest - 1;
-        Some(bit)
-    })
+    (0..u32::BITS - of.leading_zeros()).filter(move |bit| of >> bit & 1 == 1)
 }
 
 /// Small numbers apart, large ones together.

@@ -40,11 +40,11 @@ struct Word {
     id: WordId,
     title: bool,
     /// The last sentence that holds it.
-    held: usize,
+    held: u32,
     /// How many sentences it carries meaning in, the first and the last of them.
-    sentences: usize,
-    first: usize,
-    last: usize,
+    sentences: u32,
+    first: u32,
+    last: u32,
 }
 
 /// What a sentence holds.
@@ -75,7 +75,7 @@ impl Story {
             month: 0,
             style: 0,
             size: 0,
-            words: Vec::new(),
+            words: Vec::with_capacity(article.tokens.len() / 2 + 16),
             numbers: vec![0; article.tokens.len()],
             sentences: Vec::with_capacity(items.len()),
             held: Vec::with_capacity(article.tokens.len()),
@@ -100,7 +100,7 @@ impl Story {
                     if let Some(slot) = story.numbers.get_mut(i) {
                         *slot = number + 1;
                     }
-                    story.hold(item + 1, token, number, &mut own);
+                    story.hold(item as u32 + 1, token, number, &mut own);
                 }
                 if token.kind == Kind::Number {
                     let year = year(article.slice(token.span()));
@@ -119,8 +119,8 @@ impl Story {
             story.sentences.push(own);
         }
         for word in &story.words {
-            if let Some(last) = word.last.checked_sub(1).and_then(|at| story.sentences.get_mut(at))
-            {
+            let last = word.last.checked_sub(1);
+            if let Some(last) = last.and_then(|at| story.sentences.get_mut(at as usize)) {
                 last.leaving += 1;
                 last.once += usize::from(word.sentences == 1);
             }
@@ -142,7 +142,7 @@ impl Story {
     }
 
     /// Counts in a word of the sentence that is read, the one with number `sentence`.
-    fn hold(&mut self, sentence: usize, token: &Token, number: u32, own: &mut Held) {
+    fn hold(&mut self, sentence: u32, token: &Token, number: u32, own: &mut Held) {
         if number as usize == self.words.len() {
             self.words.push(Word::new(token.word, false));
         }
