@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::facts::story::Story;
-use crate::facts::vocabulary::Number;
 use crate::facts::{dangling, marked, overlapping, pieces};
 use crate::lexicon::{Classes, words};
 use crate::roles::year;
@@ -27,8 +26,6 @@ pub(crate) struct Candidate {
     pub(crate) place: usize,
     /// The first token that is shown.
     pub(crate) begins: usize,
-    /// The words that carry meaning, each once.
-    pub(crate) words: Vec<Number>,
     /// Whether a key quote says the same in the same words, and whether one does elsewhere, in somebody's mouth: not the
     /// quote that the sentence itself holds.
     pub(crate) said: bool,
@@ -101,23 +98,17 @@ impl Story<'_> {
             }
             _ => None,
         };
-        let words = self.vocabulary.held(place).to_vec();
-        let (said, again) = self.is_said(sentence, (place, &words), held);
-        Some(Candidate { sentence: index, place, begins, words, said, again, referent, behind })
+        let (said, again) = self.is_said(sentence, place, held);
+        Some(Candidate { sentence: index, place, begins, said, again, referent, behind })
     }
 
-    /// Whether a key quote says the same as the `place`th sentence, which holds `words`, and whether one does elsewhere.
-    fn is_said(
-        &self,
-        sentence: &Sentence,
-        (place, words): (usize, &[Number]),
-        held: &mut [usize],
-    ) -> (bool, bool) {
+    /// Whether a key quote says the same as the `place`th sentence, and whether one does elsewhere.
+    fn is_said(&self, sentence: &Sentence, place: usize, held: &mut [usize]) -> (bool, bool) {
         let (mut said, mut again) = (false, false);
         if self.said.is_empty() {
             return (said, again);
         }
-        for &word in words {
+        for &word in self.vocabulary.held(place) {
             if let Some(held) = held.get_mut(word as usize) {
                 *held = place + 1;
             }

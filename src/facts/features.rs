@@ -6,7 +6,7 @@ mod content;
 
 use crate::facts::candidate::Candidate;
 use crate::facts::story::Story;
-use crate::facts::vocabulary::{Number, stem};
+use crate::facts::vocabulary::stem;
 use crate::lexicon::Classes;
 use crate::points::features;
 use crate::roles::chance;
@@ -65,11 +65,11 @@ pub(crate) fn observe(story: &Story<'_>, candidate: &Candidate) -> Seen {
             *slot = value;
         }
     };
-    let &Candidate { sentence: index, place, begins, ref words, .. } = candidate;
+    let &Candidate { sentence: index, place, begins, .. } = candidate;
     let Some(sentence) = story.sentences.get(index) else { return seen };
     see(Feature::All, 1000);
     stands(story, index, sentence, place, &mut see);
-    speaks(story, sentence, words, place, &mut see);
+    speaks(story, sentence, place, &mut see);
     begins_with(story, sentence, begins, &mut see);
     // Whether its first word needs a name beside it, or the sentence before.
     see(Feature::Referent, if candidate.referent.is_some() { 1000 } else { 0 });
@@ -145,13 +145,13 @@ fn stands(
 fn speaks(
     story: &Story<'_>,
     sentence: &Sentence,
-    words: &[Number],
     place: usize,
     see: &mut impl FnMut(Feature, i32),
 ) {
     use Feature::*;
     /// Sentences beyond which one more with the same word says no more.
     const OFTEN: u32 = 6;
+    let words = story.vocabulary.held(place);
     let all = words.len();
     // What a sentence of the lead shares with the lead is what it shares with the others of it.
     let own = u32::from(place < Story::LEAD);

@@ -129,7 +129,7 @@ fn with<T>(
 
 /// What the second reading sees of each sentence.
 pub fn context(first: &[Chances]) -> Vec<Vec<f32>> {
-    roles::features(first).into_iter().map(|f| f.to_vec()).collect()
+    roles::features(first).map(|f| f.to_vec()).collect()
 }
 
 /// The file of the second reading: for each role a weight for each feature, then one that always counts.
