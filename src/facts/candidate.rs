@@ -10,7 +10,7 @@ use crate::schema::{Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
-use crate::token::{Kind, Kinds, Mark, Side};
+use crate::token::{Kind, Kinds, Mark, Side, Token};
 
 /// Share of a sentence's words that a quote must share to say the same, in percent.
 const SAME: usize = 70;
@@ -222,10 +222,11 @@ impl Story<'_> {
 
 /// Whether a question mark stands in a sentence.
 fn asks(article: &Article<'_>, sentence: &Sentence) -> bool {
+    // Few sentences have any at all, which is told of many bytes at once.
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    tokens.iter().any(|t| {
-        matches!(t.kind, Kind::Stop | Kind::Ellipsis) && article.slice(t.span()).contains('?')
-    })
+    let stop = |t: &Token| matches!(t.kind, Kind::Stop | Kind::Ellipsis);
+    article.slice(sentence.span).contains('?')
+        && tokens.iter().any(|t| stop(t) && article.slice(t.span()).contains('?'))
 }
 
 /// Whether the byline stands within a line of the article: "By Ana Ruiz March 5, 2024 at 6:00 pm Listen to this article

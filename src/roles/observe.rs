@@ -41,7 +41,7 @@ const PHRASES: [Classes; 3] = [Classes::HEDGE, Classes::MEANING, Classes::CONNEC
 pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
-    quotes: &[Quote],
+    mut quotes: &[Quote],
     story: &Story,
     to: &mut impl See,
 ) {
@@ -53,6 +53,11 @@ pub(crate) fn observe(
         let all = article.tokens.get(tokens.clone()).unwrap_or_default();
         let numbers = story.numbers(tokens.clone());
         let words = || all.iter().filter(|t| t.counts());
+        while let [before, behind @ ..] = quotes
+            && before.span.end <= sentence.span.start
+        {
+            quotes = behind;
+        }
         let speech = Speech::of(article, sentence, quotes);
         let held = story.held(item);
         let mut see = Eyes { see: &mut *to, item };
