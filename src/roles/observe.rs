@@ -193,7 +193,12 @@ pub(super) const FIGURES: WordId = 2;
 
 /// The places of the bits that are set.
 fn bits(of: u32) -> impl Iterator<Item = u32> {
-    (0..u32::BITS - of.leading_zeros()).filter(move |bit| of >> bit & 1 == 1)
+    let mut rest = of;
+    std::iter::from_fn(move || {
+        let bit = rest.trailing_zeros();
+        rest &= rest.wrapping_sub(1);
+        (bit < u32::BITS).then_some(bit)
+    })
 }
 
 /// Small numbers apart, large ones together.

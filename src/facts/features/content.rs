@@ -128,6 +128,16 @@ pub(super) fn holds(
                 (_, false) => add(OtherDay),
             }
         }
+        if token.is_word() {
+            match listed(token) {
+                Some(Pictured) if bracketed(article, i) => add(Pictured),
+                Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
+                None | Some(Pictured) if token.ends_in_ed => add(Did),
+                None | Some(Pictured) => {}
+                Some(feature) => add(feature),
+            }
+            continue;
+        }
         let slice = || article.slice(token.span());
         match token.kind {
             Kind::Number => {
@@ -146,13 +156,6 @@ pub(super) fn holds(
                 "$" | "£" | "€" => add(Money),
                 "%" => add(Percent),
                 _ => {}
-            },
-            Kind::Word => match listed(token) {
-                Some(Pictured) if bracketed(article, i) => add(Pictured),
-                Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
-                None | Some(Pictured) if token.ends_in_ed => add(Did),
-                None | Some(Pictured) => {}
-                Some(feature) => add(feature),
             },
             _ => {}
         }
