@@ -43,8 +43,9 @@ pub(crate) fn weights() -> &'static Weights<'static> {
     })
 }
 
-/// What both tables have of a word.
+/// What both tables have of a word. Aligned, so that none lies in two lines of the cache.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
 struct Known {
     word: WordId,
     seen: Row<{ ROLES.len() }>,
