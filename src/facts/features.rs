@@ -35,8 +35,8 @@ features! {
     neighbours: FurnitureBefore FurnitureBehind HeadingBefore;
 }
 
-/// The features of one sentence.
-pub(crate) type Seen = [i32; COUNT];
+/// The features of one sentence, none beyond 1000.
+pub(crate) type Seen = [i16; COUNT];
 
 /// Tokens of a label before its colon, at most.
 const LONGEST_LABEL: usize = 5;
@@ -62,7 +62,7 @@ pub(crate) fn observe(story: &Story<'_>, candidate: &Candidate) -> Seen {
     let mut seen = [0; COUNT];
     let mut see = |feature: Feature, value: i32| {
         if let Some(slot) = seen.get_mut(feature as usize) {
-            *slot = value;
+            *slot = value as i16;
         }
     };
     let &Candidate { sentence: index, place, begins, .. } = candidate;

@@ -55,7 +55,7 @@ pub fn candidates(text: &str, title: Option<&str>, reading: Option<&First>) -> C
         }));
         out.words.push(story.vocabulary.held(candidate.place).to_vec());
         out.sentences.push((candidate.sentence, candidate.behind));
-        out.seen.push(observe(&story, candidate).to_vec());
+        out.seen.push(observe(&story, candidate).map(i32::from).to_vec());
     }
     out.all = all;
     out
