@@ -45,7 +45,7 @@ pub(crate) fn weights() -> &'static Weights<'static> {
 
 /// What both tables have of a word. Aligned, so that none lies in two lines of the cache.
 #[derive(Debug, Clone, Copy)]
-#[repr(align(32))]
+#[cfg_attr(not(target_arch = "wasm32"), repr(align(32)))]
 struct Known {
     word: WordId,
     seen: Row<{ ROLES.len() }>,
