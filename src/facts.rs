@@ -49,7 +49,8 @@ pub(crate) fn facts(
     let story = Story::new(article, sentences, people, quotes);
     let candidates = story.candidates(avoid);
     let points: Vec<i64> = candidates.iter().map(|candidate| points(&story, candidate)).collect();
-    let chosen = choice::choose(&candidates, &points, most);
+    let words: Vec<_> = candidates.iter().map(|c| story.vocabulary.held(c.place)).collect();
+    let chosen = choice::choose(&candidates, &words, &points, most);
     let chosen = chosen.into_iter().filter_map(|(i, points)| Some((candidates.get(i)?, points)));
     let fact = |(candidate, points): (&Candidate, i64)| {
         let sentence = (candidate.sentence, sentences.get(candidate.sentence)?);

@@ -160,15 +160,15 @@ fn is_long(article: &Article<'_>, spans: impl Iterator<Item = Span> + Clone) -> 
 
 /// The sentences of each paragraph that is text, and not furniture throughout.
 pub(crate) fn told(article: &Article<'_>, sentences: &[Sentence]) -> Vec<Range<usize>> {
-    let texts = article.paragraphs.iter().enumerate().filter(|(_, p)| p.is_text());
-    let stretch = |(index, _)| {
-        let from = sentences.partition_point(|s| s.paragraph < index);
-        from..sentences.partition_point(|s| s.paragraph <= index)
-    };
-    let text = |s: &Range<usize>| {
-        sentences.get(s.clone()).unwrap_or_default().iter().any(|s| !s.furniture)
-    };
-    texts.map(stretch).filter(text).collect()
+    let mut end = 0;
+    let paragraphs = sentences.chunk_by(|a, b| a.paragraph == b.paragraph);
+    let stretches = paragraphs.filter_map(|found| {
+        end += found.len();
+        let paragraph = found.first().and_then(|first| article.paragraphs.get(first.paragraph))?;
+        let text = paragraph.is_text() && found.iter().any(|s| !s.furniture);
+        text.then_some(end - found.len()..end)
+    });
+    stretches.collect()
 }
 
 /// Each sentence of `area` by itself.

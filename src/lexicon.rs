@@ -35,6 +35,16 @@ impl Classes {
         Self(self.0 & other.0)
     }
 
+    /// Each class of this set by itself, in order.
+    pub(crate) fn each(self) -> impl Iterator<Item = Self> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let class = rest & rest.wrapping_neg();
+            rest ^= class;
+            (class != 0).then_some(Self(class))
+        })
+    }
+
     /// The classes of either set.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -48,23 +58,32 @@ impl FromIterator<Classes> for Classes {
     }
 }
 
-/// How many of some words are in each class.
+/// How many of some words are in each class, up to four: for each number the classes that so many words are in at least.
 #[derive(Default)]
-pub(crate) struct Counts([u32; u32::BITS as usize]);
+pub(crate) struct Counts([u32; 4]);
 
 impl Counts {
     /// Counts one more word.
     pub(crate) fn add(&mut self, classes: Classes) {
-        let mut rest = classes.0;
-        while let Some(count) = self.0.get_mut(rest.trailing_zeros() as usize) {
-            *count += 1;
-            rest &= rest - 1;
+        let mut more = classes.0;
+        for least in &mut self.0 {
+            let before = *least;
+            *least |= more;
+            more &= before;
         }
+    }
+
+    /// The classes of any.
+    pub(crate) fn any(&self) -> Classes {
+        let [any, ..] = self.0;
+        Classes(any)
     }
 
     /// How many are in `class`, a single one.
     pub(crate) fn of_class(&self, class: Classes) -> u32 {
-        self.0.get(class.0.trailing_zeros() as usize).copied().unwrap_or(0)
+        let place = class.0.trailing_zeros();
+        let [one, two, three, four] = self.0.map(|least| least >> place & 1);
+        one + two + three + four
     }
 }
 
@@ -386,7 +405,7 @@ mod tests {
         for source in [
             include_str!("roles/tense.rs"),
             include_str!("roles/time.rs"),
-            include_str!("roles/observe.rs"),
+            include_str!("roles/named.rs"),
             include_str!("facts/features/content.rs"),
             include_str!("implications/signs.rs"),
             include_str!("genre/verbs.rs"),

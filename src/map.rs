@@ -9,14 +9,14 @@ pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 /// Numbers of words, by their hashes, looked up in few steps: the hashes lie beside the numbers.
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// Open addressing; a power of two slots.
-    slots: Vec<Option<(u32, u32)>>,
+    /// Open addressing; a power of two slots. A word, and behind it its number counted from 1; 0 where the slot is free.
+    slots: Vec<u64>,
 }
 
 impl Table {
     /// A table with room for so many words; the fewer of its slots are taken, the faster it is.
     pub(crate) fn with_room(words: usize) -> Self {
-        Self { slots: vec![None; (words + 1).next_power_of_two()] }
+        Self { slots: vec![0; (words + 1).next_power_of_two()] }
     }
 
     /// A table with room for so many words that holds some already, each with its number.
@@ -32,9 +32,10 @@ impl Table {
     pub(crate) fn get(&self, word: u32) -> Option<u32> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = word as usize & mask;
-        while let Some(Some((other, number))) = self.slots.get(at) {
-            if *other == word {
-                return Some(*number);
+        while let Some(&slot) = self.slots.get(at) {
+            let number = (slot as u32).checked_sub(1)?;
+            if (slot >> 32) as u32 == word {
+                return Some(number);
             }
             at = (at + 1) & mask;
         }
@@ -47,11 +48,11 @@ impl Table {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = word as usize & mask;
         while let Some(slot) = self.slots.get_mut(at) {
-            match slot {
-                Some((other, number)) if *other == word => return *number,
+            match (*slot as u32).checked_sub(1) {
+                Some(number) if (*slot >> 32) as u32 == word => return number,
                 Some(_) => at = (at + 1) & mask,
                 None => {
-                    *slot = Some((word, new));
+                    *slot = u64::from(word) << 32 | u64::from(new + 1);
                     break;
                 }
             }

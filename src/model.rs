@@ -19,7 +19,7 @@ mod tests;
 pub(crate) use file::{Weights, write, write_rows};
 pub(crate) use fours::{Four, width};
 pub(crate) use lattice::Lattice;
-pub(crate) use memo::{Memo, Reading, See, Thing};
+pub(crate) use memo::{Memo, Reading, Row, See, Thing};
 pub(crate) use sequence::Inference;
 
 use atoms::Atoms;
@@ -113,7 +113,7 @@ impl Model {
     }
 
     /// What an atom weighs at its own item, for all labels, which take `W` numbers.
-    fn row<const W: usize>(&self, atom: Atom) -> [Four; W] {
+    pub(crate) fn row<const W: usize>(&self, atom: Atom) -> [Four; W] {
         let mut sums = [0; ROOM];
         self.add(atom, &mut sums);
         sums.as_chunks::<W>().0.get(REACH).copied().unwrap_or([0; W])
@@ -136,8 +136,8 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// The row of an atom in a table with `N` labels; zeros where it has none.
-    pub(crate) fn row<const N: usize>(&self, atom: Atom) -> [i32; N] {
+    pub(crate) fn row<const N: usize>(&self, atom: Atom) -> [i8; N] {
         let row = self.atoms.find(atom).and_then(|at| self.weights.as_chunks::<N>().0.get(at));
-        row.map_or([0; N], |row| row.map(i32::from))
+        row.copied().unwrap_or([0; N])
     }
 }

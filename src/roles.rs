@@ -6,11 +6,13 @@
 mod alone;
 mod context;
 mod few;
+mod named;
 pub(crate) mod observe;
 mod speech;
 pub(crate) mod story;
 mod tense;
 mod time;
+mod told;
 
 pub(crate) use time::year;
 
@@ -116,8 +118,9 @@ fn outside(article: &Article<'_>, sentences: &[Sentence], items: &[usize]) -> Ve
         .chunk_by(|a, b| a.paragraph == b.paragraph)
         .flat_map(|paragraph| {
             let sum: f32 = paragraph.iter().map(|s| chance(s, Role::NotArticle)).sum();
-            let cites = paragraph.iter().any(|s| !article.cited(s.tokens.clone()).is_empty());
-            std::iter::repeat_n(!cites && 2.0 * sum >= paragraph.len() as f32, paragraph.len())
+            let likely = 2.0 * sum >= paragraph.len() as f32;
+            let cites = |s: &&Sentence| !article.cited(s.tokens.clone()).is_empty();
+            std::iter::repeat_n(likely && !paragraph.iter().any(cites), paragraph.len())
         })
         .collect()
 }

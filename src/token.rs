@@ -121,6 +121,8 @@ pub(crate) struct Token {
     pub(crate) caps: bool,
     /// White space or the start of the paragraph stands before it.
     pub(crate) spaced: bool,
+    /// A word that ends in "ed" as verbs in the past do: "planned", not "need".
+    pub(crate) ends_in_ed: bool,
 }
 
 impl Token {
@@ -134,6 +136,7 @@ impl Token {
         capital: false,
         caps: false,
         spaced: true,
+        ends_in_ed: false,
     };
 
     pub(crate) fn start(&self) -> usize {

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::facts::story::Story;
-use crate::facts::vocabulary::Number;
 use crate::facts::{dangling, marked, overlapping, pieces};
 use crate::lexicon::{Classes, words};
 use crate::roles::year;
@@ -11,7 +10,7 @@ use crate::schema::{Reason, Referent};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
-use crate::token::{Kind, Kinds, Mark, Side};
+use crate::token::{Kind, Kinds, Mark, Side, Token};
 
 /// Share of a sentence's words that a quote must share to say the same, in percent.
 const SAME: usize = 70;
@@ -27,8 +26,6 @@ pub(crate) struct Candidate {
     pub(crate) place: usize,
     /// The first token that is shown.
     pub(crate) begins: usize,
-    /// The words that carry meaning, each once.
-    pub(crate) words: Vec<Number>,
     /// Whether a key quote says the same in the same words, and whether one does elsewhere, in somebody's mouth: not the
     /// quote that the sentence itself holds.
     pub(crate) said: bool,
@@ -101,23 +98,17 @@ impl Story<'_> {
             }
             _ => None,
         };
-        let words = self.vocabulary.held(place).to_vec();
-        let (said, again) = self.is_said(sentence, (place, &words), held);
-        Some(Candidate { sentence: index, place, begins, words, said, again, referent, behind })
+        let (said, again) = self.is_said(sentence, place, held);
+        Some(Candidate { sentence: index, place, begins, said, again, referent, behind })
     }
 
-    /// Whether a key quote says the same as the `place`th sentence, which holds `words`, and whether one does elsewhere.
-    fn is_said(
-        &self,
-        sentence: &Sentence,
-        (place, words): (usize, &[Number]),
-        held: &mut [usize],
-    ) -> (bool, bool) {
+    /// Whether a key quote says the same as the `place`th sentence, and whether one does elsewhere.
+    fn is_said(&self, sentence: &Sentence, place: usize, held: &mut [usize]) -> (bool, bool) {
         let (mut said, mut again) = (false, false);
         if self.said.is_empty() {
             return (said, again);
         }
-        for &word in words {
+        for &word in self.vocabulary.held(place) {
             if let Some(held) = held.get_mut(word as usize) {
                 *held = place + 1;
             }
@@ -231,10 +222,11 @@ impl Story<'_> {
 
 /// Whether a question mark stands in a sentence.
 fn asks(article: &Article<'_>, sentence: &Sentence) -> bool {
+    // Few sentences have any at all, which is told of many bytes at once.
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    tokens.iter().any(|t| {
-        matches!(t.kind, Kind::Stop | Kind::Ellipsis) && article.slice(t.span()).contains('?')
-    })
+    let stop = |t: &Token| matches!(t.kind, Kind::Stop | Kind::Ellipsis);
+    article.slice(sentence.span).contains('?')
+        && tokens.iter().any(|t| stop(t) && article.slice(t.span()).contains('?'))
 }
 
 /// Whether the byline stands within a line of the article: "By Ana Ruiz March 5, 2024 at 6:00 pm Listen to this article

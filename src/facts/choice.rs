@@ -1,6 +1,7 @@
 //! The choice: the best sentences that do not say the same.
 
 use crate::facts::candidate::Candidate;
+use crate::facts::vocabulary::Number;
 
 /// Points lost by a sentence whose words all stand in better facts already; where only a part does, that part of them.
 /// One spread of the points of an article's sentences is 150. At 200, 300 and 400 the ROUGE-1 of the development
@@ -14,19 +15,26 @@ const LEAST_SAME: i64 = 4;
 /// Points lost where a key quote says the same in the same words.
 const SAID: i64 = 250;
 
-/// The `most` best of `candidates`, best first, each with the points that were left to it; `points` are those of each.
-pub(crate) fn choose(candidates: &[Candidate], points: &[i64], most: usize) -> Vec<(usize, i64)> {
+/// The `most` best of `candidates`, best first, each with the points that were left to it; `words` and `points` are those
+/// of each.
+pub(crate) fn choose(
+    candidates: &[Candidate],
+    words: &[&[Number]],
+    points: &[i64],
+    most: usize,
+) -> Vec<(usize, i64)> {
     let mut chosen: Vec<(usize, i64)> = Vec::new();
     // Whether each word stands in what is chosen.
-    let words = candidates.iter().flat_map(|c| &c.words).max();
-    let mut taken = vec![false; words.map_or(0, |&most| most as usize + 1)];
+    let last = words.iter().copied().flatten().max();
+    let mut taken = vec![false; last.map_or(0, |&most| most as usize + 1)];
     let mut free: Vec<usize> = (0..candidates.len()).collect();
     while chosen.len() < most {
         let mut best: Option<(usize, i64)> = None;
         for &i in &free {
-            let Some((candidate, points)) = candidates.get(i).zip(points.get(i)) else { continue };
+            let Some((candidate, words)) = candidates.get(i).zip(words.get(i)) else { continue };
+            let points = points.get(i).copied().unwrap_or(0);
             // Repetition only takes away.
-            if best.is_some_and(|(_, most)| *points <= most) {
+            if best.is_some_and(|(_, most)| points <= most) {
                 continue;
             }
             // One that points back has its turn when what it points to is shown.
@@ -38,10 +46,10 @@ pub(crate) fn choose(candidates: &[Candidate], points: &[i64], most: usize) -> V
                 continue;
             }
             let taken = |word: &&u32| taken.get(**word as usize) == Some(&true);
-            let shared = candidate.words.iter().filter(taken).count() as i64;
-            let same = shared >= LEAST_SAME && 2 * shared > candidate.words.len() as i64;
+            let shared = words.iter().filter(taken).count() as i64;
+            let same = shared >= LEAST_SAME && 2 * shared > words.len() as i64;
             let worth = points
-                - REPEATED * shared / (candidate.words.len().max(1) as i64)
+                - REPEATED * shared / (words.len().max(1) as i64)
                 - if same { SAME } else { 0 }
                 - if candidate.said { SAID } else { 0 };
             // The first of equals.
@@ -51,7 +59,7 @@ pub(crate) fn choose(candidates: &[Candidate], points: &[i64], most: usize) -> V
         }
         let Some(best) = best else { break };
         free.retain(|&i| i != best.0);
-        for &word in candidates.get(best.0).iter().flat_map(|candidate| &candidate.words) {
+        for &word in words.get(best.0).copied().unwrap_or_default() {
             if let Some(taken) = taken.get_mut(word as usize) {
                 *taken = true;
             }

@@ -6,7 +6,7 @@ mod content;
 
 use crate::facts::candidate::Candidate;
 use crate::facts::story::Story;
-use crate::facts::vocabulary::{Number, stem};
+use crate::facts::vocabulary::stem;
 use crate::lexicon::Classes;
 use crate::points::features;
 use crate::roles::chance;
@@ -35,8 +35,8 @@ features! {
     neighbours: FurnitureBefore FurnitureBehind HeadingBefore;
 }
 
-/// The features of one sentence.
-pub(crate) type Seen = [i32; COUNT];
+/// The features of one sentence, none beyond 1000.
+pub(crate) type Seen = [i16; COUNT];
 
 /// Tokens of a label before its colon, at most.
 const LONGEST_LABEL: usize = 5;
@@ -62,14 +62,14 @@ pub(crate) fn observe(story: &Story<'_>, candidate: &Candidate) -> Seen {
     let mut seen = [0; COUNT];
     let mut see = |feature: Feature, value: i32| {
         if let Some(slot) = seen.get_mut(feature as usize) {
-            *slot = value;
+            *slot = value as i16;
         }
     };
-    let &Candidate { sentence: index, place, begins, ref words, .. } = candidate;
+    let &Candidate { sentence: index, place, begins, .. } = candidate;
     let Some(sentence) = story.sentences.get(index) else { return seen };
     see(Feature::All, 1000);
     stands(story, index, sentence, place, &mut see);
-    speaks(story, sentence, words, place, &mut see);
+    speaks(story, sentence, place, &mut see);
     begins_with(story, sentence, begins, &mut see);
     // Whether its first word needs a name beside it, or the sentence before.
     see(Feature::Referent, if candidate.referent.is_some() { 1000 } else { 0 });
@@ -145,27 +145,27 @@ fn stands(
 fn speaks(
     story: &Story<'_>,
     sentence: &Sentence,
-    words: &[Number],
     place: usize,
     see: &mut impl FnMut(Feature, i32),
 ) {
     use Feature::*;
     /// Sentences beyond which one more with the same word says no more.
-    const OFTEN: usize = 6;
+    const OFTEN: u32 = 6;
+    let words = story.vocabulary.held(place);
     let all = words.len();
     // What a sentence of the lead shares with the lead is what it shares with the others of it.
-    let own = usize::from(place < Story::LEAD);
+    let own = u32::from(place < Story::LEAD);
     let (mut again, mut sum, mut top, mut lead, mut title) = (0, 0, 0, 0, 0);
     for word in words.iter().filter_map(|&word| story.vocabulary.word(word)) {
         again += usize::from(word.sentences > 1);
-        sum += (word.sentences - 1).min(OFTEN);
+        sum += (word.sentences - 1).min(OFTEN) as usize;
         top += usize::from(word.top);
         lead += usize::from(word.lead > own);
         title += usize::from(word.title);
     }
     see(Recurring, share(again, all));
     see(Once, story.long(share(all - again, 12)));
-    see(Count, share(sum, all * OFTEN));
+    see(Count, share(sum, all * OFTEN as usize));
     see(Sum, share(sum, 60));
     see(Top, share(top, story.vocabulary.of_top));
     see(Lead, share(lead, all));

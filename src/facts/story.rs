@@ -3,7 +3,6 @@
 use crate::facts::vocabulary::{Number, Vocabulary, stem};
 use crate::lexicon::{Classes, WordId};
 use crate::map::Map;
-use crate::order::{descending, sort_by_key};
 use crate::people::People;
 use crate::schema::Quote;
 use crate::sentences::Sentence;
@@ -100,7 +99,14 @@ fn most_named(people: &People) -> (Option<usize>, Option<usize>) {
             *n += 1;
         }
     }
-    let mut order: Vec<usize> = (0..count.len()).collect();
-    sort_by_key(&mut order, |&i| descending(count.get(i).copied().unwrap_or(0)));
-    (order.first().copied(), order.get(1).copied())
+    let (mut first, mut second) = (None, None);
+    for named in count.into_iter().enumerate().map(|(entity, times)| Some((times, entity))) {
+        let more = |than: Option<(usize, usize)>| than.map(|t| t.0) < named.map(|n| n.0);
+        if more(first) {
+            (first, second) = (named, first);
+        } else if more(second) {
+            second = named;
+        }
+    }
+    (first.map(|f| f.1), second.map(|s| s.1))
 }

@@ -20,10 +20,10 @@ const NONE: Number = Number::MAX;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
     /// How many sentences hold it, and which of them was read last.
-    pub(crate) sentences: usize,
-    last: usize,
+    pub(crate) sentences: u32,
+    last: u32,
     /// How many sentences of the lead do.
-    pub(crate) lead: usize,
+    pub(crate) lead: u32,
     /// Whether it is one of those that most sentences hold.
     pub(crate) top: bool,
     /// Whether it stands in the title.
@@ -76,10 +76,10 @@ impl Vocabulary {
                     new.words.push(Word { sentences: 0, last: 0, lead: 0, top: false, title });
                 }
                 let Some(word) = new.words.get_mut(number as usize) else { continue };
-                if word.sentences > 0 && word.last == place {
+                if word.sentences > 0 && word.last == place as u32 {
                     continue;
                 }
-                word.last = place;
+                word.last = place as u32;
                 word.sentences += 1;
                 if word.sentences == 2 {
                     again.push((pair(place, stem as usize), number));
@@ -101,7 +101,7 @@ impl Vocabulary {
     fn find_top(&mut self, again: &[(u64, Number)]) {
         let mut top: Vec<(u64, u64, Number)> = Vec::with_capacity(MOST_TOP + 1);
         for &(key, number) in again {
-            let often = descending(self.word(number).map_or(0, |word| word.sentences));
+            let often = descending(self.word(number).map_or(0, |word| word.sentences as usize));
             let at = top.partition_point(|&(other, before, _)| (other, before) < (often, key));
             if at < MOST_TOP {
                 top.truncate(MOST_TOP - 1);

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::facts::features::{Feature, Seen};
+use crate::facts::features::{COUNT, Feature, Seen};
 use crate::points;
 
 /// Points set by hand, for no corpus knows what stands beside the facts: the quotes and the implications. One spread of
@@ -27,15 +27,18 @@ const LIST: &str = include_str!("../data/en/facts.txt");
 pub(crate) fn points(seen: &Seen, unbroken: bool) -> i64 {
     static WEIGHTS: OnceLock<[Seen; 2]> = OnceLock::new();
     let [without, with] = WEIGHTS.get_or_init(|| {
-        let mut weights: [Seen; 2] = points::read(LIST);
+        let mut weights = points::read::<2, COUNT>(LIST);
         for (feature, points) in BY_HAND {
             for weight in weights.iter_mut().filter_map(|w| w.get_mut(feature as usize)) {
                 *weight += points;
             }
         }
-        weights
+        weights.map(|column| column.map(|weight| weight as i16))
     });
-    points::sum(seen, if unbroken { without } else { with })
+    let weights = if unbroken { without } else { with };
+    // Numbers this small are multiplied many at once.
+    let sum = seen.iter().zip(weights).map(|(x, w)| i32::from(*x) * i32::from(*w)).sum::<i32>();
+    i64::from(sum / 1000)
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub(crate) const VARIANTS: usize = 8;
 const MOST: usize = 30_000;
 
 /// Weights for each label.
-type Row<const W: usize> = [Four; W];
+pub(crate) type Row<const W: usize> = [Four; W];
 /// Weights for each label at an item and at its neighbours, the farthest before it first.
 pub(super) type Window<const W: usize> = [Row<W>; 2 * REACH + 1];
 
@@ -114,6 +114,13 @@ impl<const W: usize> Memo<W> {
             own: [[0; W]; 2 * REACH + 1],
             sums: [0; ROOM],
         }
+    }
+
+    /// Gives the places behind the first `kept` of those that speak for their item alone to things of one sequence, whose
+    /// rows are known.
+    pub(crate) fn place(&mut self, kept: usize, rows: impl Iterator<Item = Row<W>>) {
+        self.few.truncate(kept);
+        self.few.extend(rows.map(Some));
     }
 
     /// Forgets everything where it is too much.

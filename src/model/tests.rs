@@ -127,12 +127,11 @@ fn rows_are_read_as_they_were_written() {
     let bytes = write_rows(&rows, 3, 50, 12);
     let table = Rows::read(&bytes);
     for atom in 0..4096 {
-        let row: [i32; 3] = table.row(atom << (ATOM_BITS - 12));
-        let expected =
-            rows.get(&atom).map_or([0; 3], |row| [row[0], row[1], row[2]].map(i32::from));
+        let row: [i8; 3] = table.row(atom << (ATOM_BITS - 12));
+        let expected = rows.get(&atom).map_or([0; 3], |row| [row[0], row[1], row[2]]);
         assert_eq!(row, expected, "{atom}");
     }
     for end in 0..bytes.len() {
-        let _: [i32; 3] = Rows::read(&bytes[..end]).row(211 << (ATOM_BITS - 12));
+        let _: [i8; 3] = Rows::read(&bytes[..end]).row(211 << (ATOM_BITS - 12));
     }
 }

@@ -6,9 +6,9 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::WordId;
-use crate::model::{Atom, Lattice, Memo, Model, Reading, Rows, atom, width};
+use crate::model::{Atom, Lattice, Memo, Model, Reading, Row, Rows, atom, width};
 use crate::roles::few::PLACES;
-use crate::roles::observe::observe;
+use crate::roles::observe::{FIGURES, observe};
 use crate::roles::story::Story;
 use crate::roles::{Chances, ROLES, softmax};
 use crate::schema::Quote;
@@ -43,15 +43,52 @@ pub(crate) fn weights() -> &'static Weights {
     })
 }
 
+/// The numbers that the scores of all roles take.
+const WIDTH: usize = width(ROLES.len());
+
+/// What both tables have of a word.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    word: WordId,
+    seen: Row<WIDTH>,
+    smoothed: [i8; ROLES.len()],
+}
+
+impl Known {
+    fn look_up(weights: &Weights, word: WordId) -> Self {
+        let atom = word_atom(word);
+        Self { word, seen: weights.seen.row(atom), smoothed: weights.words.row(atom) }
+    }
+}
+
+/// Words that are remembered, each in a place that others may take from it: a power of two.
+const REMEMBERED: usize = 1 << 13;
+
 /// Somebody who reads article after article: what has been looked up for one serves the next.
 pub(crate) struct Reader<'a> {
     weights: &'a Weights,
-    memo: Memo<{ width(ROLES.len()) }>,
+    memo: Memo<WIDTH>,
+    known: Vec<Known>,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(weights: &'a Weights) -> Self {
-        Self { weights, memo: Memo::new(PLACES, PLACES) }
+        let known = vec![Known::look_up(weights, 0); REMEMBERED];
+        Self { weights, memo: Memo::new(PLACES, PLACES), known }
+    }
+
+    /// What is known of some words.
+    fn know(&mut self, words: impl Iterator<Item = WordId>) -> Vec<Known> {
+        let know = |word| {
+            let Some(known) = self.known.get_mut(word as usize % REMEMBERED) else {
+                return Known::look_up(self.weights, word);
+            };
+            if known.word != word {
+                *known = Known::look_up(self.weights, word);
+            }
+            *known
+        };
+        words.map(know).collect()
     }
 }
 
@@ -69,20 +106,21 @@ pub(crate) fn read(
     story: &Story,
 ) -> Vec<Chances> {
     let count = story.items.len();
-    let Reader { weights, memo } = reader;
+    let known = reader.know(story.words());
+    let Reader { weights, memo, .. } = reader;
+    let figures = weights.seen.row(word_atom(FIGURES));
+    memo.place(PLACES, std::iter::once(figures).chain(known.iter().map(|known| known.seen)));
     let lattice = Lattice::new(&weights.seen, count);
     let mut reading = Reading { model: &weights.seen, memo, lattice };
     observe(article, sentences, quotes, story, &mut reading);
     let seen = reading.lattice;
-    let rows: Vec<[i32; ROLES.len()]> =
-        story.words().map(|word| weights.words.row(word_atom(word))).collect();
     (0..count)
         .map(|item| {
-            let held = story.numbers(item);
-            let mut words = [0; ROLES.len()];
-            for row in held.iter().filter_map(|&number| rows.get(number as usize)) {
-                for (sum, weight) in words.iter_mut().zip(row) {
-                    *sum += weight;
+            let held = story.words_of(item);
+            let mut words = [0_i32; ROLES.len()];
+            for known in held.iter().filter_map(|&number| known.get(number as usize)) {
+                for (sum, weight) in words.iter_mut().zip(&known.smoothed) {
+                    *sum += i32::from(*weight);
                 }
             }
             let scale = weights.words.unit / (held.len() as f32 + DAMPING).sqrt();

@@ -28,7 +28,6 @@ pub(crate) fn read(first: &[Chances]) -> Vec<Chances> {
     let columns = COLUMNS.get_or_init(|| parse(include_bytes!("../data/en/role_context.bin")));
     let Some((always, columns)) = columns.split_last() else { return Vec::new() };
     features(first)
-        .iter()
         .map(|features| {
             let mut scores = [0.0; ROLES.len()];
             for (column, feature) in columns.iter().zip(features) {
@@ -45,7 +44,7 @@ pub(crate) fn read(first: &[Chances]) -> Vec<Chances> {
 }
 
 /// What the second reading sees of each sentence.
-pub(crate) fn features(first: &[Chances]) -> Vec<[f32; FEATURES]> {
+pub(crate) fn features(first: &[Chances]) -> impl Iterator<Item = [f32; FEATURES]> {
     let count = first.len();
     let logarithms: Vec<Chances> = first.iter().map(|c| c.map(|p| libm::logf(p + LEAST))).collect();
     let none = [libm::logf(LEAST); ROLES.len()];
@@ -56,8 +55,7 @@ pub(crate) fn features(first: &[Chances]) -> Vec<[f32; FEATURES]> {
         }
     }
     let mut sum: Chances = [0.0; ROLES.len()];
-    let mut out = Vec::with_capacity(count);
-    for (at, chances) in first.iter().enumerate() {
+    first.iter().enumerate().map(move |(at, chances)| {
         for (sum, chance) in sum.iter_mut().zip(chances) {
             *sum += chance;
         }
@@ -82,9 +80,8 @@ pub(crate) fn features(first: &[Chances]) -> Vec<[f32; FEATURES]> {
             *part = *chances;
         }
         rest.copy_from_slice(&places);
-        out.push(features);
-    }
-    out
+        features
+    })
 }
 
 /// Two bytes a weight, least first; all of one role, then all of the next.

@@ -40,32 +40,45 @@ impl<S: See> Eyes<'_, S> {
         self.see.see(self.item, reach, atom(template, value));
     }
 
+    /// A word of the story, by its number there; all numbers are one word.
+    pub(crate) fn numbered(&mut self, template: u32, number: u32, value: u32) {
+        let place = PLACES + number as usize;
+        self.see.one_of_few_alone(self.item, place, Thing { template, value });
+    }
+
     /// A value that is one of few.
     pub(crate) fn few(&mut self, reach: Reach, template: u32, value: u32) {
-        self.tell(reach, template, value, value);
+        if reach == 0 {
+            self.alone(template, value, value);
+        } else {
+            self.wide(reach, template, value);
+        }
     }
 
     /// Two of them together; `count`: how many there are of the second.
     pub(crate) fn both(&mut self, template: u32, first: u32, second: u32, count: u32) {
-        self.tell(0, template, first * count + second, pair(first, second));
+        self.alone(template, first * count + second, pair(first, second));
     }
 
-    /// Value number `n` of those of its template. Called from dozens of places: inlined there it would be most of their
-    /// code.
+    /// Value number `n` of those of its template, which speaks for its item alone. Called from dozens of places: inlined
+    /// there it would be most of their code.
     #[inline(never)]
-    fn tell(&mut self, reach: Reach, template: u32, n: u32, value: u32) {
-        let values = VALUES.get(template as usize);
-        debug_assert!(values.is_some_and(|&values| n < values.into()), "{template}: {n}");
-        let place = FIRST
-            .get(template as usize)
-            .map_or(usize::MAX, |&first| usize::from(first) + n as usize);
-        let thing = Thing { template, value };
-        if reach == 0 {
-            self.see.one_of_few_alone(self.item, place, thing);
-        } else {
-            self.see.one_of_few(self.item, reach, place, thing);
-        }
+    fn alone(&mut self, template: u32, n: u32, value: u32) {
+        self.see.one_of_few_alone(self.item, place(template, n), Thing { template, value });
     }
+
+    /// A value that speaks for its neighbours too.
+    #[inline(never)]
+    fn wide(&mut self, reach: Reach, template: u32, value: u32) {
+        self.see.one_of_few(self.item, reach, place(template, value), Thing { template, value });
+    }
+}
+
+/// The place of value number `n` of those of a template.
+fn place(template: u32, n: u32) -> usize {
+    let values = VALUES.get(template as usize);
+    debug_assert!(values.is_some_and(|&values| n < values.into()), "{template}: {n}");
+    FIRST.get(template as usize).map_or(usize::MAX, |&first| usize::from(first) + n as usize)
 }
 
 #[test]

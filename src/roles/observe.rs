@@ -5,34 +5,31 @@ use crate::model::{See, pair};
 use crate::roles::few::Eyes;
 use crate::roles::speech::Speech;
 use crate::roles::story::Story;
-use crate::roles::tense::tenses;
-use crate::roles::time::times;
+use crate::roles::told::{MARKS, TELLING, Told};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Kinds, Token};
 
 /// Classes that are counted.
-const COUNTED: [Classes; 18] = [
-    Classes::REPORTING,
-    Classes::STANCE,
-    Classes::TITLE,
-    Classes::ROLE,
-    Classes::ORGANISATION,
-    Classes::MONTH,
-    Classes::TIME,
-    Classes::FUNCTION,
-    Classes::MODAL,
-    Classes::HEDGE,
-    Classes::CONNECTIVE,
-    Classes::PLACE,
-    Classes::MEANING,
-    Classes::THING,
-    Classes::CAUSE,
-    Classes::CONDITION,
-    Classes::FURNITURE,
-    Classes::EVENT,
-];
+const COUNTED: Classes = Classes::REPORTING
+    .with(Classes::STANCE)
+    .with(Classes::TITLE)
+    .with(Classes::ROLE)
+    .with(Classes::ORGANISATION)
+    .with(Classes::MONTH)
+    .with(Classes::TIME)
+    .with(Classes::FUNCTION)
+    .with(Classes::MODAL)
+    .with(Classes::HEDGE)
+    .with(Classes::CONNECTIVE)
+    .with(Classes::PLACE)
+    .with(Classes::MEANING)
+    .with(Classes::THING)
+    .with(Classes::CAUSE)
+    .with(Classes::CONDITION)
+    .with(Classes::FURNITURE)
+    .with(Classes::EVENT);
 
 /// Words of a sentence that weigh, each for itself and with the one before: no sentence has more, but a list may.
 const MOST_WORDS: usize = 200;
@@ -44,7 +41,7 @@ const PHRASES: [Classes; 3] = [Classes::HEDGE, Classes::MEANING, Classes::CONNEC
 pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
-    quotes: &[Quote],
+    mut quotes: &[Quote],
     story: &Story,
     to: &mut impl See,
 ) {
@@ -54,23 +51,35 @@ pub(crate) fn observe(
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
         let all = article.tokens.get(tokens.clone()).unwrap_or_default();
+        let numbers = story.numbers(tokens.clone());
         let words = || all.iter().filter(|t| t.counts());
+        while let [before, behind @ ..] = quotes
+            && before.span.end <= sentence.span.start
+        {
+            quotes = behind;
+        }
         let speech = Speech::of(article, sentence, quotes);
         let held = story.held(item);
         let mut see = Eyes { see: &mut *to, item };
 
         // Words.
         let mut counts = Counts::default();
-        let (mut length, mut numbers, mut last) = (0, 0, 0);
-        for token in words() {
-            counts.add(token.classes);
-            numbers += usize::from(token.kind == Kind::Number);
-            length += 1;
-            if length <= MOST_WORDS {
-                let word = word(token);
-                see.word(0, 0, word);
-                see.word(0, 1, pair(last, word));
-                last = word;
+        let mut told = Told::default();
+        let (mut length, mut figures, mut last) = (0, 0, 0);
+        for ((token, number), i) in all.iter().zip(numbers).zip(tokens.clone()) {
+            if token.counts() {
+                counts.add(token.classes);
+                figures += usize::from(token.kind == Kind::Number);
+                length += 1;
+                if length <= MOST_WORDS {
+                    let word = word(token);
+                    see.numbered(0, *number, word);
+                    see.word(0, 1, pair(last, word));
+                    last = word;
+                }
+            }
+            if token.is(TELLING) || token.ends_in_ed || MARKS.has(Kinds::of(token.kind)) {
+                told.add(article, story, i..tokens.end, token);
             }
         }
         see.word(0, 1, pair(last, 1));
@@ -79,34 +88,23 @@ pub(crate) fn observe(
         see.word(0, 4, pair(first, second));
 
         // Classes, and what the neighbours are made of.
-        for (bit, class) in COUNTED.into_iter().enumerate() {
-            let n = counts.of_class(class);
-            if n > 0 {
-                see.few(2, 5, bit as u32 * 4 + n.min(3));
-            }
+        for class in counts.any().within(COUNTED).each() {
+            // Its place among those that are counted.
+            let place = (COUNTED.bits() & (class.bits() - 1)).count_ones();
+            see.few(2, 5, place * 4 + counts.of_class(class).min(3));
         }
-        let mut phrases = Classes::NONE;
-        for i in tokens.clone().filter(|&i| article.token(i).begins_phrase()) {
-            phrases = phrases.with(article.phrases(i..tokens.end));
-        }
-        for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| phrases.has(*class)) {
+        for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| told.phrases.has(*class))
+        {
             see.few(0, 6, id as u32);
         }
 
         // Tense.
-        let tenses = tenses(article, &tokens);
-        let mut seen = 0u32;
-        for tense in &tenses {
-            seen |= 1 << *tense as u32;
+        for bit in bits(told.tenses) {
+            see.few(2, 7, bit);
         }
-        for bit in 0..6 {
-            if seen >> bit & 1 == 1 {
-                see.few(2, 7, bit);
-            }
-        }
-        let main = tenses.first().map_or(7, |t| *t as u32);
+        let main = told.main.map_or(7, |tense| tense as u32);
         see.few(1, 8, main);
-        see.few(0, 9, seen);
+        see.few(0, 9, told.tenses);
 
         // Speech.
         see.few(2, 10, speech.kind);
@@ -122,8 +120,7 @@ pub(crate) fn observe(
             see.few(0, 16, u32::from(same));
         }
         speaker_before = speech.name.or(speaker_before.filter(|_| speech.kind > 0));
-        let (first_person, second) = persons(article, all);
-        see.few(1, 17, first_person * 4 + second * 2 + u32::from(speech.kind > 0));
+        see.few(1, 17, told.persons + u32::from(speech.kind > 0));
 
         // Place.
         let opens = item == 0
@@ -158,34 +155,17 @@ pub(crate) fn observe(
         see.few(0, 36, share_of(held.content - held.leaving, held.content));
 
         // Time.
-        let mut time = |value: u32| {
+        for value in bits(told.times.max(1)) {
             see.few(1, 37, value);
             see.both(38, value, main, 8);
-        };
-        let mut any = false;
-        for value in times(article, &tokens, story) {
-            time(value);
-            any = true;
-        }
-        if !any {
-            time(0);
         }
 
         // Numbers, marks, names.
-        see.few(0, 39, bucket(numbers));
-        for token in all.iter().filter(|t| !t.counts() || t.is(Classes::NOTED)) {
-            let value = match article.slice(token.span()) {
-                "%" | "percent" => 0,
-                "$" | "€" | "£" => 1,
-                "?" => 2,
-                "!" => 3,
-                "(" => 4,
-                ":" => 5,
-                "--" | "—" => 6,
-                ";" => 7,
-                _ => continue,
-            };
-            see.few(0, 40, value);
+        see.few(0, 39, bucket(figures));
+        for (value, &times) in told.marks.iter().enumerate() {
+            for _ in 0..times {
+                see.few(0, 40, value as u32);
+            }
         }
         let subject = words().next();
         see.few(
@@ -203,27 +183,23 @@ pub(crate) fn observe(
     }
 }
 
-/// "I" or "we", and "you".
-fn persons(article: &Article<'_>, tokens: &[Token]) -> (u32, u32) {
-    let mut out = (0, 0);
-    for token in tokens.iter().filter(|t| t.is(Classes::NOTED)) {
-        match article.slice(token.span()) {
-            "I" | "We" | "we" | "our" | "my" | "us" | "me" | "Our" | "My" | "I'm" | "I’m"
-            | "we're" | "we’re" => out.0 = 1,
-            "you" | "You" | "your" => out.1 = 1,
-            _ => {}
-        }
-    }
-    out
-}
-
 /// The word; numbers are all alike.
 fn word(token: &Token) -> WordId {
-    if token.kind == Kind::Number { NUMBER } else { token.word }
+    if token.kind == Kind::Number { FIGURES } else { token.word }
 }
 
 /// Stands for every number.
-const NUMBER: WordId = 2;
+pub(super) const FIGURES: WordId = 2;
+
+/// The places of the bits that are set.
+fn bits(of: u32) -> impl Iterator<Item = u32> {
+    let mut rest = of;
+    std::iter::from_fn(move || {
+        let bit = rest.trailing_zeros();
+        rest &= rest.wrapping_sub(1);
+        (bit < u32::BITS).then_some(bit)
+    })
+}
 
 /// Small numbers apart, large ones together.
 fn bucket(n: usize) -> u32 {

@@ -21,11 +21,11 @@ pub(crate) struct Speech<'a> {
 }
 
 impl<'a> Speech<'a> {
+    /// `quotes`: those that do not end before the sentence.
     pub(crate) fn of(article: &Article<'_>, sentence: &Sentence, quotes: &'a [Quote]) -> Self {
         let mut out = Self { kind: 0, share: 0, cue: 0, voice: 0, source: Vec::new(), name: None };
-        let from = quotes.partition_point(|q| q.span.end <= sentence.span.start);
         let mut spoken = 0;
-        for quote in quotes.iter().skip(from).take_while(|q| q.span.start < sentence.span.end) {
+        for quote in quotes.iter().take_while(|q| q.span.start < sentence.span.end) {
             spoken += quote.span.common(sentence.span);
             if out.kind != 0 {
                 continue;

@@ -1,5 +1,7 @@
 //! The article as the role model sees it: what headline and lead are about, when it was written, how long it is.
 
+use std::ops::Range;
+
 use crate::lexicon::{Classes, WordId};
 use crate::map::Table;
 use crate::roles::time::year;
@@ -25,6 +27,8 @@ pub(crate) struct Story {
     pub(crate) size: u32,
     /// What is known of each word, by its number.
     words: Vec<Word>,
+    /// For each token of the story the number of its word, counted from 1; 0 for what is no word.
+    numbers: Vec<u32>,
     /// What each sentence of `items` holds.
     sentences: Vec<Held>,
     /// The words of each sentence, each once, by their numbers; one sentence behind the other.
@@ -36,11 +40,11 @@ struct Word {
     id: WordId,
     title: bool,
     /// The last sentence that holds it.
-    held: usize,
+    held: u32,
     /// How many sentences it carries meaning in, the first and the last of them.
-    sentences: usize,
-    first: usize,
-    last: usize,
+    sentences: u32,
+    first: u32,
+    last: u32,
 }
 
 /// What a sentence holds.
@@ -71,7 +75,8 @@ impl Story {
             month: 0,
             style: 0,
             size: 0,
-            words: Vec::new(),
+            words: Vec::with_capacity(article.tokens.len() / 2 + 16),
+            numbers: vec![0; article.tokens.len()],
             sentences: Vec::with_capacity(items.len()),
             held: Vec::with_capacity(article.tokens.len()),
             items: Vec::new(),
@@ -88,10 +93,14 @@ impl Story {
             let mut own = Held::default();
             paragraphs += usize::from(sentence.paragraph != last);
             last = sentence.paragraph;
-            for token in article.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
+            let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
                 if token.is_word() {
                     let number = numbers.get_or_insert(token.word, story.words.len() as u32);
-                    story.hold(item + 1, token, number, &mut own);
+                    if let Some(slot) = story.numbers.get_mut(i) {
+                        *slot = number + 1;
+                    }
+                    story.hold(item as u32 + 1, token, number, &mut own);
                 }
                 if token.kind == Kind::Number {
                     let year = year(article.slice(token.span()));
@@ -110,8 +119,8 @@ impl Story {
             story.sentences.push(own);
         }
         for word in &story.words {
-            if let Some(last) = word.last.checked_sub(1).and_then(|at| story.sentences.get_mut(at))
-            {
+            let last = word.last.checked_sub(1);
+            if let Some(last) = last.and_then(|at| story.sentences.get_mut(at as usize)) {
                 last.leaving += 1;
                 last.once += usize::from(word.sentences == 1);
             }
@@ -133,7 +142,7 @@ impl Story {
     }
 
     /// Counts in a word of the sentence that is read, the one with number `sentence`.
-    fn hold(&mut self, sentence: usize, token: &Token, number: u32, own: &mut Held) {
+    fn hold(&mut self, sentence: u32, token: &Token, number: u32, own: &mut Held) {
         if number as usize == self.words.len() {
             self.words.push(Word::new(token.word, false));
         }
@@ -163,12 +172,17 @@ impl Story {
     }
 
     /// All words, in the order of their numbers.
-    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> {
+    pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = WordId> {
         self.words.iter().map(|word| word.id)
     }
 
+    /// The number of the word of each of some tokens, counted from 1; 0 for what is no word.
+    pub(crate) fn numbers(&self, tokens: Range<usize>) -> &[u32] {
+        self.numbers.get(tokens).unwrap_or_default()
+    }
+
     /// The numbers of the words of sentence number `item`, each once.
-    pub(crate) fn numbers(&self, item: usize) -> &[u32] {
+    pub(crate) fn words_of(&self, item: usize) -> &[u32] {
         let start = item.checked_sub(1).map_or(0, |before| self.held(before).end);
         self.held.get(start..self.held(item).end).unwrap_or_default()
     }

@@ -1,9 +1,9 @@
 //! Tenses: how the verbs of a sentence stand in time, by their forms.
 
-use std::ops::Range;
-
 use crate::lexicon::{Classes, words};
+use crate::roles::named::Sign;
 use crate::text::Article;
+use crate::token::Token;
 
 /// How the verb of a clause stands in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,57 +22,33 @@ pub(crate) enum Tense {
     Conditional,
 }
 
-/// The tenses of its verbs, in order.
-pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense> {
-    let mut out = Vec::new();
-    for i in tokens.clone() {
-        let token = article.token(i);
-        if !token.is_word() {
-            continue;
+/// The tense of the word at `i`, where it is a verb by its form; `sign`: what it is a sign of by name.
+pub(super) fn tense(
+    article: &Article<'_>,
+    i: usize,
+    token: &Token,
+    sign: Option<Sign>,
+) -> Option<Tense> {
+    match sign {
+        Some(Sign::Had) if participle(article, i + 1) => Some(Tense::Before),
+        Some(Sign::Has) if participle(article, i + 1) => Some(Tense::Perfect),
+        Some(Sign::Had | Sign::Was) => Some(Tense::Past),
+        Some(Sign::Has | Sign::Is) => Some(Tense::Present),
+        Some(Sign::Will) => Some(Tense::Future),
+        Some(Sign::Would) => Some(Tense::Conditional),
+        _ if token.capital => None,
+        _ if token.ends_in_ed => {
+            let before = i.checked_sub(1).map(|b| article.token(b));
+            let helpers = words!["had", "has", "have", "be", "been", "was", "were", "is", "are"];
+            let helped = before.is_some_and(|before| before.is_one(&helpers));
+            (!helped).then_some(Tense::Past)
         }
-        let known = Classes::NOTED.with(Classes::PAST).with(Classes::REPORTING);
-        if !token.is(known) && !article.has_ending(&token, *b"ed") {
-            continue;
+        _ if token.is(Classes::PAST) => Some(Tense::Past),
+        _ if token.is(Classes::REPORTING) && article.slice(token.span()).ends_with('s') => {
+            Some(Tense::Present)
         }
-        let lower = article.slice(token.span());
-        let tense = match lower {
-            "had" | "Had" => {
-                if participle(article, i + 1) {
-                    Tense::Before
-                } else {
-                    Tense::Past
-                }
-            }
-            "has" | "have" | "'ve" | "’ve" => {
-                if participle(article, i + 1) {
-                    Tense::Perfect
-                } else {
-                    Tense::Present
-                }
-            }
-            "will" | "won't" | "won’t" | "'ll" | "’ll" | "shall" => Tense::Future,
-            "would" | "could" | "may" | "might" | "should" | "can" | "must" => Tense::Conditional,
-            "is" | "are" | "does" | "do" | "says" | "am" => Tense::Present,
-            "was" | "were" | "did" | "said" | "told" => Tense::Past,
-            _ if token.capital => continue,
-            _ if article.has_ending(&token, *b"ed") => {
-                let helped = i.checked_sub(1).map(|b| article.token(b)).is_some_and(|b| {
-                    b.is_one(&words![
-                        "had", "has", "have", "be", "been", "was", "were", "is", "are"
-                    ])
-                });
-                if helped {
-                    continue;
-                }
-                Tense::Past
-            }
-            _ if token.is(Classes::PAST) => Tense::Past,
-            _ if token.is(Classes::REPORTING) && lower.ends_with('s') => Tense::Present,
-            _ => continue,
-        };
-        out.push(tense);
+        _ => None,
     }
-    out
 }
 
 /// Whether a participle stands at `i` or behind an adverb there.

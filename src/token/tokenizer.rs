@@ -98,6 +98,7 @@ impl<'a> Tokenizer<'a> {
             capital,
             caps: capital && is_caps(letters),
             spaced,
+            ends_in_ed: ends_in_ed(letters),
         })
     }
 
@@ -212,7 +213,9 @@ impl<'a> Tokenizer<'a> {
         } else if matches!(kind, Kind::Number) {
             word = word_id(slice);
         }
-        Token { start: start as u32, end: end as u32, word, classes, kind, capital, caps, spaced }
+        let ends_in_ed = kind == Kind::Word && ends_in_ed(slice.as_bytes());
+        let (start, end) = (start as u32, end as u32);
+        Token { start, end, word, classes, kind, capital, caps, spaced, ends_in_ed }
     }
 }
 
@@ -234,6 +237,11 @@ const LOWER: [u8; 256] = {
 fn is_caps(letters: &[u8]) -> bool {
     !letters.iter().any(u8::is_ascii_lowercase)
         && letters.iter().filter(|b| b.is_ascii_uppercase()).nth(1).is_some()
+}
+
+/// Whether a word ends in "ed", and is not one syllable with it.
+fn ends_in_ed(letters: &[u8]) -> bool {
+    matches!(letters, [_, _, _, .., b'e', b'd'])
 }
 
 /// Whether letters end before `rest` by the rules for all words, which have more to look at where a stop may belong to an

@@ -27,7 +27,8 @@ pub struct Candidates {
 impl Candidates {
     /// The places of the `most` sentences that are chosen where each has so many `points`, best first.
     pub fn choose(&self, points: &[i64], most: usize) -> Vec<usize> {
-        choose(&self.all, points, most).into_iter().map(|(i, _)| i).collect()
+        let words: Vec<&[u32]> = self.words.iter().map(Vec::as_slice).collect();
+        choose(&self.all, &words, points, most).into_iter().map(|(i, _)| i).collect()
     }
 }
 
@@ -52,9 +53,9 @@ pub fn candidates(text: &str, title: Option<&str>, reading: Option<&First>) -> C
             start: first.start,
             end: last.end,
         }));
-        out.words.push(candidate.words.clone());
+        out.words.push(story.vocabulary.held(candidate.place).to_vec());
         out.sentences.push((candidate.sentence, candidate.behind));
-        out.seen.push(observe(&story, candidate).to_vec());
+        out.seen.push(observe(&story, candidate).map(i32::from).to_vec());
     }
     out.all = all;
     out

@@ -58,7 +58,7 @@ pub fn seen(text: &str, title: Option<&str>) -> Vec<Seen> {
             .enumerate()
             .map(|(item, &i)| {
                 let number = |&number: &u32| words[number as usize];
-                let mut words: Vec<u32> = story.numbers(item).iter().map(number).collect();
+                let mut words: Vec<u32> = story.words_of(item).iter().map(number).collect();
                 words.sort_unstable();
                 Seen { span: sentences[i].span, words, atoms: Vec::new() }
             })
@@ -129,7 +129,7 @@ fn with<T>(
 
 /// What the second reading sees of each sentence.
 pub fn context(first: &[Chances]) -> Vec<Vec<f32>> {
-    roles::features(first).into_iter().map(|f| f.to_vec()).collect()
+    roles::features(first).map(|f| f.to_vec()).collect()
 }
 
 /// The file of the second reading: for each role a weight for each feature, then one that always counts.

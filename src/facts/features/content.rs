@@ -103,10 +103,10 @@ pub(super) fn holds(
     };
     see(Introduces, some(mentions.iter().filter(introduced).count()));
     see(NoName, yes(mentions.is_empty()));
-    let mut count = [0_usize; COUNT];
+    let mut count = [0_u8; COUNT];
     let mut add = |feature: Feature| {
         if let Some(n) = count.get_mut(feature as usize) {
-            *n += 1;
+            *n = n.saturating_add(1);
         }
     };
     let early = story.lead_ends;
@@ -128,6 +128,16 @@ pub(super) fn holds(
                 (_, false) => add(OtherDay),
             }
         }
+        if token.is_word() {
+            match listed(token) {
+                Some(Pictured) if bracketed(article, i) => add(Pictured),
+                Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
+                None | Some(Pictured) if token.ends_in_ed => add(Did),
+                None | Some(Pictured) => {}
+                Some(feature) => add(feature),
+            }
+            continue;
+        }
         let slice = || article.slice(token.span());
         match token.kind {
             Kind::Number => {
@@ -147,19 +157,12 @@ pub(super) fn holds(
                 "%" => add(Percent),
                 _ => {}
             },
-            Kind::Word => match listed(token) {
-                Some(Pictured) if bracketed(article, i) => add(Pictured),
-                Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
-                None | Some(Pictured) if article.has_ending(token, *b"ed") => add(Did),
-                None | Some(Pictured) => {}
-                Some(feature) => add(feature),
-            },
             _ => {}
         }
     }
     for (class, feature) in CLASSES {
         if let Some(n) = count.get_mut(feature as usize) {
-            *n += classes.of_class(class) as usize;
+            *n = classes.of_class(class) as u8;
         }
     }
     for feature in [
@@ -167,7 +170,7 @@ pub(super) fn holds(
         Ago, Earlier, SameDay, OtherDay, SameNumber, Pictured, Seen, Negated, But, We, Announced,
         Did, Weekday, Month, Modal, Hedge, Stance, Cause, Event, Meaning, Condition, Official,
     ] {
-        see(feature, some(count.get(feature as usize).copied().unwrap_or(0)));
+        see(feature, some(count.get(feature as usize).copied().unwrap_or(0).into()));
     }
     if sentence.kinds.has(Kinds::CITATION) {
         see(Cited, some(article.cited(sentence.tokens.clone()).len()));
