@@ -1,53 +1,64 @@
 //! Lists of regular expressions for whole lines, each tried only on lines that can match it.
 //!
 //! Most lines of an article begin with no word of any expression and hold none. To see that, one look at their first letter
-//! and at the pairs of letters in them is mostly enough; one automaton for the whole list would cost more than all else of a digest.
-//!
-//! In WASM, where every kilobyte is sent, `regex-lite` does the matching: its parser and engine are a tenth the size of
-//! `regex`'s. Both come from one project and agree on what they match; the lists keep to ASCII classes, which both read
-//! alike, and count nothing that may be a byte for one and a character for the other.
+//! and at each three letters in them is mostly enough; one automaton for the whole list would cost more than all else of a digest.
+
+mod program;
 
 use std::sync::OnceLock;
 
 use crate::order::sort_by_key;
-
-#[cfg(not(target_arch = "wasm32"))]
-use regex::bytes::Regex;
-#[cfg(target_arch = "wasm32")]
-use regex_lite::Regex;
-
-/// Natively a class holds bytes, as the lists keep to ASCII; in WASM there is nothing to be said.
-const FLAGS: &str = if cfg!(target_arch = "wasm32") { "" } else { "(?-u)" };
+use program::Program;
 
 /// A list of expressions that match from the beginning of a line; case is ignored, for they are asked for the line in lower
-/// case: an expression that knows one case alone takes half as long to compile, and a trigger is simply looked for.
+/// case.
 pub(crate) struct Pattern {
     /// What must follow a match.
     tail: &'static str,
     expressions: Vec<Expression>,
     /// What a line must begin with for an expression to be tried, sorted by the first byte.
     beginnings: Vec<(&'static str, usize)>,
-    /// What it must hold.
-    parts: Vec<(&'static str, usize)>,
+    /// What it must hold, sorted by the codes of the first letters, which stand before them.
+    parts: Vec<(usize, &'static str, usize)>,
+    /// The same, where it is too short for a code; no letters.
+    short: Vec<(&'static str, usize)>,
+    /// Of each code a bit: whether any part begins with it.
+    codes: Vec<u32>,
 }
 
 struct Expression {
     source: &'static str,
     /// Whether it holds for sentences too.
     sure: bool,
-    /// Compiled when it is tried first; a test holds that each can be.
-    regex: OnceLock<Option<Regex>>,
+    /// Read when it is tried first; a test holds that each can be.
+    program: OnceLock<Option<Program>>,
 }
 
 /// What stands for any digit at the beginning of a line.
 const DIGIT: &str = r"\d";
 const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
+/// Letters of a code, and how many there are of them: of each letter five bits, which are the same for a capital.
+const LETTERS: usize = 3;
+const CODES: usize = 1 << (5 * LETTERS);
+
+/// The code of the letters before a byte and of that byte.
+fn code(before: usize, byte: u8) -> usize {
+    (before << 5 | usize::from(byte & 31)) % CODES
+}
+
+/// The code of the first letters of a part; `None` where it is too short.
+fn code_of(part: &str) -> Option<usize> {
+    let first = part.as_bytes().get(..LETTERS)?;
+    Some(first.iter().fold(0, |before, byte| code(before, *byte)))
+}
+
 impl Pattern {
     /// Reads a list as `data/en/furniture.txt` describes them. `tail` is what must follow a match: `$` for whole lines.
     pub(crate) fn new(list: &'static str, tail: &'static str) -> Self {
-        let mut pattern =
-            Self { tail, expressions: Vec::new(), beginnings: Vec::new(), parts: Vec::new() };
+        let (expressions, beginnings) = (Vec::new(), Vec::new());
+        let (parts, short, codes) = (Vec::new(), Vec::new(), vec![0; CODES / 32]);
+        let mut pattern = Self { tail, expressions, beginnings, parts, short, codes };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let Some((triggers, source)) = line.split_once(" :: ") else { continue };
             let at = pattern.expressions.len();
@@ -56,47 +67,67 @@ impl Pattern {
                 match trigger.strip_prefix('^') {
                     Some(DIGIT) => pattern.beginnings.extend(DIGITS.map(|digit| (digit, at))),
                     Some(beginning) => pattern.beginnings.push((beginning, at)),
-                    None => pattern.parts.push((trigger, at)),
+                    None => pattern.add_part(trigger, at),
                 }
             }
-            let regex = OnceLock::new();
-            pattern.expressions.push(Expression { source, sure: marked.is_some(), regex });
+            let program = OnceLock::new();
+            pattern.expressions.push(Expression { source, sure: marked.is_some(), program });
         }
         sort_by_key(&mut pattern.beginnings, |(beginning, _)| u64::from(first(beginning)));
+        sort_by_key(&mut pattern.parts, |(code, ..)| *code as u64);
         pattern
+    }
+
+    fn add_part(&mut self, part: &'static str, at: usize) {
+        let Some(code) = code_of(part) else { return self.short.push((part, at)) };
+        if let Some(bits) = self.codes.get_mut(code / 32) {
+            *bits |= 1 << (code % 32);
+        }
+        self.parts.push((code, part, at));
     }
 
     /// Whether any expression matches, or, if `sure`, any of those that hold for sentences too.
     pub(crate) fn is_match(&self, line: &str, sure: bool) -> bool {
-        let line = &line.to_ascii_lowercase();
-        self.triggered(line)
-            .filter_map(|at| self.expressions.get(at))
-            .any(|expression| (expression.sure || !sure) && self.matches(expression, line))
+        let mut tried = self.triggered(line);
+        tried.retain(|at| self.expressions.get(*at).is_some_and(|e| e.sure || !sure));
+        if tried.is_empty() {
+            return false;
+        }
+        let line = line.to_ascii_lowercase();
+        let mut tried = tried.into_iter().filter_map(|at| self.expressions.get(at));
+        tried.any(|expression| self.matches(expression, &line))
     }
 
+    /// Whether an expression matches a line in lower case.
     fn matches(&self, expression: &Expression, line: &str) -> bool {
-        #[cfg(not(target_arch = "wasm32"))]
-        let line = line.as_bytes();
-        let regex = expression.regex.get_or_init(|| self.compile(expression));
-        regex.as_ref().is_some_and(|regex| regex.is_match(line))
+        let read = || Program::new(expression.source, self.tail);
+        let program = expression.program.get_or_init(read).as_ref();
+        program.is_some_and(|program| program.matches(line.as_bytes()))
     }
 
-    fn compile(&self, expression: &Expression) -> Option<Regex> {
-        Regex::new(&format!("{FLAGS}^(?:{})(?:{})", expression.source, self.tail)).ok()
-    }
-
-    /// The expressions that can match a line, which is in lower case.
-    fn triggered(&self, line: &str) -> impl Iterator<Item = usize> {
-        let from = self.beginnings.partition_point(|(b, _)| first(b) < first(line));
+    /// The expressions that can match a line.
+    fn triggered(&self, line: &str) -> Vec<usize> {
+        let bytes = line.as_bytes();
+        let letter = bytes.first().map_or(0, u8::to_ascii_lowercase);
+        let from = self.beginnings.partition_point(|(b, _)| first(b) < letter);
         let alike = self.beginnings.get(from..).unwrap_or_default().iter();
-        let begun = alike
-            .take_while(move |(b, _)| first(b) == first(line))
-            .filter(move |(b, _)| line.starts_with(b));
-        let pairs = Pairs::of(line);
-        let held = self.parts.iter().filter(move |(part, _)| {
-            part.as_bytes().windows(2).all(|pair| pairs.hold(pair)) && line.contains(part)
-        });
-        begun.chain(held).map(|&(_, at)| at)
+        let alike = alike.take_while(|(b, _)| first(b) == letter);
+        let begun = alike.filter(|(b, _)| starts_with(bytes, b));
+        let mut found: Vec<usize> = begun.map(|&(_, at)| at).collect();
+        found.extend(self.short.iter().filter(|(part, _)| line.contains(part)).map(|&(_, at)| at));
+        let mut here = 0;
+        for (i, byte) in bytes.iter().enumerate() {
+            here = code(here, *byte);
+            if self.codes.get(here / 32).is_some_and(|bits| bits >> (here % 32) & 1 == 1) {
+                let rest = bytes.get((i + 1).saturating_sub(LETTERS)..).unwrap_or_default();
+                let from = self.parts.partition_point(|(code, ..)| *code < here);
+                let alike = self.parts.get(from..).unwrap_or_default().iter();
+                let alike = alike.take_while(|(code, ..)| *code == here);
+                let held = alike.filter(|(_, part, _)| starts_with(rest, part));
+                found.extend(held.map(|&(.., at)| at));
+            }
+        }
+        found
     }
 }
 
@@ -105,28 +136,10 @@ fn first(line: &str) -> u8 {
     line.as_bytes().first().copied().unwrap_or(0)
 }
 
-/// Which pairs of bytes stand side by side in a line, of each byte five bits: what a part is first asked for, which most lines
-/// hold not even a pair of.
-struct Pairs([u32; 32]);
-
-impl Pairs {
-    fn of(line: &str) -> Self {
-        let mut rows = [0; 32];
-        let mut before = 0;
-        for byte in line.bytes() {
-            if let Some(row) = rows.get_mut(usize::from(before & 31)) {
-                *row |= 1_u32 << (byte & 31);
-            }
-            before = byte;
-        }
-        Self(rows)
-    }
-
-    /// Whether a pair may stand in the line; surely not where it says so.
-    fn hold(&self, pair: &[u8]) -> bool {
-        let [a, b] = pair else { return true };
-        self.0.get(usize::from(a & 31)).is_some_and(|row| row >> (b & 31) & 1 == 1)
-    }
+/// Whether a line begins with some letters, which are in lower case.
+fn starts_with(line: &[u8], letters: &str) -> bool {
+    let letters = letters.as_bytes();
+    line.get(..letters.len()).is_some_and(|head| head.eq_ignore_ascii_case(letters))
 }
 
 #[cfg(test)]
@@ -148,47 +161,56 @@ mod tests {
             let pattern = Pattern::new(list, tail);
             let lines = list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
             assert_eq!(pattern.expressions.len(), lines);
+            let letters = |part: &str| part.contains(|c: char| c.is_alphabetic());
+            assert!(!pattern.short.iter().any(|(part, _)| letters(part)));
             for expression in &pattern.expressions {
                 let source = expression.source;
-                assert!(pattern.compile(expression).is_some(), "{source}");
+                assert!(Program::new(source, tail).is_some(), "{source}");
                 let letters = source.replace(r"\S", "").replace(r"\W", "");
                 assert_eq!(letters, letters.to_ascii_lowercase());
             }
         }
     }
 
-    /// `.` and `[^…]` are bytes natively and characters in WASM: so many of them are not as many of the others.
-    #[test]
-    fn no_list_counts_what_may_be_a_byte_or_a_character() {
-        for line in LISTS.iter().flat_map(|(list, _)| list.lines()) {
-            let classes =
-                line.match_indices("[^").filter_map(|(at, _)| line.get(at..)?.split_once(']'));
-            let counted = classes.map(|(_, behind)| behind).any(|behind| behind.starts_with('{'));
-            assert!(!counted && !line.contains(".{"), "{line}");
-        }
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(32))]
 
-        /// What stands before an expression must not keep it from a line that it matches.
+        /// What stands before an expression must not keep it from a line that it matches, and it matches what `regex` finds
+        /// that it does: a line that is made for it, and that one with a letter changed.
         #[test]
-        fn no_line_that_an_expression_matches_is_passed_over(seed in any::<[u8; 32]>(), upper in any::<bool>()) {
+        fn lines_that_an_expression_matches_are_found(seed in any::<[u8; 32]>(), change in any::<(usize, u8)>()) {
             use proptest::strategy::ValueTree;
             use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
             let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
             let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-            static PATTERNS: OnceLock<Vec<Pattern>> = OnceLock::new();
-            let patterns = || LISTS.map(|(list, tail)| Pattern::new(list, tail)).into();
-            for pattern in PATTERNS.get_or_init(patterns) {
-                for (at, expression) in pattern.expressions.iter().enumerate() {
+            static PATTERNS: OnceLock<Vec<(Pattern, Vec<regex::bytes::Regex>)>> = OnceLock::new();
+            let patterns = || {
+                let pattern = |(list, tail)| Pattern::new(list, tail);
+                let regex = |source: &str, tail: &str| {
+                    regex::bytes::Regex::new(&format!("(?-u)^(?:{source})(?:{tail})")).unwrap()
+                };
+                let both = |pattern: Pattern| {
+                    let all = pattern.expressions.iter().map(|e| regex(e.source, pattern.tail)).collect();
+                    (pattern, all)
+                };
+                LISTS.map(pattern).map(both).into()
+            };
+            for (pattern, regexes) in PATTERNS.get_or_init(patterns) {
+                for (at, (expression, regex)) in pattern.expressions.iter().zip(regexes).enumerate() {
                     // The generator knows no places between characters: what it makes is asked for a match.
                     let source = expression.source.replace(r"\b", "").replace("|$)", ")");
                     let line = string_regex(&source).unwrap().new_tree(&mut runner).unwrap().current();
                     if pattern.matches(expression, &line) {
-                        prop_assert!(pattern.triggered(&line).any(|a| a == at), "{source}: {line}");
-                        let line = if upper { line.to_ascii_uppercase() } else { line };
-                        prop_assert!(pattern.is_match(&line, expression.sure), "{source}: {line}");
+                        prop_assert!(pattern.triggered(&line).contains(&at), "{source}: {line}");
+                        let upper = line.to_ascii_uppercase();
+                        prop_assert!(pattern.is_match(&upper, expression.sure), "{source}: {line}");
+                    }
+                    let mut changed: Vec<char> = line.chars().collect();
+                    let place = change.0 % (changed.len() + 1);
+                    changed.splice(place..(place + 1).min(changed.len()), Some(char::from(change.1)));
+                    for line in [line, changed.into_iter().collect()] {
+                        let found = regex.is_match(line.as_bytes());
+                        prop_assert_eq!(pattern.matches(expression, &line), found, "{}: {}", source, line);
                     }
                 }
             }
