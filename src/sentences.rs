@@ -51,7 +51,7 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
         while let Some(skipped) = article
             .tokens
             .get(i..paragraph.tokens.end)
-            .and_then(|rest| rest.iter().position(|token| may_end(article, token)))
+            .and_then(|rest| rest.iter().position(may_end))
         {
             i += skipped;
             let Some(end) = ends_at(article, i, first, paragraph.tokens.end) else {
@@ -124,10 +124,10 @@ fn mark_byline_runs(sentences: &mut [Sentence]) {
 }
 
 /// Whether a token may end a sentence: a stop, or an abbreviation with one.
-fn may_end(article: &Article<'_>, token: &Token) -> bool {
+fn may_end(token: &Token) -> bool {
     match token.kind {
         Kind::Stop | Kind::Ellipsis => true,
-        Kind::Word => article.text.as_bytes().get(token.end() - 1) == Some(&b'.'),
+        Kind::Word => token.ends_with(b'.'),
         _ => false,
     }
 }

@@ -128,14 +128,6 @@ impl<'a> Article<'a> {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
-    /// Whether a word has an ending, and is not one syllable with it: "planned" and "mostly", not "need" and "July".
-    pub(crate) fn has_ending(&self, token: &Token, ending: [u8; 2]) -> bool {
-        /// Bytes of a word that may be one syllable.
-        const SHORT: usize = 4;
-        let last = || self.text.as_bytes().get(token.end().saturating_sub(2)..token.end());
-        token.length() > SHORT && last() == Some(&ending)
-    }
-
     /// The slice at `span` with its place.
     pub(crate) fn passage(&self, span: Span) -> Passage {
         Passage { text: self.slice(span).to_owned(), span }

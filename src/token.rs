@@ -121,6 +121,8 @@ pub(crate) struct Token {
     pub(crate) caps: bool,
     /// White space or the start of the paragraph stands before it.
     pub(crate) spaced: bool,
+    /// Its last two bytes.
+    ending: [u8; 2],
 }
 
 impl Token {
@@ -134,6 +136,7 @@ impl Token {
         capital: false,
         caps: false,
         spaced: true,
+        ending: [0; 2],
     };
 
     pub(crate) fn start(&self) -> usize {
@@ -151,6 +154,18 @@ impl Token {
     /// Its length in bytes.
     pub(crate) fn length(&self) -> usize {
         (self.end - self.start) as usize
+    }
+
+    /// Whether a word has an ending, and is not one syllable with it: "planned" and "mostly", not "need" and "July".
+    pub(crate) fn has_ending(&self, ending: [u8; 2]) -> bool {
+        /// Bytes of a word that may be one syllable.
+        const SHORT: usize = 4;
+        self.length() > SHORT && self.ending == ending
+    }
+
+    /// Whether its last byte is `byte`.
+    pub(crate) fn ends_with(&self, byte: u8) -> bool {
+        self.ending[1] == byte
     }
 
     pub(crate) fn is(&self, classes: Classes) -> bool {

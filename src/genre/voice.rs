@@ -77,8 +77,8 @@ pub(crate) fn observe(
                         see(with_letter(token.word, b'^'), 1);
                     }
                     if !token.is(Classes::FUNCTION) && (first || !token.capital) {
-                        past += usize::from(article.has_ending(token, *b"ed"));
-                        manner += usize::from(article.has_ending(token, *b"ly"));
+                        past += usize::from(token.has_ending(*b"ed"));
+                        manner += usize::from(token.has_ending(*b"ly"));
                     }
                 }
                 Kind::Number => number += 1,

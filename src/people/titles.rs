@@ -77,10 +77,7 @@ pub(super) fn is_office(article: &Article<'_>, i: usize) -> bool {
     let office = Classes::TITLE.with(Classes::ROLE);
     let token = article.token(i);
     let made = || {
-        let part = |part: &str| {
-            let lower = lowered(part);
-            Lexicon::get().classes(&lower, word_id(&lower)).has(office)
-        };
+        let part = |part: &str| Lexicon::get().classes(word_id(&lowered(part))).has(office);
         article.slice(token.span()).split('-').any(part)
     };
     token.is(office) || token.is_word() && article.slice(token.span()).contains('-') && made()

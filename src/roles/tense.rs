@@ -31,7 +31,7 @@ pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense>
             continue;
         }
         let known = Classes::NOTED.with(Classes::PAST).with(Classes::REPORTING);
-        if !token.is(known) && !article.has_ending(&token, *b"ed") {
+        if !token.is(known) && !token.has_ending(*b"ed") {
             continue;
         }
         let lower = article.slice(token.span());
@@ -55,7 +55,7 @@ pub(crate) fn tenses(article: &Article<'_>, tokens: &Range<usize>) -> Vec<Tense>
             "is" | "are" | "does" | "do" | "says" | "am" => Tense::Present,
             "was" | "were" | "did" | "said" | "told" => Tense::Past,
             _ if token.capital => continue,
-            _ if article.has_ending(&token, *b"ed") => {
+            _ if token.has_ending(*b"ed") => {
                 let helped = i.checked_sub(1).map(|b| article.token(b)).is_some_and(|b| {
                     b.is_one(&words![
                         "had", "has", "have", "be", "been", "was", "were", "is", "are"

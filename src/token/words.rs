@@ -67,7 +67,7 @@ impl Tokenizer<'_> {
         // capital follows, and "in", "is" are no abbreviations at all.
         let lower = lowered(word.rsplit('-').next().unwrap_or(word)); // "D-Mo."
         let id = word_id(&lower);
-        let classes = self.lexicon.classes(&lower, id);
+        let classes = self.lexicon.classes(id);
         if !classes.has(Classes::ABBREVIATION) {
             return false;
         }
