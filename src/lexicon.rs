@@ -239,7 +239,7 @@ impl Lexicon {
 
     fn load() -> Self {
         /// Slots for each word of the lists: the more, the seldomer the first that is looked at is another word's.
-        const ROOM: usize = 6;
+        const ROOM: usize = 2;
         let words = LISTS.iter().map(|(_, list)| entries(list).count()).sum::<usize>();
         let slots = vec![(0, Classes::NONE); (ROOM * words).next_power_of_two()];
         let mut lexicon = Self { slots, phrases: Vec::new(), begun: Table::with_room(0) };
@@ -273,8 +273,8 @@ impl Lexicon {
     fn slot(&self, word: WordId) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = word as usize & mask;
-        // One question for both, for the answer is nearly always no.
-        while self.slots.get(at).is_some_and(|(w, c)| (*w != word) & (*c != Classes::NONE)) {
+        // Taken, and by another word: one question for both, for the answer is nearly always no.
+        while self.slots.get(at).is_some_and(|(w, c)| u64::from(w ^ word) * u64::from(c.0) != 0) {
             at = (at + 1) & mask;
         }
         at

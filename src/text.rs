@@ -94,15 +94,14 @@ impl<'a> Article<'a> {
                 });
             }
         }
-        let mut counted = Vec::with_capacity(tokens.len() + 1);
         let mut words = 0;
-        for token in &tokens {
-            counted.push(words);
+        let count = |token: &Token| {
+            let before = words;
             words += u32::from(token.counts());
-        }
-        counted.push(words);
-        let cites = tokens.iter().any(|t| t.kind == Kind::Citation);
-        let citations = Vec::new();
+            before
+        };
+        let counted = tokens.iter().chain([&Token::END]).map(count).collect();
+        let (cites, citations) = (tokenizer.cites, Vec::new());
         let mut article =
             Self { text, title: None, paragraphs, tokens, citations, counted, cites, seldom };
         article.part_bylines();

@@ -18,12 +18,15 @@ pub(crate) struct Tokenizer<'a> {
     single: bool,
     /// Whether `(1)` is a citation in this text.
     round: bool,
+    /// Whether there was any citation so far.
+    pub(crate) cites: bool,
 }
 
 impl<'a> Tokenizer<'a> {
     /// `round`: whether numbers in round brackets are citations in this text.
     pub(crate) fn new(text: &'a str, round: bool) -> Self {
-        Self { text, lexicon: Lexicon::get(), lower: String::new(), single: false, round }
+        let (lexicon, lower) = (Lexicon::get(), String::new());
+        Self { text, lexicon, lower, single: false, round, cites: false }
     }
 
     /// Appends the tokens of `area`, a paragraph.
@@ -75,9 +78,9 @@ impl<'a> Tokenizer<'a> {
         });
         let (letters, behind) = bytes.split_at_checked(length.unwrap_or(bytes.len()))?;
         let classes = self.lexicon.classes(word);
-        let possessive = || possessive(self.text.get(at + letters.len()..end).unwrap_or_default());
         let capital = letters.first().is_some_and(u8::is_ascii_uppercase);
-        ends_plainly(letters, classes, behind, possessive).then(|| Token {
+        let possessive = || possessive(self.text.get(at + letters.len()..end).unwrap_or_default());
+        ends_plainly(letters, classes, behind).unwrap_or_else(possessive).then(|| Token {
             start: at as u32,
             end: (at + letters.len()) as u32,
             word,
@@ -98,6 +101,7 @@ impl<'a> Tokenizer<'a> {
         if let Kind::Mark(Mark::Single, side) = kind {
             self.single = side == Side::Opens;
         }
+        self.cites |= kind == Kind::Citation;
         Some(self.token(kind, at, at + length.max(c.len_utf8()), spaced))
     }
 
@@ -246,24 +250,20 @@ fn is_caps(letters: &[u8]) -> bool {
 }
 
 /// Whether letters end before `rest` by the rules for all words, which have more to look at where a stop may belong to an
-/// abbreviation or a mark stand inside. `possessive`: whether `rest` begins as one.
-fn ends_plainly(
-    letters: &[u8],
-    classes: Classes,
-    rest: &[u8],
-    possessive: impl FnOnce() -> bool,
-) -> bool {
+/// abbreviation or a mark stand inside; `None` where they do if `rest` begins as a possessive.
+fn ends_plainly(letters: &[u8], classes: Classes, rest: &[u8]) -> Option<bool> {
     match rest {
-        [] | [b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!', ..] => true,
+        [] | [b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!', ..] => Some(true),
         [b'.', ..] => {
             // Single letters and "Ph" have stops inside abbreviations.
-            letters.len() > 2 && !classes.has(Classes::ABBREVIATION)
+            Some(letters.len() > 2 && !classes.has(Classes::ABBREVIATION))
         }
-        [b'\'', next, ..] => !next.is_ascii_alphabetic() && next.is_ascii() || possessive(),
-        // ’, “, ” and both dashes.
-        [0xe2, 0x80, 0x99, ..] => possessive(),
-        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => true,
-        _ => false,
+        [b'\'', next, ..] if !next.is_ascii_alphabetic() && next.is_ascii() => Some(true),
+        // ' and ’.
+        [b'\'', _, ..] | [0xe2, 0x80, 0x99, ..] => None,
+        // “, ” and both dashes.
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => Some(true),
+        _ => Some(false),
     }
 }
 
