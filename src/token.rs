@@ -160,7 +160,7 @@ impl Token {
     pub(crate) fn has_ending(&self, ending: [u8; 2]) -> bool {
         /// Bytes of a word that may be one syllable.
         const SHORT: usize = 4;
-        self.length() > SHORT && self.ending == ending
+        (self.length() > SHORT) & (self.ending == ending)
     }
 
     /// Whether its last byte is `byte`.

@@ -65,20 +65,22 @@ pub(crate) fn observe(
                 continue;
             }
             match token.kind {
-                Kind::Word if token.is(Classes::REPORTING) || token.word == ACCORDING => said += 1,
-                Kind::Word
-                    if token.is(Classes::TIME) || token.is(Classes::MONTH) && token.capital =>
-                {
-                    day += 1;
-                }
                 Kind::Word => {
-                    see(token.word, 1);
-                    if first {
-                        see(with_letter(token.word, b'^'), 1);
-                    }
-                    if !token.is(Classes::FUNCTION) && (first || !token.capital) {
-                        past += usize::from(token.has_ending(*b"ed"));
-                        manner += usize::from(token.has_ending(*b"ly"));
+                    // No turn but one: what a word is cannot be foretold.
+                    let says = token.is(Classes::REPORTING) | (token.word == ACCORDING);
+                    let dated =
+                        token.is(Classes::TIME) | (token.is(Classes::MONTH) & token.capital);
+                    if says | dated {
+                        said += usize::from(says);
+                        day += usize::from(dated & !says);
+                    } else {
+                        see(token.word, 1);
+                        if first {
+                            see(with_letter(token.word, b'^'), 1);
+                        }
+                        let plain = !token.is(Classes::FUNCTION) & (first | !token.capital);
+                        past += usize::from(plain & token.has_ending(*b"ed"));
+                        manner += usize::from(plain & token.has_ending(*b"ly"));
                     }
                 }
                 Kind::Number => number += 1,
@@ -87,9 +89,8 @@ pub(crate) fn observe(
                     continue;
                 }
                 Kind::Stop => {
-                    let stop = article.slice(token.span());
-                    asked += usize::from(stop.ends_with('?'));
-                    called += usize::from(stop.ends_with('!'));
+                    asked += usize::from(token.ends_with(b'?'));
+                    called += usize::from(token.ends_with(b'!'));
                     continue;
                 }
                 _ => continue,
