@@ -23,7 +23,7 @@ pub(crate) struct Pattern {
     /// The same, where it is too short for a code; no letters.
     short: Vec<(&'static str, usize)>,
     /// Of each code a bit: whether any part begins with it.
-    codes: Vec<u32>,
+    codes: [u32; CODES / 32],
 }
 
 struct Expression {
@@ -57,7 +57,7 @@ impl Pattern {
     /// Reads a list as `data/en/furniture.txt` describes them. `tail` is what must follow a match: `$` for whole lines.
     pub(crate) fn new(list: &'static str, tail: &'static str) -> Self {
         let (expressions, beginnings) = (Vec::new(), Vec::new());
-        let (parts, short, codes) = (Vec::new(), Vec::new(), vec![0; CODES / 32]);
+        let (parts, short, codes) = (Vec::new(), Vec::new(), [0; CODES / 32]);
         let mut pattern = Self { tail, expressions, beginnings, parts, short, codes };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let Some((triggers, source)) = line.split_once(" :: ") else { continue };

@@ -10,6 +10,8 @@ enum Step {
     Byte(u8),
     /// Takes a byte of some.
     Class(Bytes),
+    /// Takes as many bytes of some as there are, and goes on behind each.
+    All(Bytes),
     /// Goes on behind it, and so many steps away.
     Fork(isize),
     /// Goes on so many steps away.
@@ -89,16 +91,19 @@ impl Program {
                 if std::mem::replace(last, at) == at {
                     continue;
                 }
-                let taken = match step {
-                    Step::Byte(sought) => byte == Some(*sought),
-                    Step::Class(bytes) => byte.is_some_and(|b| bytes.has(b)),
-                    _ => false,
-                };
-                if taken {
-                    next.push(place + 1);
-                }
                 let goes_on = match step {
-                    Step::Byte(_) | Step::Class(_) => false,
+                    Step::Byte(sought) => {
+                        next.extend((byte == Some(*sought)).then_some(place + 1));
+                        false
+                    }
+                    Step::Class(bytes) => {
+                        next.extend(byte.is_some_and(|b| bytes.has(b)).then_some(place + 1));
+                        false
+                    }
+                    Step::All(bytes) => {
+                        next.extend(byte.is_some_and(|b| bytes.has(b)).then_some(place));
+                        true
+                    }
                     Step::Fork(by) | Step::Jump(by) => {
                         now.push(place.saturating_add_signed(*by));
                         matches!(step, Step::Fork(_))
@@ -163,6 +168,14 @@ impl Reader<'_> {
                 self.steps.extend_from_within(item.clone());
             }
             match most {
+                None if let [.., Step::Class(bytes)] = *self.steps
+                    && length == 1 =>
+                {
+                    if least == 0 {
+                        self.steps.pop();
+                    }
+                    self.steps.push(Step::All(bytes));
+                }
                 None => {
                     self.steps.push(Step::Fork(-(length as isize)));
                     if least == 0 {
