@@ -123,6 +123,30 @@ pub(crate) struct Token {
     pub(crate) spaced: bool,
     /// Its last two bytes.
     ending: [u8; 2],
+    /// What stands inside of it.
+    inside: Inside,
+}
+
+/// What stands inside a word, as few have: bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Inside(u8);
+
+impl Inside {
+    pub(crate) const NOTHING: Self = Self(0);
+    pub(crate) const HYPHEN: Self = Self(1);
+    pub(crate) const AMPERSAND: Self = Self(2);
+    /// "al-Sabbah": an article joined to a last name.
+    pub(crate) const ARTICLE: Self = Self(4);
+
+    fn of(word: &str) -> Self {
+        let bit = |holds: bool, inside: Self| if holds { inside.0 } else { 0 };
+        let hyphen = word.contains('-');
+        Self(
+            bit(hyphen, Self::HYPHEN)
+                | bit(word.contains('&'), Self::AMPERSAND)
+                | bit(hyphen && words::joins_article(word), Self::ARTICLE),
+        )
+    }
 }
 
 impl Token {
@@ -137,6 +161,7 @@ impl Token {
         caps: false,
         spaced: true,
         ending: [0; 2],
+        inside: Inside::NOTHING,
     };
 
     pub(crate) fn start(&self) -> usize {
@@ -161,6 +186,16 @@ impl Token {
         /// Bytes of a word that may be one syllable.
         const SHORT: usize = 4;
         (self.length() > SHORT) & (self.ending == ending)
+    }
+
+    /// Whether it is a word, in small letters.
+    pub(crate) fn is_small(&self, word: WordId) -> bool {
+        self.word == word && !self.capital
+    }
+
+    /// Whether something stands inside of it.
+    pub(crate) fn holds(&self, inside: Inside) -> bool {
+        self.inside.0 & inside.0 != 0
     }
 
     /// Whether its last byte is `byte`.

@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, Lexicon, NO_LETTERS, with_letter, word_id};
 use crate::span::Span;
 use crate::token::marks::{curly_side, straight_side};
 use crate::token::words::{lower, number, possessive};
-use crate::token::{Kind, Mark, Side, Token, invisible};
+use crate::token::{Inside, Kind, Mark, Side, Token, invisible};
 
 /// Longest citation marker in bytes: a bound on the search for its closing bracket.
 const LONGEST_CITATION: usize = 42;
@@ -90,6 +90,7 @@ impl<'a> Tokenizer<'a> {
             caps: capital && is_caps(letters),
             spaced,
             ending: ending(letters),
+            inside: Inside::NOTHING,
         })
     }
 
@@ -204,7 +205,8 @@ impl<'a> Tokenizer<'a> {
             word = word_id(slice);
         }
         let (start, end, ending) = (start as u32, end as u32, ending(slice.as_bytes()));
-        Token { start, end, word, classes, kind, capital, caps, spaced, ending }
+        let inside = Inside::of(slice);
+        Token { start, end, word, classes, kind, capital, caps, spaced, ending, inside }
     }
 }
 

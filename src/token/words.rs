@@ -105,6 +105,14 @@ pub(super) fn lower(word: &str, lower: &mut String) -> (bool, bool) {
     (capital, caps && capitals > 1)
 }
 
+/// Whether a word is an article joined to a last name: "al-Sabbah".
+pub(super) fn joins_article(word: &str) -> bool {
+    let joint = word.bytes().take(4).position(|b| b == b'-');
+    let Some((head, name)) = joint.and_then(|at| word.split_at_checked(at)) else { return false };
+    matches!(head, "al" | "el" | "bin" | "ibn" | "ul" | "ad" | "as" | "ash")
+        && name.chars().nth(1).is_some_and(char::is_uppercase)
+}
+
 /// Whether `rest` begins with `'s` and the word ends there.
 pub(super) fn possessive(rest: &str) -> bool {
     let mut chars = rest.chars().skip(1);
