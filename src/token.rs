@@ -140,12 +140,10 @@ impl Inside {
 
     fn of(word: &str) -> Self {
         let bit = |holds: bool, inside: Self| if holds { inside.0 } else { 0 };
-        let hyphen = word.contains('-');
-        Self(
-            bit(hyphen, Self::HYPHEN)
-                | bit(word.contains('&'), Self::AMPERSAND)
-                | bit(hyphen && words::joins_article(word), Self::ARTICLE),
-        )
+        let marks = word.bytes().fold(0, |marks, byte| {
+            marks | bit(byte == b'-', Self::HYPHEN) | bit(byte == b'&', Self::AMPERSAND)
+        });
+        Self(marks | bit(words::joins_article(word), Self::ARTICLE))
     }
 }
 

@@ -8,14 +8,14 @@
 enum Step {
     /// Takes a byte.
     Byte(u8),
-    /// Takes a byte of some.
-    Class(Bytes),
-    /// Takes as many bytes of some as there are, and goes on behind each.
-    All(Bytes),
+    /// Takes a byte of a class.
+    Class(u8),
+    /// Takes as many bytes of a class as there are, and goes on behind each.
+    All(u8),
     /// Goes on behind it, and so many steps away.
-    Fork(isize),
+    Fork(i16),
     /// Goes on so many steps away.
-    Jump(isize),
+    Jump(i16),
     /// Holds between a letter, a digit or `_` and what is none.
     Edge,
     /// Holds at the end.
@@ -23,7 +23,7 @@ enum Step {
 }
 
 /// A set of bytes: of each of ASCII a bit, and whether all others are in it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Bytes {
     ascii: [u32; 4],
     others: bool,
@@ -60,52 +60,56 @@ impl Bytes {
 
 /// An expression, ready to be held against lines.
 #[derive(Debug)]
-pub(super) struct Program(Vec<Step>);
+pub(super) struct Program {
+    steps: Vec<Step>,
+    classes: Vec<Bytes>,
+}
 
 impl Program {
     /// Reads an expression and what must follow it; `None` where it is none.
     pub(super) fn new(source: &str, tail: &str) -> Option<Self> {
-        let mut steps = Vec::new();
+        let mut reader = Reader { rest: source, steps: Vec::new(), classes: Vec::new() };
         for rest in [source, tail] {
-            let mut reader = Reader { rest, steps };
+            reader.rest = rest;
             reader.choice().filter(|()| reader.rest.is_empty())?;
-            steps = reader.steps;
         }
-        Some(Self(steps))
+        let Reader { steps, classes, .. } = reader;
+        let short = steps.len() < i16::MAX as usize && classes.len() < u8::MAX as usize;
+        short.then_some(Self { steps, classes })
     }
 
     /// Whether it matches from the beginning of a line on.
     pub(super) fn matches(&self, line: &[u8]) -> bool {
         // Where each step was taken last: there it is not taken again.
-        let mut last = vec![usize::MAX; self.0.len()];
+        let mut last = vec![u32::MAX; self.steps.len()];
         let letter = |byte: Option<u8>| byte.is_some_and(|b| Bytes::LETTERS.has(b));
         let (mut now, mut next) = (vec![0], Vec::new());
-        for at in 0..=line.len() {
+        let mut at = 0;
+        while !now.is_empty() && at <= line.len() {
+            if let [place] = *now {
+                at += self.skipped(place, line.get(at..).unwrap_or_default());
+            }
             let byte = line.get(at).copied();
             let mut i = 0;
             while let Some(&place) = now.get(i) {
                 i += 1;
-                let Some((step, last)) = self.0.get(place).zip(last.get_mut(place)) else {
+                let Some((&step, last)) = self.steps.get(place).zip(last.get_mut(place)) else {
                     return true; // behind the last step
                 };
-                if std::mem::replace(last, at) == at {
+                if std::mem::replace(last, at as u32) == at as u32 {
                     continue;
                 }
                 let goes_on = match step {
-                    Step::Byte(sought) => {
-                        next.extend((byte == Some(*sought)).then_some(place + 1));
+                    Step::Byte(_) | Step::Class(_) => {
+                        next.extend(byte.is_some_and(|b| self.takes(step, b)).then_some(place + 1));
                         false
                     }
-                    Step::Class(bytes) => {
-                        next.extend(byte.is_some_and(|b| bytes.has(b)).then_some(place + 1));
-                        false
-                    }
-                    Step::All(bytes) => {
-                        next.extend(byte.is_some_and(|b| bytes.has(b)).then_some(place));
+                    Step::All(_) => {
+                        next.extend(byte.is_some_and(|b| self.takes(step, b)).then_some(place));
                         true
                     }
                     Step::Fork(by) | Step::Jump(by) => {
-                        now.push(place.saturating_add_signed(*by));
+                        now.push(place.saturating_add_signed(by.into()));
                         matches!(step, Step::Fork(_))
                     }
                     Step::Edge => {
@@ -120,11 +124,32 @@ impl Program {
             }
             now.clear();
             std::mem::swap(&mut now, &mut next);
-            if now.is_empty() {
-                return false;
-            }
+            at += 1;
         }
         false
+    }
+
+    /// How many bytes a step takes that takes all, up to one that the step behind it takes: where there is no other way, most
+    /// of a line is passed over so.
+    fn skipped(&self, place: usize, rest: &[u8]) -> usize {
+        match self.steps.get(place..) {
+            Some(&[all @ Step::All(_), behind @ (Step::Byte(_) | Step::Class(_)), ..]) => {
+                let stays = |byte: &&u8| self.takes(all, **byte) && !self.takes(behind, **byte);
+                rest.iter().take_while(stays).count()
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether a step takes a byte.
+    fn takes(&self, step: Step, byte: u8) -> bool {
+        match step {
+            Step::Byte(sought) => byte == sought,
+            Step::Class(class) | Step::All(class) => {
+                self.classes.get(usize::from(class)).is_some_and(|bytes| bytes.has(byte))
+            }
+            _ => false,
+        }
     }
 }
 
@@ -133,6 +158,7 @@ struct Reader<'a> {
     rest: &'a str,
     /// What it has read so far. How far a step leads is told from its own place, so that steps can be moved and copied.
     steps: Vec<Step>,
+    classes: Vec<Bytes>,
 }
 
 impl Reader<'_> {
@@ -145,13 +171,13 @@ impl Reader<'_> {
             if !self.take('|') {
                 break;
             }
-            self.steps.insert(start, Step::Fork((self.steps.len() - start) as isize + 2));
+            self.steps.insert(start, Step::Fork((self.steps.len() - start) as i16 + 2));
             ends.push(self.steps.len());
             self.steps.push(Step::Jump(0));
         }
         let behind = self.steps.len();
         for end in ends {
-            *self.steps.get_mut(end)? = Step::Jump((behind - end) as isize);
+            *self.steps.get_mut(end)? = Step::Jump((behind - end) as i16);
         }
         Some(())
     }
@@ -168,27 +194,27 @@ impl Reader<'_> {
                 self.steps.extend_from_within(item.clone());
             }
             match most {
-                None if let [.., Step::Class(bytes)] = *self.steps
+                None if let [.., Step::Class(class)] = *self.steps
                     && length == 1 =>
                 {
                     if least == 0 {
                         self.steps.pop();
                     }
-                    self.steps.push(Step::All(bytes));
+                    self.steps.push(Step::All(class));
                 }
                 None => {
-                    self.steps.push(Step::Fork(-(length as isize)));
+                    self.steps.push(Step::Fork(-(length as i16)));
                     if least == 0 {
-                        self.steps.insert(start, Step::Fork(length as isize + 2));
+                        self.steps.insert(start, Step::Fork(length as i16 + 2));
                     }
                 }
                 Some(most) => {
                     for _ in least.max(1)..most {
-                        self.steps.push(Step::Fork(length as isize + 1));
+                        self.steps.push(Step::Fork(length as i16 + 1));
                         self.steps.extend_from_within(item.clone());
                     }
                     if least == 0 {
-                        self.steps.insert(start, Step::Fork(length as isize + 1));
+                        self.steps.insert(start, Step::Fork(length as i16 + 1));
                     }
                 }
             }
@@ -224,14 +250,14 @@ impl Reader<'_> {
                 self.choice()?;
                 return self.take(')').then_some(());
             }
-            '[' => Step::Class(self.class()?),
-            '.' => Step::Class(Bytes::BREAK.opposite()),
+            '[' => self.class()?,
+            '.' => self.step(Bytes::BREAK.opposite()),
             '$' => Step::End,
             '\\' if self.take('b') => Step::Edge,
             '\\' => {
                 let c = self.next()?;
                 match named(c) {
-                    Some(bytes) => Step::Class(bytes),
+                    Some(bytes) => self.step(bytes),
                     None => Step::Byte(u8::try_from(c).ok()?),
                 }
             }
@@ -245,7 +271,7 @@ impl Reader<'_> {
     }
 
     /// A class, from behind its bracket on.
-    fn class(&mut self) -> Option<Bytes> {
+    fn class(&mut self) -> Option<Step> {
         let others = self.take('^');
         let mut set = Bytes::NONE;
         loop {
@@ -267,7 +293,16 @@ impl Reader<'_> {
             let to = if range { self.next().and(self.next())? } else { c };
             (from..=u8::try_from(to).ok()?).for_each(|byte| set.add(byte));
         }
-        Some(if others { set.opposite() } else { set })
+        Some(self.step(if others { set.opposite() } else { set }))
+    }
+
+    /// The step that takes a byte of a class.
+    fn step(&mut self, class: Bytes) -> Step {
+        let known = self.classes.iter().position(|other| *other == class);
+        Step::Class(known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        }) as u8)
     }
 
     fn next(&mut self) -> Option<char> {
