@@ -16,7 +16,7 @@ pub(crate) struct Pattern {
     /// What must follow a match.
     tail: &'static str,
     expressions: Vec<Expression>,
-    /// What a line must begin with for an expression to be tried, sorted by the first byte.
+    /// What a line must begin with for an expression to be tried, sorted by the first two letters.
     beginnings: Vec<(&'static str, usize)>,
     /// What it must hold, sorted by the codes of the first letters, which stand before them.
     parts: Vec<(usize, &'static str, usize)>,
@@ -73,7 +73,7 @@ impl Pattern {
             let program = OnceLock::new();
             pattern.expressions.push(Expression { source, sure: marked.is_some(), program });
         }
-        sort_by_key(&mut pattern.beginnings, |(beginning, _)| u64::from(first(beginning)));
+        sort_by_key(&mut pattern.beginnings, |(beginning, _)| head(beginning.as_bytes(), 2));
         sort_by_key(&mut pattern.parts, |(code, ..)| *code as u64);
         pattern
     }
@@ -108,11 +108,13 @@ impl Pattern {
     /// The expressions that can match a line.
     fn triggered(&self, line: &str) -> Vec<usize> {
         let bytes = line.as_bytes();
-        let letter = bytes.first().map_or(0, u8::to_ascii_lowercase);
-        let from = self.beginnings.partition_point(|(b, _)| first(b) < letter);
-        let alike = self.beginnings.get(from..).unwrap_or_default().iter();
-        let alike = alike.take_while(|(b, _)| first(b) == letter);
-        let begun = alike.filter(|(b, _)| starts_with(bytes, b));
+        let alike = |letters: usize| {
+            let here = head(bytes, letters);
+            let from = self.beginnings.partition_point(|(b, _)| head(b.as_bytes(), 2) < here);
+            let alike = self.beginnings.get(from..).unwrap_or_default().iter();
+            alike.take_while(move |(b, _)| head(b.as_bytes(), 2) == here)
+        };
+        let begun = alike(1).chain(alike(2)).filter(|(b, _)| starts_with(bytes, b));
         let mut found: Vec<usize> = begun.map(|&(_, at)| at).collect();
         found.extend(self.short.iter().filter(|(part, _)| line.contains(part)).map(|&(_, at)| at));
         let mut here = 0;
@@ -131,9 +133,11 @@ impl Pattern {
     }
 }
 
-/// The first byte of a line.
-fn first(line: &str) -> u8 {
-    line.as_bytes().first().copied().unwrap_or(0)
+/// The first letters of a line, at most two, as a number; capitals are as small letters.
+fn head(line: &[u8], letters: usize) -> u64 {
+    let letter =
+        |at: usize| line.get(at).filter(|_| at < letters).map_or(0, u8::to_ascii_lowercase);
+    u64::from(letter(0)) << 8 | u64::from(letter(1))
 }
 
 /// Whether a line begins with some letters, which are in lower case.

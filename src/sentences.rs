@@ -40,7 +40,9 @@ impl Sentence {
 
 /// Cuts the paragraphs of an article into sentences, in order.
 pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
-    let mut out: Vec<Sentence> = Vec::new();
+    // Few articles have shorter sentences than of a dozen tokens.
+    let mut out: Vec<Sentence> =
+        Vec::with_capacity(article.tokens.len() / 12 + article.paragraphs.len());
     let unbroken = article.paragraphs.len() == 1;
     let single = article.paragraphs.iter().filter(|p| p.is_text()).count() <= 2;
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
