@@ -210,8 +210,13 @@ impl Token {
     }
 
     /// Whether its word is one of `words`.
-    pub(crate) fn is_one(&self, words: &[WordId]) -> bool {
-        is_one(self.word, words)
+    pub(crate) fn is_one<const N: usize>(&self, words: &[WordId; N]) -> bool {
+        /// Words that are compared in place: fewer than it takes to ask elsewhere.
+        const FEW: usize = 3;
+        match N {
+            ..=FEW => words.contains(&self.word),
+            _ => is_one(self.word, words),
+        }
     }
 
     /// The first word of a fixed phrase.
