@@ -220,6 +220,10 @@ fn mixed(head: u64) -> WordId {
     (head >> 32) as WordId ^ (head as WordId).rotate_left(16)
 }
 
+/// Slots of the lexicon, a power of two: four times as many as words at least, so that the first that is looked at is seldom
+/// another word's.
+const SLOTS: usize = 1 << 14;
+
 /// All lists, ready to be asked.
 pub(crate) struct Lexicon {
     /// Open addressing by word id; a power of two slots, of which few are taken, by words that have a class.
@@ -238,10 +242,7 @@ impl Lexicon {
     }
 
     fn load() -> Self {
-        /// Slots for each word of the lists: the more, the seldomer the first that is looked at is another word's.
-        const ROOM: usize = 2;
-        let words = LISTS.iter().map(|(_, list)| entries(list).count()).sum::<usize>();
-        let slots = vec![(0, Classes::NONE); (ROOM * words).next_power_of_two()];
+        let slots = vec![(0, Classes::NONE); SLOTS];
         let mut lexicon = Self { slots, phrases: Vec::new(), begun: Table::with_room(0) };
         for &(class, list) in LISTS {
             for word in entries(list) {
@@ -332,6 +333,7 @@ mod tests {
                 assert_eq!(*ids.entry(word_id(part)).or_insert(part), part);
             }
         }
+        assert!(4 * ids.len() <= SLOTS, "{} words", ids.len());
     }
 
     #[test]
