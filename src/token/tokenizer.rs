@@ -30,6 +30,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Appends the tokens of `area`, a paragraph.
+    #[inline(never)] // the loop has more to keep at hand than intake leaves it
     pub(crate) fn read(&mut self, area: Span, tokens: &mut Vec<Token>) {
         let bytes = self.text.as_bytes().get(..area.end).unwrap_or_default();
         let (mut at, mut spaced) = (area.start, true);
@@ -95,6 +96,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// The token at `at`, whatever it is; none where white space stands there or nothing that shows.
+    #[inline(never)] // seldom asked
     fn other(&mut self, at: usize, area: Span, spaced: bool) -> Option<Token> {
         let rest = self.text.get(at..area.end)?;
         let c = rest.chars().next().filter(|c| !c.is_whitespace() && !invisible(*c))?;
