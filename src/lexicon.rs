@@ -301,7 +301,7 @@ impl Lexicon {
 
 /// The entries of a list: words between white space, `#` begins a comment line.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
 }
 
 #[cfg(test)]

@@ -82,10 +82,16 @@ impl<'a> Article<'a> {
         let mut tokenizer = Tokenizer::new(text, citations::has_round_citations(text));
         // One token for five bytes is what English prose has.
         let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
+        let (mut counted, mut words) = (Vec::with_capacity(text.len() / 5 + 16), 0);
         let mut paragraphs = Vec::with_capacity(spans.len());
         for span in spans {
             let first = tokens.len();
             tokenizer.read(span, &mut tokens);
+            counted.extend(tokens.get(first..).unwrap_or_default().iter().map(|token: &Token| {
+                let before = words;
+                words += u32::from(token.counts());
+                before
+            }));
             if tokens.len() > first {
                 paragraphs.push(Paragraph {
                     span,
@@ -94,13 +100,7 @@ impl<'a> Article<'a> {
                 });
             }
         }
-        let mut words = 0;
-        let count = |token: &Token| {
-            let before = words;
-            words += u32::from(token.counts());
-            before
-        };
-        let counted = tokens.iter().chain([&Token::END]).map(count).collect();
+        counted.push(words);
         let (cites, citations) = (tokenizer.cites, Vec::new());
         let mut article =
             Self { text, title: None, paragraphs, tokens, citations, counted, cites, seldom };

@@ -83,7 +83,8 @@ impl Program {
         // Where each step was taken last: there it is not taken again.
         let mut last = vec![u32::MAX; self.steps.len()];
         let letter = |byte: Option<u8>| byte.is_some_and(|b| Bytes::LETTERS.has(b));
-        let (mut now, mut next) = (vec![0], Vec::new());
+        let (mut now, mut next) = (Vec::with_capacity(32), Vec::with_capacity(32));
+        now.push(0);
         let mut at = 0;
         while !now.is_empty() && at <= line.len() {
             if let [place] = *now {
