@@ -127,8 +127,10 @@ impl<'t> Evidence<'t> {
         while !rest.is_empty() {
             let mut id = NO_LETTERS;
             let length = rest.bytes().position(|byte| {
-                let letter = byte.is_ascii_alphabetic();
-                id = if letter { with_letter(id, byte.to_ascii_lowercase()) } else { id };
+                // Of ASCII this bit makes letters small, and letters of nothing else.
+                let lower = byte | 0x20;
+                let letter = lower.is_ascii_lowercase();
+                id = if letter { with_letter(id, lower) } else { id };
                 !letter
             });
             let Some((letters, behind)) = rest.split_at_checked(length.unwrap_or(rest.len()))

@@ -126,7 +126,12 @@ impl Pattern {
                 let alike = self.parts.get(from..).unwrap_or_default().iter();
                 let alike = alike.take_while(|(code, ..)| *code == here);
                 let held = alike.filter(|(_, part, _)| starts_with(rest, part));
-                found.extend(held.map(|&(.., at)| at));
+                for &(.., at) in held {
+                    // A part may stand in a line as often as it has room for.
+                    if !found.contains(&at) {
+                        found.push(at);
+                    }
+                }
             }
         }
         found
