@@ -1,7 +1,6 @@
 //! Offsets: from UTF-8 bytes, the unit of the core, to the unit of the caller; once, on the way out.
 
 use crate::options::OffsetEncoding;
-use crate::order::sort_by_key;
 use crate::schema::Digest;
 use crate::span::Span;
 
@@ -11,39 +10,51 @@ pub(crate) fn encode(digest: &mut Digest, text: &str, encoding: OffsetEncoding) 
     if encoding == OffsetEncoding::Utf8 || text.is_ascii() {
         return;
     }
-    let mut offsets = Vec::new();
-    each_span(digest, &mut |span| offsets.extend([span.start, span.end]));
-    sort_by_key(&mut offsets, |&offset| offset as u64);
-    offsets.dedup();
-    let converted = convert(text, &offsets, encoding);
-    let find = |offset: usize| {
-        offsets
-            .binary_search(&offset)
-            .ok()
-            .and_then(|i| converted.get(i).copied())
-            .unwrap_or(offset)
-    };
-    each_span(digest, &mut |span| *span = Span { start: find(span.start), end: find(span.end) });
+    let offsets = Offsets::new(text, encoding);
+    each_span(digest, &mut |span| {
+        *span = Span { start: offsets.of(span.start), end: offsets.of(span.end) };
+    });
 }
 
-/// The offsets, sorted bytes, in units of `encoding`; one pass over the text.
-fn convert(text: &str, offsets: &[usize], encoding: OffsetEncoding) -> Vec<usize> {
-    let mut out = Vec::with_capacity(offsets.len());
-    let (mut at, mut units) = (0, 0);
-    // Characters that are more than one unit of UTF-16 take four bytes, and few texts have any.
-    let wide = text.bytes().fold(0, u8::max) >= 0xf0;
-    for &offset in offsets {
-        let piece = text.get(at..offset).unwrap_or_default();
-        units += match encoding {
-            OffsetEncoding::Utf8 => piece.len(),
-            OffsetEncoding::Utf16 if wide => piece.chars().map(char::len_utf16).sum(),
-            OffsetEncoding::Utf16 => piece.chars().count(),
-            OffsetEncoding::Utf32 => piece.chars().count(),
-        };
-        at = offset;
-        out.push(units);
+/// Bytes between places whose offsets are known.
+const STRETCH: usize = 32;
+
+/// Offsets of a text in units of an encoding.
+struct Offsets<'a> {
+    bytes: &'a [u8],
+    encoding: OffsetEncoding,
+    /// Units before each stretch of the text.
+    before: Vec<usize>,
+}
+
+impl<'a> Offsets<'a> {
+    fn new(text: &'a str, encoding: OffsetEncoding) -> Self {
+        let bytes = text.as_bytes();
+        let mut before = Vec::with_capacity(bytes.len() / STRETCH + 1);
+        let mut units = 0;
+        for stretch in bytes.chunks(STRETCH) {
+            before.push(units);
+            units += count(stretch, encoding);
+        }
+        // A text may end where a stretch does.
+        before.push(units);
+        Self { bytes, encoding, before }
     }
-    out
+
+    /// Units before a byte.
+    fn of(&self, offset: usize) -> usize {
+        let stretch = offset / STRETCH;
+        let rest = self.bytes.get(stretch * STRETCH..offset).unwrap_or_default();
+        self.before.get(stretch).map_or(offset, |before| before + count(rest, self.encoding))
+    }
+}
+
+/// Units of as many bytes as a stretch has, or fewer: one for each byte that begins a character, and in UTF-16 a second one
+/// where that is of four bytes.
+fn count(bytes: &[u8], encoding: OffsetEncoding) -> usize {
+    let wide = if encoding == OffsetEncoding::Utf16 { 0xf0 } else { u8::MAX };
+    let units = |byte: u8| u8::from(byte & 0xc0 != 0x80) + u8::from(byte >= wide);
+    usize::from(bytes.iter().fold(0, |sum: u8, byte| sum + units(*byte)))
 }
 
 /// Calls `f` with every span of a digest.
@@ -96,8 +107,15 @@ mod tests {
     #[test]
     fn offsets_count_in_the_unit_asked_for() {
         let text = "a“é”😀b";
-        let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-        assert_eq!(convert(text, &bytes, OffsetEncoding::Utf16), [0, 1, 2, 3, 4, 6, 7]);
-        assert_eq!(convert(text, &bytes, OffsetEncoding::Utf32), [0, 1, 2, 3, 4, 5, 6]);
+        let text = &format!("{text}{text}{text}{text}{text}{text}{text}{text}");
+        for encoding in [OffsetEncoding::Utf16, OffsetEncoding::Utf32] {
+            let offsets = Offsets::new(text, encoding);
+            let mut units = 0;
+            for (at, c) in text.char_indices() {
+                assert_eq!(offsets.of(at), units);
+                units += if encoding == OffsetEncoding::Utf16 { c.len_utf16() } else { 1 };
+            }
+            assert_eq!(offsets.of(text.len()), units);
+        }
     }
 }

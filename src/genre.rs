@@ -65,7 +65,7 @@ pub(crate) fn genre(
             )
         })
         .count();
-    let verb = |t: &Token| t.is(Classes::REPORTING.with(Classes::STANCE)) || is_verb(article, t);
+    let verb = |t: &Token| t.is(Classes::REPORTING.with(Classes::STANCE)) || is_verb(t);
     let tells =
         |s: &&&Sentence| article.tokens.get(s.tokens.clone()).unwrap_or_default().iter().any(verb);
     let verbs = text.iter().filter(tells).count();

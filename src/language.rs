@@ -10,6 +10,7 @@
 
 mod table;
 
+use crate::lexicon::{NO_LETTERS, WordId, with_letter};
 use table::Table;
 
 /// Tag of a text whose language cannot be told.
@@ -103,7 +104,7 @@ struct Evidence<'t> {
     points: Vec<u32>,
     /// Letters A to Z, counted apart because most are.
     latin: u32,
-    /// The word being read, in lower case, as UTF-8.
+    /// What was read of a word with letters beyond A to Z or accents, in lower case, as UTF-8.
     word: Vec<u8>,
     /// Whether the word so far is one capital letter.
     initial: bool,
@@ -122,20 +123,50 @@ impl<'t> Evidence<'t> {
     }
 
     fn read(&mut self, slice: &str) {
-        for c in slice.chars() {
-            if c.is_ascii_alphabetic() {
-                self.latin += 1;
-                self.initial = self.word.is_empty() && c.is_ascii_uppercase();
-                self.word.push(c.to_ascii_lowercase() as u8);
-            } else if c.is_ascii() {
-                self.end_word();
-            } else if let Some(script) = self.table.script(c) {
+        let mut rest = slice;
+        while !rest.is_empty() {
+            let mut id = NO_LETTERS;
+            let length = rest.bytes().position(|byte| {
+                // Of ASCII this bit makes letters small, and letters of nothing else.
+                let lower = byte | 0x20;
+                let letter = lower.is_ascii_lowercase();
+                id = if letter { with_letter(id, lower) } else { id };
+                !letter
+            });
+            let Some((letters, behind)) = rest.split_at_checked(length.unwrap_or(rest.len()))
+            else {
+                return;
+            };
+            self.latin += letters.len() as u32;
+            let next = behind.chars().next();
+            rest = behind.get(next.map_or(0, char::len_utf8)..).unwrap_or_default();
+            let other = next.filter(|c| !c.is_ascii());
+            let script = other.and_then(|c| self.table.script(c));
+            if script.is_none() && !other.is_some_and(is_combining) {
+                match self.word.is_empty() {
+                    true => self.plain_word(letters.as_bytes(), id),
+                    false => {
+                        self.take(letters);
+                        self.end_word();
+                    }
+                }
+                continue;
+            }
+            self.take(letters);
+            if let Some((script, c)) = script.zip(other) {
                 self.foreign(script, c);
-            } else if !is_combining(c) {
-                self.end_word();
             }
         }
         self.end_word();
+    }
+
+    /// Takes in letters A to Z of a word that has others too.
+    fn take(&mut self, letters: &str) {
+        if let Some(first) = letters.bytes().next() {
+            let alone = self.word.is_empty() && letters.len() == 1;
+            self.initial = alone && first.is_ascii_uppercase();
+            self.word.extend(letters.bytes().map(|byte| byte.to_ascii_lowercase()));
+        }
     }
 
     /// Takes in a letter beyond A to Z.
@@ -151,35 +182,42 @@ impl<'t> Evidence<'t> {
         }
     }
 
-    fn end_word(&mut self) {
+    /// Takes in a word of nothing but the letters A to Z.
+    fn plain_word(&mut self, letters: &[u8], id: WordId) {
         // "A Foley, O Milloud" are initials of names, not words.
-        if self.word.is_empty() {
+        if letters.is_empty() || matches!(letters, [letter] if letter.is_ascii_uppercase()) {
             return;
         }
-        if !self.initial {
-            let languages = self.table.word(&self.word);
-            self.give(languages, WORD_POINTS);
-            if languages == 0 && self.word.len() >= MIN_ENDING_WORD {
-                let languages = self.ending();
-                self.give(languages, ENDING_POINTS);
-            }
+        let ending = || letters.get(letters.len().checked_sub(ENDING_LETTERS)?..);
+        self.tell(id, letters.len(), ending);
+    }
+
+    fn end_word(&mut self) {
+        let word = std::mem::take(&mut self.word);
+        if !word.is_empty() && !self.initial {
+            let is_start = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000;
+            let starts = word.iter().enumerate().rev().filter(|(_, byte)| is_start(byte));
+            let start = starts.take(ENDING_LETTERS).last().map_or(0, |(start, _)| start);
+            let id = word.iter().fold(NO_LETTERS, |id, byte| with_letter(id, *byte));
+            self.tell(id, word.len(), || word.get(start..).filter(|_| start > 0));
         }
+        self.word = word;
         self.word.clear();
     }
 
-    /// The languages in which words end as this one does. The table lists endings after a hyphen, so
-    /// one takes the place of the letter before.
-    fn ending(&mut self) -> u64 {
-        let is_start = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000;
-        let starts = self.word.iter().enumerate().rev().filter(|(_, byte)| is_start(byte));
-        let Some((start, _)) = starts.take(ENDING_LETTERS).last().filter(|(start, _)| *start > 0)
-        else {
-            return 0;
-        };
-        if let Some(before) = self.word.get_mut(start - 1) {
-            *before = b'-';
+    /// Takes in what a word of some length, or its ending, tells.
+    fn tell<'w>(&mut self, id: WordId, length: usize, ending: impl Fn() -> Option<&'w [u8]>) {
+        let languages = self.table.word(id);
+        self.give(languages, WORD_POINTS);
+        if languages == 0
+            && length >= MIN_ENDING_WORD
+            && let Some(ending) = ending()
+        {
+            // The table lists endings after a hyphen.
+            let hyphen = with_letter(NO_LETTERS, b'-');
+            let lower = ending.iter().map(u8::to_ascii_lowercase);
+            self.give(self.table.word(lower.fold(hyphen, with_letter)), ENDING_POINTS);
         }
-        self.word.get(start - 1..).map_or(0, |ending| self.table.word(ending))
     }
 
     /// Shares `points` among a set of languages.

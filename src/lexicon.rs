@@ -241,12 +241,6 @@ pub(crate) const fn with_letter(word: WordId, byte: u8) -> WordId {
     (word ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-struct Entry {
-    word: &'static str,
-    id: WordId,
-    classes: Classes,
-}
-
 /// Words that belong to a class together.
 pub(crate) struct Phrase {
     /// Two at least.
@@ -271,10 +265,14 @@ fn mixed(head: u64) -> WordId {
     (head >> 32) as WordId ^ (head as WordId).rotate_left(16)
 }
 
+/// Slots of the lexicon, a power of two: four times as many as words at least, so that the first that is looked at is seldom
+/// another word's.
+const SLOTS: usize = 1 << 14;
+
 /// All lists, ready to be asked.
 pub(crate) struct Lexicon {
-    /// Open addressing by word id; a power of two slots, at most half full.
-    slots: Vec<Option<Entry>>,
+    /// Open addressing by word id; a power of two slots, of which few are taken, by words that have a class.
+    slots: Vec<(WordId, Classes)>,
     /// Sorted by their heads.
     phrases: Vec<Phrase>,
     /// By which two words some begin, mixed: most words that may begin a phrase begin none.
@@ -289,8 +287,7 @@ impl Lexicon {
     }
 
     fn load() -> Self {
-        let words = LISTS.iter().map(|(_, list)| entries(list).count()).sum::<usize>();
-        let slots = std::iter::repeat_with(|| None).take((2 * words).next_power_of_two()).collect();
+        let slots = vec![(0, Classes::NONE); SLOTS];
         let mut lexicon = Self { slots, phrases: Vec::new(), begun: Table::with_room(0) };
         for &(class, list) in LISTS {
             for word in entries(list) {
@@ -311,42 +308,27 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(&mut self, word: &'static str, classes: Classes) {
-        let mask = self.slots.len().wrapping_sub(1);
-        let id = word_id(word);
-        let mut at = id as usize & mask;
-        while let Some(slot) = self.slots.get_mut(at) {
-            match slot {
-                Some(entry) if entry.word == word => {
-                    entry.classes = entry.classes.with(classes);
-                    return;
-                }
-                Some(_) => at = (at + 1) & mask,
-                None => {
-                    *slot = Some(Entry { word, id, classes });
-                    return;
-                }
-            }
+    fn add(&mut self, word: &str, classes: Classes) {
+        let at = self.slot(word_id(word));
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = (word_id(word), slot.1.with(classes));
         }
     }
 
-    /// Classes of a word whose id is `id`; its letters from A to Z may be capitals.
-    pub(crate) fn classes(&self, word: &str, id: WordId) -> Classes {
-        self.classes_of(word.as_bytes(), id)
-    }
-
-    /// As [`Lexicon::classes`], for the bytes of a word.
-    pub(crate) fn classes_of(&self, word: &[u8], id: WordId) -> Classes {
+    /// The slot of a word, or the free one where it would be.
+    fn slot(&self, word: WordId) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = id as usize & mask;
-        while let Some(Some(entry)) = self.slots.get(at) {
-            let known = entry.word.as_bytes();
-            if entry.id == id && (known == word || known.eq_ignore_ascii_case(word)) {
-                return entry.classes;
-            }
+        let mut at = word as usize & mask;
+        // Taken, and by another word: one question for both, for the answer is nearly always no.
+        while self.slots.get(at).is_some_and(|(w, c)| u64::from(w ^ word) * u64::from(c.0) != 0) {
             at = (at + 1) & mask;
         }
-        Classes::NONE
+        at
+    }
+
+    /// Classes of a word.
+    pub(crate) fn classes(&self, word: WordId) -> Classes {
+        self.slots.get(self.slot(word)).map_or(Classes::NONE, |(_, classes)| *classes)
     }
 
     /// The phrases that begin with two words.
@@ -364,7 +346,7 @@ impl Lexicon {
 
 /// The entries of a list: words between white space, `#` begins a comment line.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
 }
 
 #[cfg(test)]
@@ -372,7 +354,7 @@ mod tests {
     use super::*;
 
     fn classes(word: &str) -> Classes {
-        Lexicon::get().classes(word, word_id(word))
+        Lexicon::get().classes(word_id(word))
     }
 
     #[test]
@@ -385,6 +367,18 @@ mod tests {
         assert!(classes("inc").has(Classes::CLOSING));
         assert!(!classes("mr").has(Classes::CLOSING));
         assert_eq!(classes("zyzzyva"), Classes::NONE);
+    }
+
+    /// Words are told apart by their ids alone.
+    #[test]
+    fn no_two_listed_words_have_the_same_id() {
+        let mut ids = std::collections::HashMap::new();
+        for word in LISTS.iter().flat_map(|(_, list)| entries(list)) {
+            for part in word.trim_end_matches('+').split('_') {
+                assert_eq!(*ids.entry(word_id(part)).or_insert(part), part);
+            }
+        }
+        assert!(4 * ids.len() <= SLOTS, "{} words", ids.len());
     }
 
     #[test]

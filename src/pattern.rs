@@ -1,7 +1,7 @@
 //! Lists of regular expressions for whole lines, each tried only on lines that can match it.
 //!
 //! Most lines of an article begin with no word of any expression and hold none. To see that, one look at their first letter
-//! and at the pairs of letters in them is mostly enough; one automaton for the whole list would cost more than all else of a digest.
+//! and at each three letters in them is mostly enough; one automaton for the whole list would cost more than all else of a digest.
 //!
 //! In WASM, where every kilobyte is sent, `regex-lite` does the matching: its parser and engine are a tenth the size of
 //! `regex`'s. Both come from one project and agree on what they match; the lists keep to ASCII classes, which both read
@@ -20,15 +20,19 @@ use regex_lite::Regex;
 const FLAGS: &str = if cfg!(target_arch = "wasm32") { "" } else { "(?-u)" };
 
 /// A list of expressions that match from the beginning of a line; case is ignored, for they are asked for the line in lower
-/// case: an expression that knows one case alone takes half as long to compile, and a trigger is simply looked for.
+/// case: an expression that knows one case alone takes half as long to compile.
 pub(crate) struct Pattern {
     /// What must follow a match.
     tail: &'static str,
     expressions: Vec<Expression>,
-    /// What a line must begin with for an expression to be tried, sorted by the first byte.
+    /// What a line must begin with for an expression to be tried, sorted by the first two letters.
     beginnings: Vec<(&'static str, usize)>,
-    /// What it must hold.
-    parts: Vec<(&'static str, usize)>,
+    /// What it must hold, sorted by the codes of the first letters, which stand before them.
+    parts: Vec<(usize, &'static str, usize)>,
+    /// The same, where it is too short for a code; no letters.
+    short: Vec<(&'static str, usize)>,
+    /// Of each code a bit: whether any part begins with it.
+    codes: [u32; CODES / 32],
 }
 
 struct Expression {
@@ -43,11 +47,27 @@ struct Expression {
 const DIGIT: &str = r"\d";
 const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
+/// Letters of a code, and how many there are of them: of each letter five bits, which are the same for a capital.
+const LETTERS: usize = 3;
+const CODES: usize = 1 << (5 * LETTERS);
+
+/// The code of the letters before a byte and of that byte.
+fn code(before: usize, byte: u8) -> usize {
+    (before << 5 | usize::from(byte & 31)) % CODES
+}
+
+/// The code of the first letters of a part; `None` where it is too short.
+fn code_of(part: &str) -> Option<usize> {
+    let first = part.as_bytes().get(..LETTERS)?;
+    Some(first.iter().fold(0, |before, byte| code(before, *byte)))
+}
+
 impl Pattern {
     /// Reads a list as `data/en/furniture.txt` describes them. `tail` is what must follow a match: `$` for whole lines.
     pub(crate) fn new(list: &'static str, tail: &'static str) -> Self {
-        let mut pattern =
-            Self { tail, expressions: Vec::new(), beginnings: Vec::new(), parts: Vec::new() };
+        let (expressions, beginnings) = (Vec::new(), Vec::new());
+        let (parts, short, codes) = (Vec::new(), Vec::new(), [0; CODES / 32]);
+        let mut pattern = Self { tail, expressions, beginnings, parts, short, codes };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let Some((triggers, source)) = line.split_once(" :: ") else { continue };
             let at = pattern.expressions.len();
@@ -56,24 +76,38 @@ impl Pattern {
                 match trigger.strip_prefix('^') {
                     Some(DIGIT) => pattern.beginnings.extend(DIGITS.map(|digit| (digit, at))),
                     Some(beginning) => pattern.beginnings.push((beginning, at)),
-                    None => pattern.parts.push((trigger, at)),
+                    None => pattern.add_part(trigger, at),
                 }
             }
             let regex = OnceLock::new();
             pattern.expressions.push(Expression { source, sure: marked.is_some(), regex });
         }
-        sort_by_key(&mut pattern.beginnings, |(beginning, _)| u64::from(first(beginning)));
+        sort_by_key(&mut pattern.beginnings, |(beginning, _)| head(beginning.as_bytes(), 2));
+        sort_by_key(&mut pattern.parts, |(code, ..)| *code as u64);
         pattern
+    }
+
+    fn add_part(&mut self, part: &'static str, at: usize) {
+        let Some(code) = code_of(part) else { return self.short.push((part, at)) };
+        if let Some(bits) = self.codes.get_mut(code / 32) {
+            *bits |= 1 << (code % 32);
+        }
+        self.parts.push((code, part, at));
     }
 
     /// Whether any expression matches, or, if `sure`, any of those that hold for sentences too.
     pub(crate) fn is_match(&self, line: &str, sure: bool) -> bool {
-        let line = &line.to_ascii_lowercase();
-        self.triggered(line)
-            .filter_map(|at| self.expressions.get(at))
-            .any(|expression| (expression.sure || !sure) && self.matches(expression, line))
+        let mut tried = self.triggered(line);
+        tried.retain(|at| self.expressions.get(*at).is_some_and(|e| e.sure || !sure));
+        if tried.is_empty() {
+            return false;
+        }
+        let line = line.to_ascii_lowercase();
+        let mut tried = tried.into_iter().filter_map(|at| self.expressions.get(at));
+        tried.any(|expression| self.matches(expression, &line))
     }
 
+    /// Whether an expression matches a line in lower case.
     fn matches(&self, expression: &Expression, line: &str) -> bool {
         #[cfg(not(target_arch = "wasm32"))]
         let line = line.as_bytes();
@@ -85,48 +119,50 @@ impl Pattern {
         Regex::new(&format!("{FLAGS}^(?:{})(?:{})", expression.source, self.tail)).ok()
     }
 
-    /// The expressions that can match a line, which is in lower case.
-    fn triggered(&self, line: &str) -> impl Iterator<Item = usize> {
-        let from = self.beginnings.partition_point(|(b, _)| first(b) < first(line));
-        let alike = self.beginnings.get(from..).unwrap_or_default().iter();
-        let begun = alike
-            .take_while(move |(b, _)| first(b) == first(line))
-            .filter(move |(b, _)| line.starts_with(b));
-        let pairs = Pairs::of(line);
-        let held = self.parts.iter().filter(move |(part, _)| {
-            part.as_bytes().windows(2).all(|pair| pairs.hold(pair)) && line.contains(part)
-        });
-        begun.chain(held).map(|&(_, at)| at)
-    }
-}
-
-/// The first byte of a line.
-fn first(line: &str) -> u8 {
-    line.as_bytes().first().copied().unwrap_or(0)
-}
-
-/// Which pairs of bytes stand side by side in a line, of each byte five bits: what a part is first asked for, which most lines
-/// hold not even a pair of.
-struct Pairs([u32; 32]);
-
-impl Pairs {
-    fn of(line: &str) -> Self {
-        let mut rows = [0; 32];
-        let mut before = 0;
-        for byte in line.bytes() {
-            if let Some(row) = rows.get_mut(usize::from(before & 31)) {
-                *row |= 1_u32 << (byte & 31);
+    /// The expressions that can match a line.
+    fn triggered(&self, line: &str) -> Vec<usize> {
+        let bytes = line.as_bytes();
+        let alike = |letters: usize| {
+            let here = head(bytes, letters);
+            let from = self.beginnings.partition_point(|(b, _)| head(b.as_bytes(), 2) < here);
+            let alike = self.beginnings.get(from..).unwrap_or_default().iter();
+            alike.take_while(move |(b, _)| head(b.as_bytes(), 2) == here)
+        };
+        let begun = alike(1).chain(alike(2)).filter(|(b, _)| starts_with(bytes, b));
+        let mut found: Vec<usize> = begun.map(|&(_, at)| at).collect();
+        found.extend(self.short.iter().filter(|(part, _)| line.contains(part)).map(|&(_, at)| at));
+        let mut here = 0;
+        for (i, byte) in bytes.iter().enumerate() {
+            here = code(here, *byte);
+            if self.codes.get(here / 32).is_some_and(|bits| bits >> (here % 32) & 1 == 1) {
+                let rest = bytes.get((i + 1).saturating_sub(LETTERS)..).unwrap_or_default();
+                let from = self.parts.partition_point(|(code, ..)| *code < here);
+                let alike = self.parts.get(from..).unwrap_or_default().iter();
+                let alike = alike.take_while(|(code, ..)| *code == here);
+                let held = alike.filter(|(_, part, _)| starts_with(rest, part));
+                for &(.., at) in held {
+                    // A part may stand in a line as often as it has room for.
+                    if !found.contains(&at) {
+                        found.push(at);
+                    }
+                }
             }
-            before = byte;
         }
-        Self(rows)
+        found
     }
+}
 
-    /// Whether a pair may stand in the line; surely not where it says so.
-    fn hold(&self, pair: &[u8]) -> bool {
-        let [a, b] = pair else { return true };
-        self.0.get(usize::from(a & 31)).is_some_and(|row| row >> (b & 31) & 1 == 1)
-    }
+/// The first letters of a line, at most two, as a number; capitals are as small letters.
+fn head(line: &[u8], letters: usize) -> u64 {
+    let letter =
+        |at: usize| line.get(at).filter(|_| at < letters).map_or(0, u8::to_ascii_lowercase);
+    u64::from(letter(0)) << 8 | u64::from(letter(1))
+}
+
+/// Whether a line begins with some letters, which are in lower case.
+fn starts_with(line: &[u8], letters: &str) -> bool {
+    let letters = letters.as_bytes();
+    line.get(..letters.len()).is_some_and(|head| head.eq_ignore_ascii_case(letters))
 }
 
 #[cfg(test)]
@@ -148,6 +184,8 @@ mod tests {
             let pattern = Pattern::new(list, tail);
             let lines = list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
             assert_eq!(pattern.expressions.len(), lines);
+            let letters = |part: &str| part.contains(|c: char| c.is_alphabetic());
+            assert!(!pattern.short.iter().any(|(part, _)| letters(part)));
             for expression in &pattern.expressions {
                 let source = expression.source;
                 assert!(pattern.compile(expression).is_some(), "{source}");
@@ -186,7 +224,7 @@ mod tests {
                     let source = expression.source.replace(r"\b", "").replace("|$)", ")");
                     let line = string_regex(&source).unwrap().new_tree(&mut runner).unwrap().current();
                     if pattern.matches(expression, &line) {
-                        prop_assert!(pattern.triggered(&line).any(|a| a == at), "{source}: {line}");
+                        prop_assert!(pattern.triggered(&line).contains(&at), "{source}: {line}");
                         let line = if upper { line.to_ascii_uppercase() } else { line };
                         prop_assert!(pattern.is_match(&line, expression.sure), "{source}: {line}");
                     }

@@ -15,7 +15,7 @@ mod titles;
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, WordId, word_id};
 use crate::map::Map;
 use crate::model::pair;
 use crate::sentences::Sentence;
@@ -26,12 +26,15 @@ use crate::token::{Kind, Mark, Side, Token};
 pub(crate) use bounds::is_plural;
 use description::{describe, stated};
 use genders::{description_gender, gender_before, gender_of};
-use names::{acronym_after, first_word, initials, is_capitalised, may_begin, name_run};
+use names::{AND, OF, acronym_after, first_word, initials, is_capitalised, may_begin, name_run};
 use offices::is_rank;
 use polish::{is_fuller, standing};
 use same::{Tail, tail};
 use sorts::{is_apposed, is_personal, is_placed, is_sayer, is_unknown, sort_of, speaks};
 use titles::{is_office, last_name, without_titles};
+
+const FORMER: WordId = word_id("former");
+const EX: WordId = word_id("ex");
 
 /// What a name stands for, as far as the text shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,7 +161,7 @@ impl People {
             // What stands before the dash of a dateline is a town.
             let mut i = sentence.behind_dateline(article);
             let initial = first_word(article, sentence);
-            let telling = |t: &Token| t.is_mark() || may_begin(article, t);
+            let telling = |t: &Token| t.is_mark() || may_begin(t);
             while let Some(skipped) = (article.tokens.get(i..sentence.tokens.end))
                 .and_then(|rest| rest.iter().position(telling))
             {
@@ -219,7 +222,10 @@ impl People {
         };
         // "Steven Law, who runs the group", "Rep. Jordan": a law and a country, but for what stands beside them.
         // "Former Arizona governor": that something was so once makes no person of it.
-        let once = |i: usize| matches!(article.slice(article.token(i).span()), "Former" | "Ex");
+        let once = |i: usize| {
+            let token = article.token(i);
+            token.capital && !token.caps && (token.word == FORMER || token.word == EX)
+        };
         let titled = (whole.start..tokens.start).any(|i| !once(i));
         let mut sort = sort_of(article, &tokens, titled);
         // "a refugee from Venezuela who declined to give his name": it is the refugee who did.
@@ -234,9 +240,7 @@ impl People {
             && before.is_none_or(|b| !b.is(Classes::DETERMINER.with(Classes::PREPOSITION)))
             && is_unknown(article.token(tokens.start))
             && (speaks
-                || before.is_some_and(|b| {
-                    b.is(Classes::ROLE) && !b.capital && !article.slice(b.span()).ends_with('s')
-                }));
+                || before.is_some_and(|b| b.is(Classes::ROLE) && !b.capital && !b.ends_with(b's')));
         if sort == Sort::Unknown && speaks
             || matches!(sort, Sort::Thing | Sort::Place) && (treated || held)
         {
@@ -272,17 +276,16 @@ impl People {
         // "Secretary of State Ana Ruiz", "the Prime Minister", "HTU Senator and committee chair": the office is no name.
         let office = tokens.clone().all(|i| is_office(article, i) || once(i));
         let behind = article.token(whole.end);
-        if office && article.slice(behind.span()) == "of" {
+        if office && behind.is_small(OF) {
             return;
         }
         let opened = before.is_some_and(|b| b.is(Classes::DETERMINER));
-        let goes_on = behind.is(Classes::PREPOSITION) || behind.is_one(&words!["and"]);
+        let goes_on = behind.is(Classes::PREPOSITION) || behind.word == AND;
         // "Ana Ruiz, Harvik Dean of Admission"
         let heads = tokens.clone().skip(1).any(|i| {
-            let word = article.slice(article.token(i - 1).span());
-            article.slice(article.token(i).span()) == "of"
+            article.token(i).is_small(OF)
                 && is_office(article, i - 1)
-                && !word.ends_with('s')
+                && !article.token(i - 1).ends_with(b's')
         });
         if words > 1 && (heads || (opened || goes_on) && is_rank(article, &tokens)) {
             return;
@@ -362,7 +365,7 @@ impl People {
                 }
             }
             // A relative of the same name does not take it from the one who was named first, nor a bank from its country.
-            let of = tokens.clone().any(|i| article.slice(article.token(i).span()) == "of");
+            let of = tokens.clone().any(|i| article.token(i).is_small(OF));
             let holder = if of { None } else { Some(*by_word.last.entry(last).or_insert(entity)) };
             if words > 1 && (of || e.sort == Sort::Person) && holder != Some(entity) {
                 by_word.namesake.insert(pair(first.word, last), entity);

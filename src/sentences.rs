@@ -40,7 +40,9 @@ impl Sentence {
 
 /// Cuts the paragraphs of an article into sentences, in order.
 pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
-    let mut out: Vec<Sentence> = Vec::new();
+    // Few articles have shorter sentences than of a dozen tokens.
+    let mut out: Vec<Sentence> =
+        Vec::with_capacity(article.tokens.len() / 12 + article.paragraphs.len());
     let unbroken = article.paragraphs.len() == 1;
     let single = article.paragraphs.iter().filter(|p| p.is_text()).count() <= 2;
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
@@ -51,7 +53,7 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
         while let Some(skipped) = article
             .tokens
             .get(i..paragraph.tokens.end)
-            .and_then(|rest| rest.iter().position(|token| may_end(article, token)))
+            .and_then(|rest| rest.iter().position(may_end))
         {
             i += skipped;
             let Some(end) = ends_at(article, i, first, paragraph.tokens.end) else {
@@ -124,10 +126,10 @@ fn mark_byline_runs(sentences: &mut [Sentence]) {
 }
 
 /// Whether a token may end a sentence: a stop, or an abbreviation with one.
-fn may_end(article: &Article<'_>, token: &Token) -> bool {
+fn may_end(token: &Token) -> bool {
     match token.kind {
         Kind::Stop | Kind::Ellipsis => true,
-        Kind::Word => article.text.as_bytes().get(token.end() - 1) == Some(&b'.'),
+        Kind::Word => token.ends_with(b'.'),
         _ => false,
     }
 }

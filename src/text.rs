@@ -82,10 +82,16 @@ impl<'a> Article<'a> {
         let mut tokenizer = Tokenizer::new(text, citations::has_round_citations(text));
         // One token for five bytes is what English prose has.
         let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
+        let (mut counted, mut words) = (Vec::with_capacity(text.len() / 5 + 16), 0);
         let mut paragraphs = Vec::with_capacity(spans.len());
         for span in spans {
             let first = tokens.len();
             tokenizer.read(span, &mut tokens);
+            counted.extend(tokens.get(first..).unwrap_or_default().iter().map(|token: &Token| {
+                let before = words;
+                words += u32::from(token.counts());
+                before
+            }));
             if tokens.len() > first {
                 paragraphs.push(Paragraph {
                     span,
@@ -94,15 +100,8 @@ impl<'a> Article<'a> {
                 });
             }
         }
-        let mut counted = Vec::with_capacity(tokens.len() + 1);
-        let mut words = 0;
-        for token in &tokens {
-            counted.push(words);
-            words += u32::from(token.counts());
-        }
         counted.push(words);
-        let cites = tokens.iter().any(|t| t.kind == Kind::Citation);
-        let citations = Vec::new();
+        let (cites, citations) = (tokenizer.cites, Vec::new());
         let mut article =
             Self { text, title: None, paragraphs, tokens, citations, counted, cites, seldom };
         article.part_bylines();
@@ -126,14 +125,6 @@ impl<'a> Article<'a> {
     /// The slice at `span`.
     pub(crate) fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.start..span.end).unwrap_or_default()
-    }
-
-    /// Whether a word has an ending, and is not one syllable with it: "planned" and "mostly", not "need" and "July".
-    pub(crate) fn has_ending(&self, token: &Token, ending: [u8; 2]) -> bool {
-        /// Bytes of a word that may be one syllable.
-        const SHORT: usize = 4;
-        let last = || self.text.as_bytes().get(token.end().saturating_sub(2)..token.end());
-        token.length() > SHORT && last() == Some(&ending)
     }
 
     /// The slice at `span` with its place.

@@ -121,8 +121,30 @@ pub(crate) struct Token {
     pub(crate) caps: bool,
     /// White space or the start of the paragraph stands before it.
     pub(crate) spaced: bool,
-    /// A word that ends in "ed" as verbs in the past do: "planned", not "need".
-    pub(crate) ends_in_ed: bool,
+    /// Its last two bytes.
+    ending: [u8; 2],
+    /// What stands inside of it.
+    inside: Inside,
+}
+
+/// What stands inside a word, as few have: bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Inside(u8);
+
+impl Inside {
+    pub(crate) const NOTHING: Self = Self(0);
+    pub(crate) const HYPHEN: Self = Self(1);
+    pub(crate) const AMPERSAND: Self = Self(2);
+    /// "al-Sabbah": an article joined to a last name.
+    pub(crate) const ARTICLE: Self = Self(4);
+
+    fn of(word: &str) -> Self {
+        let bit = |holds: bool, inside: Self| if holds { inside.0 } else { 0 };
+        let marks = word.bytes().fold(0, |marks, byte| {
+            marks | bit(byte == b'-', Self::HYPHEN) | bit(byte == b'&', Self::AMPERSAND)
+        });
+        Self(marks | bit(words::joins_article(word), Self::ARTICLE))
+    }
 }
 
 impl Token {
@@ -136,7 +158,8 @@ impl Token {
         capital: false,
         caps: false,
         spaced: true,
-        ends_in_ed: false,
+        ending: [0; 2],
+        inside: Inside::NOTHING,
     };
 
     pub(crate) fn start(&self) -> usize {
@@ -156,6 +179,28 @@ impl Token {
         (self.end - self.start) as usize
     }
 
+    /// Whether a word has an ending, and is not one syllable with it: "planned" and "mostly", not "need" and "July".
+    pub(crate) fn has_ending(&self, ending: [u8; 2]) -> bool {
+        /// Bytes of a word that may be one syllable.
+        const SHORT: usize = 4;
+        (self.length() > SHORT) & (self.ending == ending)
+    }
+
+    /// Whether it is a word, in small letters.
+    pub(crate) fn is_small(&self, word: WordId) -> bool {
+        self.word == word && !self.capital
+    }
+
+    /// Whether something stands inside of it.
+    pub(crate) fn holds(&self, inside: Inside) -> bool {
+        self.inside.0 & inside.0 != 0
+    }
+
+    /// Whether its last byte is `byte`.
+    pub(crate) fn ends_with(&self, byte: u8) -> bool {
+        self.ending[1] == byte
+    }
+
     pub(crate) fn is(&self, classes: Classes) -> bool {
         self.classes.has(classes)
     }
@@ -165,8 +210,13 @@ impl Token {
     }
 
     /// Whether its word is one of `words`.
-    pub(crate) fn is_one(&self, words: &[WordId]) -> bool {
-        is_one(self.word, words)
+    pub(crate) fn is_one<const N: usize>(&self, words: &[WordId; N]) -> bool {
+        /// Words that are compared in place: fewer than it takes to ask elsewhere.
+        const FEW: usize = 3;
+        match N {
+            ..=FEW => words.contains(&self.word),
+            _ => is_one(self.word, words),
+        }
     }
 
     /// The first word of a fixed phrase.

@@ -89,7 +89,7 @@ fn is_one_more(article: &Article<'_>, first: usize) -> bool {
     /// Tokens of a phrase before its comma.
     const LED: usize = 6;
     let token = |i: usize| article.token(i);
-    let is = |i: usize, words: &[WordId]| token(i).is_one(words);
+    let is = |i: usize, words: &[WordId]| is_one(token(i).word, words);
     let these = words!["this", "that", "these", "those", "them", "which"];
     let within = |most: usize| {
         (first + 1..first + most).take_while(|&i| !matches!(token(i).kind, Kind::Stop | Kind::End))
@@ -167,7 +167,7 @@ fn is_later(article: &Article<'_>, word: usize) -> bool {
 fn expletive(article: &Article<'_>, word: usize) -> bool {
     /// Words between "it" and the one that tells.
     const FAR: usize = 4;
-    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
+    let is = |i: usize, words: &[WordId]| is_one(article.token(i).word, words);
     is(word, &words!["it"])
         && (is(word + 1, &VERBS) || article.token(word + 1).kind == Kind::Possessive)
         && (word + 2..word + 2 + FAR).any(|i| {

@@ -21,10 +21,10 @@ pub(super) fn spoken(line: &str) -> bool {
 
 /// A line of a recipe: "3 tbsp olive oil".
 pub(super) fn measures(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let number = words
-        .next()
-        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || "½¼¾⅓".contains(c)));
+    // Few lines begin with a number.
+    if !line.starts_with(|c: char| c.is_ascii_digit() || "½¼¾⅓".contains(c)) {
+        return false;
+    }
     let unit = |w: &str| {
         let units = words![
             "tbsp",
@@ -48,9 +48,9 @@ pub(super) fn measures(line: &str) -> bool {
         w.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(',') == "g"
             || w.ends_with("ml")
     };
-    number
-        && line.len() < 100
-        && (words.take(2).any(unit) || line.split_whitespace().next().is_some_and(glued))
+    let mut words = line.split_whitespace();
+    let number = words.next();
+    line.len() < 100 && (words.take(2).any(unit) || number.is_some_and(glued))
 }
 
 /// A line that begins with a time of day.

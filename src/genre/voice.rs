@@ -64,35 +64,31 @@ pub(crate) fn observe(
                 words_quoted += usize::from(token.counts());
                 continue;
             }
-            match token.kind {
-                Kind::Word if token.is(Classes::REPORTING) || token.word == ACCORDING => said += 1,
-                Kind::Word
-                    if token.is(Classes::TIME) || token.is(Classes::MONTH) && token.capital =>
-                {
-                    day += 1;
-                }
-                Kind::Word => {
+            // Few turns: what a word is cannot be foretold.
+            if token.is_word() {
+                let says = token.is(Classes::REPORTING) | (token.word == ACCORDING);
+                let dated = token.is(Classes::TIME) | (token.is(Classes::MONTH) & token.capital);
+                if says | dated {
+                    said += usize::from(says);
+                    day += usize::from(dated & !says);
+                } else {
                     see(token.word, 1);
                     if first {
                         see(with_letter(token.word, b'^'), 1);
                     }
-                    if !token.is(Classes::FUNCTION) && (first || !token.capital) {
-                        past += usize::from(article.has_ending(token, *b"ed"));
-                        manner += usize::from(article.has_ending(token, *b"ly"));
-                    }
+                    let plain = !token.is(Classes::FUNCTION) & (first | !token.capital);
+                    past += usize::from(plain & token.has_ending(*b"ed"));
+                    manner += usize::from(plain & token.has_ending(*b"ly"));
                 }
-                Kind::Number => number += 1,
-                Kind::Colon => {
-                    colon += 1;
+            } else {
+                let stop = token.kind == Kind::Stop;
+                asked += usize::from(stop & token.ends_with(b'?'));
+                called += usize::from(stop & token.ends_with(b'!'));
+                colon += usize::from(token.kind == Kind::Colon);
+                if token.kind != Kind::Number {
                     continue;
                 }
-                Kind::Stop => {
-                    let stop = article.slice(token.span());
-                    asked += usize::from(stop.ends_with('?'));
-                    called += usize::from(stop.ends_with('!'));
-                    continue;
-                }
-                _ => continue,
+                number += 1;
             }
             begun += usize::from(first);
             first = false;

@@ -107,7 +107,7 @@ impl Signs {
                     if token.is(KNOWN) {
                         self.known(article, token, i..sentence.tokens.end);
                     } else {
-                        self.past += i32::from(!token.capital && token.ends_in_ed);
+                        self.past += i32::from(!token.capital && token.has_ending(*b"ed"));
                     }
                     if token.capital && i != opening {
                         self.names += 1;
@@ -155,7 +155,7 @@ impl Signs {
         let cue = || article.slice(token.span()).ends_with(['d', 's']);
         self.cues += i32::from(token.is(Classes::REPORTING) && cue());
         // By its ending, or by name.
-        let past = token.ends_in_ed && !hedge || token.is(Classes::PAST);
+        let past = token.has_ending(*b"ed") && !hedge || token.is(Classes::PAST);
         self.past += i32::from(past);
     }
 }

@@ -1,6 +1,6 @@
 //! Statements: what each sentence of the implications is, whose view it is, and how sure.
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, WordId, is_one, words};
 use crate::people::is_plural;
 use crate::roles::chance;
 use crate::schema::{
@@ -65,7 +65,7 @@ fn statement(
 
 /// "The company did not respond to requests for comment", "She declined to comment".
 fn declines(article: &Article<'_>, sentence: &Sentence) -> bool {
-    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
+    let is = |i: usize, words: &[WordId]| is_one(article.token(i).word, words);
     sentence.tokens.clone().any(|i| {
         let answers = |i: usize| is(i, &words!["respond", "reply", "comment"]);
         let none = is(i, &words!["not"]) && (answers(i + 1) || answers(i + 2));

@@ -3,11 +3,14 @@
 use std::sync::OnceLock;
 
 use super::UNDETERMINED;
+use crate::lexicon::{WordId, word_id};
 
 /// The table of scripts, letters and words.
 const TABLE: &str = include_str!("../data/languages.txt");
-/// Slots of the word table, a power of two at least three times the number of words.
-const SLOTS: usize = 4096;
+/// Slots of the word table, a power of two at least six times the number of words.
+const SLOTS: usize = 8192;
+/// Code points of punctuation and symbols, among which no script has a letter.
+const SIGNS: std::ops::Range<u32> = 0x2000..0x2c00;
 
 /// One language of the table.
 pub(super) struct Entry {
@@ -29,8 +32,8 @@ pub(super) struct Script {
 pub(super) struct Table {
     pub scripts: Vec<Script>,
     pub languages: Vec<Entry>,
-    words: Vec<(&'static str, u64)>,
-    /// Index into `words` plus one at the word's hash or the next free slot; 0 is free.
+    words: Vec<(WordId, u64)>,
+    /// Index into `words` plus one at the word's id or the next free slot; 0 is free.
     slots: Vec<u16>,
     /// Sorted by letter.
     letters: Vec<(char, u64)>,
@@ -83,15 +86,15 @@ impl Table {
                     add(&mut table.letters, letter, bit);
                 }
                 for word in fields {
-                    table.add_word(word, bit);
+                    table.add_word(word_id(word), bit);
                 }
             }
         }
         table
     }
 
-    fn add_word(&mut self, word: &'static str, bit: u64) {
-        let (slot, found) = self.slot(word.as_bytes());
+    fn add_word(&mut self, word: WordId, bit: u64) {
+        let (slot, found) = self.slot(word);
         match found.and_then(|index| self.words.get_mut(index)) {
             Some(entry) => entry.1 |= bit,
             None => {
@@ -104,15 +107,15 @@ impl Table {
     }
 
     /// The slot where `word` belongs, and its index if it is known.
-    fn slot(&self, word: &[u8]) -> (usize, Option<usize>) {
-        let mut slot = hash(word) as usize % SLOTS;
+    fn slot(&self, word: WordId) -> (usize, Option<usize>) {
+        let mut slot = word as usize % SLOTS;
         // The table is never full, so a free slot ends the walk.
         loop {
             let index = match self.slots.get(slot) {
                 Some(&taken) if taken > 0 => usize::from(taken) - 1,
                 _ => return (slot, None),
             };
-            if self.words.get(index).is_some_and(|entry| entry.0.as_bytes() == word) {
+            if self.words.get(index).is_some_and(|entry| entry.0 == word) {
                 return (slot, Some(index));
             }
             slot = (slot + 1) % SLOTS;
@@ -120,7 +123,7 @@ impl Table {
     }
 
     /// The languages that use `word`: a whole word in lower case, or an ending after a hyphen.
-    pub fn word(&self, word: &[u8]) -> u64 {
+    pub fn word(&self, word: WordId) -> u64 {
         let (_, index) = self.slot(word);
         index.and_then(|index| self.words.get(index)).map_or(0, |entry| entry.1)
     }
@@ -132,6 +135,9 @@ impl Table {
 
     pub fn script(&self, c: char) -> Option<usize> {
         let code = c as u32;
+        if SIGNS.contains(&code) {
+            return None;
+        }
         self.scripts
             .iter()
             .position(|script| script.ranges.iter().any(|&(from, to)| (from..=to).contains(&code)))
@@ -159,16 +165,6 @@ fn range(field: &str) -> Option<(u32, u32)> {
     Some((u32::from_str_radix(from, 16).ok()?, u32::from_str_radix(to, 16).ok()?))
 }
 
-/// Start of an FNV-1a hash (32 bits).
-const FNV_START: u32 = 0x811c_9dc5;
-/// Factor of an FNV-1a hash (32 bits).
-const FNV_FACTOR: u32 = 0x0100_0193;
-
-/// FNV-1a, which needs no state of its own.
-fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(FNV_START, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(FNV_FACTOR))
-}
-
 /// The first script of the table.
 pub(super) const LATIN: usize = 0;
 
@@ -182,9 +178,21 @@ mod tests {
         let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         assert_eq!(lines.count(), table.scripts.len() + table.languages.len());
         assert!(table.languages.len() <= 64, "sets of languages have 64 bits");
-        assert!(table.words.len() * 3 <= SLOTS, "{} words", table.words.len());
+        assert!(table.words.len() * 6 <= SLOTS, "{} words", table.words.len());
         assert!(TABLE.len() <= 10 * 1024, "{} bytes", TABLE.len());
         assert!(table.scripts.iter().all(|script| !script.ranges.is_empty()));
         assert_eq!(table.scripts[LATIN].ranges[0], (0x41, 0x5A));
+        let apart = |(from, to): &(u32, u32)| *to < SIGNS.start || *from >= SIGNS.end;
+        assert!(table.scripts.iter().flat_map(|script| &script.ranges).all(apart));
+    }
+
+    /// Words are told apart by their ids alone.
+    #[test]
+    fn no_two_words_have_the_same_id() {
+        let mut ids = std::collections::HashMap::new();
+        let lines = TABLE.lines().filter(|line| !line.starts_with(['#', 's']));
+        for word in lines.flat_map(|line| line.split_whitespace().skip(3)) {
+            assert_eq!(*ids.entry(word_id(word)).or_insert(word), word);
+        }
     }
 }

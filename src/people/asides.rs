@@ -53,7 +53,7 @@ pub(super) fn apposition(
         !token.capital
             && behind.is_one(&words!["where", "that", "how", "why", "what"])
             && article.token(i - 1).capital
-            && article.slice(token.span()).ends_with('s')
+            && token.ends_with(b's')
     };
     let cut = (found.start + 2..found.end).find(|i| opens && ends && verb(i) || clause(i));
     Some(found.start..cut.unwrap_or(found.end))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::asides::{apposition, plain_apposition, predicate, who};
 use crate::people::bounds::{is_plural, is_somebody};
+use crate::people::names::OF;
 use crate::people::offices::{self, office_before, office_before_comma};
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -135,11 +136,7 @@ pub(super) fn office_at(article: &Article<'_>, area: Range<usize>) -> Option<Ran
                 break;
             }
             // "the author of “Nervous”"
-            Kind::Mark(..)
-                if office
-                    && token.opens()
-                    && article.slice(article.token(i - 1).span()) == "of" =>
-            {
+            Kind::Mark(..) if office && token.opens() && article.token(i - 1).is_small(OF) => {
                 let close = (i + 2..limit.min(i + LONGEST)).find(|&k| article.token(k).closes());
                 i = close.map_or(i, |c| c + 1);
                 break;

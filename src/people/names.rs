@@ -7,7 +7,13 @@ use crate::people::bounds::{ends_before_of, is_plural, is_somebody, is_twofold};
 use crate::people::calendar::{is_first_name, is_last_name};
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Kind, Token};
+use crate::token::{Inside, Kind, Token};
+
+pub(super) const OF: WordId = word_id("of");
+pub(super) const AND: WordId = word_id("and");
+const THE: WordId = word_id("the");
+const ON: WordId = word_id("on");
+const FOR: WordId = word_id("for");
 
 /// Most tokens of a name.
 const LONGEST_NAME: usize = 12;
@@ -64,29 +70,14 @@ pub(super) fn nameable(token: &Token) -> bool {
     token.is_word() && token.capital && !token.is(Classes::MONTH.with(Classes::TIME))
 }
 
-/// "al-Sabbah": an article joined to a last name.
-pub(super) fn joined_article(article: &Article<'_>, token: &Token) -> bool {
-    // Most words have no hyphen there.
-    let rest = article.text.as_bytes().get(token.start()..).unwrap_or_default();
-    if !matches!(rest, [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
-        return false;
-    }
-    is_joined(article.slice(token.span()))
-}
-
-fn is_joined(word: &str) -> bool {
-    let joint = word.bytes().take(4).position(|b| b == b'-');
-    let Some((head, name)) = joint.and_then(|at| word.split_at_checked(at)) else { return false };
-    matches!(head, "al" | "el" | "bin" | "ibn" | "ul" | "ad" | "as" | "ash")
-        && name.chars().nth(1).is_some_and(char::is_uppercase)
+/// "&" between two names.
+pub(super) fn is_ampersand(token: &Token) -> bool {
+    token.kind == Kind::Other && token.length() == 1 && token.ends_with(b'&')
 }
 
 /// Whether a name may begin with a token, or it be one by which somebody is known; most words are neither.
-pub(super) fn may_begin(article: &Article<'_>, token: &Token) -> bool {
-    token.capital
-        || token.caps
-        || token.is(Classes::PARTICLE)
-        || token.length() > LONGEST_JOINT && joined_article(article, token)
+pub(super) fn may_begin(token: &Token) -> bool {
+    token.capital | token.caps | token.is(Classes::PARTICLE) | token.holds(Inside::ARTICLE)
 }
 
 /// The run of capitalised words that begins at token `i`.
@@ -100,7 +91,7 @@ pub(super) fn name_run(
 ) -> Option<Range<usize>> {
     let first = article.token(i);
     if !first.capital && !first.is(Classes::PARTICLE) {
-        return joined_article(article, &first).then_some(i..i + 1);
+        return first.holds(Inside::ARTICLE).then_some(i..i + 1);
     }
     // "von der Lohe said": a last name that begins with its particles.
     let led = |k: usize| {
@@ -115,7 +106,7 @@ pub(super) fn name_run(
         let name = article.token(i + particles);
         return (nameable(&name) && name.spaced && particles <= 3).then_some(i..i + particles + 1);
     }
-    if joined_article(article, &first) {
+    if first.holds(Inside::ARTICLE) {
         return Some(i..i + 1);
     }
     // "Gov. Jan Brewer": a month's name, but nothing that a day or a preposition would stand beside.
@@ -138,9 +129,11 @@ pub(super) fn name_run(
     }
     // "Sixteen-year-old Ana Ruiz", "the Harvik-based Ana Ruiz": what is said of her is no part of the name.
     let said_of = || {
-        word.rsplit_once('-').is_some_and(|(_, last)| {
-            last.starts_with(char::is_lowercase) && (i == initial || is_one(word_id(last), &ENDS))
-        })
+        first.holds(Inside::HYPHEN)
+            && word.rsplit_once('-').is_some_and(|(_, last)| {
+                last.starts_with(char::is_lowercase)
+                    && (i == initial || is_one(word_id(last), &ENDS))
+            })
     };
     if nameable(&article.token(i + 1)) && said_of() {
         return None;
@@ -184,7 +177,7 @@ pub(super) fn name_run(
                 token.capital
                     || token.length() <= LONGEST_JOINT
                     || token.is(Classes::PARTICLE)
-                    || joined_article(article, &token)
+                    || token.holds(Inside::ARTICLE)
             }
             Kind::Possessive | Kind::Other | Kind::Mark(..) => true,
             _ => false,
@@ -205,7 +198,7 @@ pub(super) fn name_run(
         }
         // "Council on Foreign Relations", "Centers for Disease Control and Prevention"
         let topic = || {
-            matches!(article.slice(token.span()), "on" | "for")
+            (token.is_small(ON) || token.is_small(FOR))
                 && article.token(end - 1).is(Classes::ORGANISATION)
                 && end - i <= LONGEST_HEAD
                 && end + 1 < sentence.tokens.end
@@ -218,8 +211,8 @@ pub(super) fn name_run(
             continue;
         }
         // "Office of the Provost"
-        let owned = article.slice(token.span()) == "of"
-            && article.slice(next.span()) == "the"
+        let owned = token.is_small(OF)
+            && next.is_small(THE)
             && article.token(end - 1).is(Classes::ORGANISATION)
             && !first.is(Classes::TITLE.with(Classes::ROLE))
             && end + 2 < sentence.tokens.end
@@ -229,28 +222,28 @@ pub(super) fn name_run(
             continue;
         }
         let joins = token.spaced && nameable(&token) && !token.is(Classes::CONNECTIVE)
-            || token.spaced && joined_article(article, &token)
+            || token.spaced && token.holds(Inside::ARTICLE)
             || token.is(Classes::PARTICLE)
                 && token.spaced
                 && !token.capital
                 && !token.is(Classes::FUNCTION)
                 && nameable(&next)
                 && next.spaced
-            || article.slice(token.span()) == "of"
+            || token.is_small(OF)
                 && nameable(&next)
                 && !first.is(Classes::TITLE.with(Classes::ROLE))
                 && !ends_before_of(article, &(i..end), initial)
-            || article.slice(token.span()) == "&" && nameable(&next)
+            || is_ampersand(&token) && nameable(&next)
             || is_last_name(article, i, end)
             || token.kind == Kind::Possessive
                 && article.slice(token.span()).chars().count() == 1
                 && nameable(&next)
                 && !is_somebody(article, end + 1)
-            || article.slice(token.span()) == "and"
+            || token.is_small(AND)
                 && nameable(&next)
                 && (topical
                     || first.is(Classes::ORGANISATION)
-                        && (i..end).any(|k| article.slice(article.token(k).span()) == "of")
+                        && (i..end).any(|k| article.token(k).is_small(OF))
                     || is_twofold(article, i, end));
         if !joins {
             break;

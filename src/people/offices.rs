@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::bounds::is_plural;
+use crate::people::names::AND;
 use crate::people::titles::is_office;
 use crate::sentences::Sentence;
 use crate::text::Article;
@@ -203,7 +204,7 @@ pub(super) fn office_before(
             _ => false,
         };
         // "producer Jordan Rice and writer Alex Nimrod": the name before "and" is somebody else.
-        let other = article.slice(token.span()) == "and"
+        let other = token.is_small(AND)
             && i >= 2
             && !article.token(i - 2).is(telling)
             && article.token(i - 2).capital

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, WordId, is_one, words};
 use crate::people::offices::YEARS;
 use crate::span::Span;
 use crate::text::Article;
@@ -12,7 +12,7 @@ use crate::token::Kind;
 /// where it would point at somebody, or tells what was done.
 pub(super) fn standing(article: &Article<'_>, description: Span) -> Option<Span> {
     let Range { mut start, mut end } = article.tokens_in(description);
-    let is = |i: usize, words: &[WordId]| article.token(i).is_one(words);
+    let is = |i: usize, words: &[WordId]| is_one(article.token(i).word, words);
     let owned = is(start, &words!["my", "our", "his", "her", "their"]);
     let doubled = article.token(start).word == article.token(start + 1).word;
     start += usize::from(owned || doubled || is(start, &words!["another", "also", "email"]));

@@ -2,18 +2,23 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, WordId, word_id, words};
 use crate::people::Sort;
+use crate::people::names::OF;
 use crate::text::Article;
-use crate::token::{Kind, Token};
+use crate::token::{Inside, Kind, Token};
 
+const WHO: WordId = word_id("who");
 /// Countries and unions of them that begin no person's name.
 const COUNTRIES: [WordId; 4] = words!["u.s.", "u.k.", "u.n.", "e.u."];
 /// What the name `tokens` stands for; `titled`: a title or an office stands before it.
 pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool) -> Sort {
     let words = tokens.len();
     // "Bank of Harvik", "Ruiz & Sow", "Texas A&M"
-    let joins = |word: &str| word == "of" || word.contains('&');
+    let joins = |i: usize| {
+        let token = article.token(i);
+        token.is_small(OF) || token.holds(Inside::AMPERSAND)
+    };
     let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
     let last = article.token(tokens.end.saturating_sub(1));
     // "Port Wendell Herald"
@@ -28,11 +33,7 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
     let first = article.token(tokens.start);
     let letters = article.slice(first.span());
     let lettered = || first.caps && letters.len() >= 3 && !letters.contains('.');
-    if any(Classes::ORGANISATION)
-        || words > 1 && paper()
-        || branch
-        || tokens.clone().map(|i| article.slice(article.token(i).span())).any(joins)
-    {
+    if any(Classes::ORGANISATION) || words > 1 && paper() || branch || tokens.clone().any(joins) {
         Sort::Body
     } else if any(Classes::THING) && !(words > 1 && first.is_one(&words!["bill"])) {
         Sort::Thing
@@ -62,7 +63,7 @@ pub(super) fn is_personal(article: &Article<'_>, i: usize) -> bool {
         && comma == 1
         && article.slice(next.span()).len() <= 2
         && article.token(i + 2).kind == Kind::Comma;
-    age || article.slice(next.span()) == "who"
+    age || next.is_small(WHO)
 }
 
 /// Whether a single name acts as people do: it has a title, or says something.
@@ -80,8 +81,7 @@ pub(super) fn is_sayer(article: &Article<'_>, i: usize) -> bool {
     let says = article.token(i + 1).is_one(&words![
         "said", "says", "told", "added", "wrote", "tweeted", "replied", "recalled", "noted"
     ]);
-    let plural = article.slice(token.span()).ends_with('s');
-    says && !plural && is_unknown(token)
+    says && !token.ends_with(b's') && is_unknown(token)
 }
 
 /// Whether the one word at token `i`, which begins its sentence, is a name by what is said of it: "Levi, a father, said".

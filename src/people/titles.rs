@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon, WordId, lowered, word_id, words};
-use crate::people::names::joined_article;
+use crate::people::names::OF;
 use crate::people::sorts::is_unknown;
 use crate::text::Article;
+use crate::token::Inside;
 
 /// The part of a run behind its last title or office; the whole run where nothing would be left.
 pub(super) fn without_titles(
@@ -47,8 +48,8 @@ pub(super) fn without_titles(
         return run.clone();
     }
     // "Chief of Staff Ron Klain", "Professor of Political Science Jane Junn": the name is what stands last.
-    if article.slice(article.token(rest.start).span()) == "of" {
-        if rest.len() < 4 || article.slice(article.token(cut).span()).ends_with('s') {
+    if article.token(rest.start).is_small(OF) {
+        if rest.len() < 4 || article.token(cut).ends_with(b's') {
             return run.clone(); // "United Teachers of Harvik"
         }
         rest.start = rest.end - 2;
@@ -56,8 +57,7 @@ pub(super) fn without_titles(
     let named = rest.clone().any(|i| {
         let token = article.token(i);
         let other = office.with(Classes::ORGANISATION);
-        token.capital && !token.is(other) && !is_suffix(article, i)
-            || joined_article(article, &token)
+        token.capital && !token.is(other) && !is_suffix(article, i) || token.holds(Inside::ARTICLE)
     });
     let word = article.slice(article.token(cut).span());
     // "Mr. King"
@@ -77,13 +77,10 @@ pub(super) fn is_office(article: &Article<'_>, i: usize) -> bool {
     let office = Classes::TITLE.with(Classes::ROLE);
     let token = article.token(i);
     let made = || {
-        let part = |part: &str| {
-            let lower = lowered(part);
-            Lexicon::get().classes(&lower, word_id(&lower)).has(office)
-        };
+        let part = |part: &str| Lexicon::get().classes(word_id(&lowered(part))).has(office);
         article.slice(token.span()).split('-').any(part)
     };
-    token.is(office) || token.is_word() && article.slice(token.span()).contains('-') && made()
+    token.is(office) || token.is_word() && token.holds(Inside::HYPHEN) && made()
 }
 
 /// Whether a word names an occupation by its ending.

@@ -78,7 +78,7 @@ pub(crate) fn observe(
                     last = word;
                 }
             }
-            if token.is(TELLING) || token.ends_in_ed || MARKS.has(Kinds::of(token.kind)) {
+            if token.is(TELLING) || token.has_ending(*b"ed") || MARKS.has(Kinds::of(token.kind)) {
                 told.add(article, story, i..tokens.end, token);
             }
         }

@@ -37,7 +37,7 @@ pub(super) fn tense(
         Some(Sign::Will) => Some(Tense::Future),
         Some(Sign::Would) => Some(Tense::Conditional),
         _ if token.capital => None,
-        _ if token.ends_in_ed => {
+        _ if token.has_ending(*b"ed") => {
             let before = i.checked_sub(1).map(|b| article.token(b));
             let helpers = words!["had", "has", "have", "be", "been", "was", "were", "is", "are"];
             let helped = before.is_some_and(|before| before.is_one(&helpers));

@@ -1,6 +1,6 @@
 //! Words that place a sentence in time, beside the day, month and year in which the article was written.
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, WordId, is_one, words};
 use crate::roles::named::Sign;
 use crate::roles::story::Story;
 use crate::text::Article;
@@ -42,7 +42,7 @@ pub(super) fn time(
     }
     let behind = |words: &[WordId]| {
         let next = article.token(i + 1);
-        next.is_one(words) && !next.capital
+        is_one(next.word, words) && !next.capital
     };
     match sign? {
         Sign::Time(time) => Some(time),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, WordId, is_one, words};
 use crate::span::Span;
 use crate::text::{Article, Block, Paragraph};
 use crate::token::Kind;
@@ -119,7 +119,7 @@ impl Article<'_> {
     /// The first token behind the name of a section that stands before a headline, "Film & TV The harbour as a stage";
     /// the first of the line where there is none, as in "Football coach resigns" or "Health Secretary resigns".
     fn behind_section(&self, line: &Range<usize>) -> usize {
-        let is = |i: usize, words: &[WordId]| self.token(i).is_one(words);
+        let is = |i: usize, words: &[WordId]| is_one(self.token(i).word, words);
         let mut end = line.start + usize::from(is(line.start, &KINDS));
         if !self.token(line.start).capital || !is(end, &SECTIONS) {
             return line.start;

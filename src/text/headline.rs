@@ -22,7 +22,7 @@ pub(crate) fn title_words(
         .filter(|w| !w.is_empty())
         .map(lowered)
         .map(|w| (word_id(&w), w))
-        .filter(|(id, w)| !lexicon.classes(w, *id).has(Classes::FUNCTION))
+        .filter(|(id, _)| !lexicon.classes(*id).has(Classes::FUNCTION))
         .map(|(id, word)| key(id, &word))
         .collect();
     sorted(&mut words);

@@ -1,8 +1,8 @@
 //! Bytes that a text seldom holds, found a stretch at a time: those that control characters begin with, breaks between
 //! lines among them, and the marks that turn the direction of text.
 
-/// Bytes looked at together: as many as two vectors hold.
-const STRETCH: usize = 32;
+/// Bytes looked at together: as many as a vector holds.
+const STRETCH: usize = 16;
 
 /// Where in `text` a character may begin that is a control character (U+0000 to U+001F, U+007F to U+009F) or one of
 /// U+2000 to U+2FFF, in order. Others of U+0080 to U+00BF are among them.

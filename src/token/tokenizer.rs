@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, Lexicon, NO_LETTERS, with_letter, word_id};
 use crate::span::Span;
 use crate::token::marks::{curly_side, straight_side};
 use crate::token::words::{lower, number, possessive};
-use crate::token::{Kind, Mark, Side, Token, invisible};
+use crate::token::{Inside, Kind, Mark, Side, Token, invisible};
 
 /// Longest citation marker in bytes: a bound on the search for its closing bracket.
 const LONGEST_CITATION: usize = 42;
@@ -18,101 +18,94 @@ pub(crate) struct Tokenizer<'a> {
     single: bool,
     /// Whether `(1)` is a citation in this text.
     round: bool,
+    /// Whether there was any citation so far.
+    pub(crate) cites: bool,
 }
 
 impl<'a> Tokenizer<'a> {
     /// `round`: whether numbers in round brackets are citations in this text.
     pub(crate) fn new(text: &'a str, round: bool) -> Self {
-        Self { text, lexicon: Lexicon::get(), lower: String::new(), single: false, round }
+        let (lexicon, lower) = (Lexicon::get(), String::new());
+        Self { text, lexicon, lower, single: false, round, cites: false }
     }
 
     /// Appends the tokens of `area`, a paragraph.
+    #[inline(never)] // the loop has more to keep at hand than intake leaves it
     pub(crate) fn read(&mut self, area: Span, tokens: &mut Vec<Token>) {
-        let mut at = area.start;
-        let mut spaced = true;
+        let bytes = self.text.as_bytes().get(..area.end).unwrap_or_default();
+        let (mut at, mut spaced) = (area.start, true);
         self.single = false;
-        loop {
-            if let Some(token) = self.plain_word(at, area.end, spaced) {
-                at = token.end();
-                tokens.push(token);
-                spaced = false;
-            }
-            if self.text.as_bytes().get(at) == Some(&b' ') && at < area.end {
+        while let Some((&first, behind)) = bytes.get(at..).and_then(<[u8]>::split_first) {
+            if first == b' ' {
+                at += 1;
                 spaced = true;
-                at += 1;
                 continue;
             }
-            if let Some(kind) = self.plain_mark(at, area.end) {
-                let (start, end) = (at as u32, at as u32 + 1);
-                tokens.push(Token { start, end, kind, spaced, ..Token::END });
-                at += 1;
-                spaced = false;
-                continue;
-            }
-            let Some(c) = self.text.get(at..area.end).and_then(|rest| rest.chars().next()) else {
-                return;
+            let plain = match first.is_ascii_alphabetic() {
+                true => self.plain_word(at, area.end, spaced),
+                false => plain_mark(first, behind).map(|kind| {
+                    let (start, end) = (at as u32, at as u32 + 1);
+                    Token { start, end, kind, spaced, ending: [0, first], ..Token::END }
+                }),
             };
-            if c.is_whitespace() {
-                spaced = true;
-                at += c.len_utf8();
-                continue;
+            match plain.or_else(|| self.other(at, area, spaced)) {
+                Some(token) => {
+                    at = token.end();
+                    tokens.push(token);
+                    spaced = false;
+                }
+                // White space, or what does not show.
+                None => {
+                    let rest = self.text.get(at..area.end).unwrap_or_default();
+                    let Some(c) = rest.chars().next() else { return };
+                    spaced |= c.is_whitespace();
+                    at += c.len_utf8();
+                }
             }
-            if invisible(c) {
-                at += c.len_utf8();
-                continue;
-            }
-            let rest = self.text.get(at..area.end).unwrap_or_default();
-            let (kind, length) = self.next(rest, c, spaced, at, area.start);
-            let length = length.max(c.len_utf8());
-            if let Kind::Mark(Mark::Single, side) = kind {
-                self.single = side == Side::Opens;
-            }
-            tokens.push(self.token(kind, at, at + length, spaced));
-            at += length;
-            spaced = false;
         }
     }
 
-    /// The word at `at` where it is as most are: letters A to Z and digits, up to what can be no part of a word.
+    /// The word at `at`, which begins with a letter, where it is as most are: letters A to Z and digits, up to what can be
+    /// no part of a word.
     fn plain_word(&self, at: usize, end: usize, spaced: bool) -> Option<Token> {
         let bytes = self.text.as_bytes().get(at..end)?;
-        let capital = bytes.first().filter(|b| b.is_ascii_alphabetic())?.is_ascii_uppercase();
-        let (mut word, mut length) = (NO_LETTERS, 0);
-        for byte in bytes {
+        let mut word = NO_LETTERS;
+        let length = bytes.iter().position(|byte| {
             let lower = LOWER.get(usize::from(*byte)).copied().unwrap_or(0);
-            if lower == 0 {
-                break;
+            if lower != 0 {
+                word = with_letter(word, lower);
             }
-            length += 1;
-            word = with_letter(word, lower);
-        }
-        let (letters, behind) = bytes.split_at_checked(length)?;
-        let classes = self.lexicon.classes_of(letters, word);
-        let possessive = || possessive(self.text.get(at + length..end).unwrap_or_default());
-        ends_plainly(letters, classes, behind, possessive).then_some(Token {
+            lower == 0
+        });
+        let (letters, behind) = bytes.split_at_checked(length.unwrap_or(bytes.len()))?;
+        let classes = self.lexicon.classes(word);
+        let capital = letters.first().is_some_and(u8::is_ascii_uppercase);
+        let possessive = || possessive(self.text.get(at + letters.len()..end).unwrap_or_default());
+        ends_plainly(letters, classes, behind).unwrap_or_else(possessive).then(|| Token {
             start: at as u32,
-            end: (at + length) as u32,
+            end: (at + letters.len()) as u32,
             word,
             classes,
             kind: Kind::Word,
             capital,
             caps: capital && is_caps(letters),
             spaced,
-            ends_in_ed: ends_in_ed(letters),
+            ending: ending(letters),
+            inside: Inside::NOTHING,
         })
     }
 
-    /// The kind of the mark at `at`, one byte long, where nothing around it has a say.
-    fn plain_mark(&self, at: usize, end: usize) -> Option<Kind> {
-        match self.text.as_bytes().get(at..end)? {
-            [b'.', b'.' | b'!' | b'?', ..] => None,
-            [b'.', ..] => Some(Kind::Stop),
-            [b',', ..] => Some(Kind::Comma),
-            [b':', ..] => Some(Kind::Colon),
-            [b';', ..] => Some(Kind::Semicolon),
-            [b')' | b']' | b'}', ..] => Some(Kind::Close),
-            _ => None,
+    /// The token at `at`, whatever it is; none where white space stands there or nothing that shows.
+    #[inline(never)] // seldom asked
+    fn other(&mut self, at: usize, area: Span, spaced: bool) -> Option<Token> {
+        let rest = self.text.get(at..area.end)?;
+        let c = rest.chars().next().filter(|c| !c.is_whitespace() && !invisible(*c))?;
+        let (kind, length) = self.next(rest, c, spaced, at, area.start);
+        if let Kind::Mark(Mark::Single, side) = kind {
+            self.single = side == Side::Opens;
         }
+        self.cites |= kind == Kind::Citation;
+        Some(self.token(kind, at, at + length.max(c.len_utf8()), spaced))
     }
 
     /// Kind and length in bytes of the token that `rest` begins with; `c` is its first character.
@@ -206,16 +199,37 @@ impl<'a> Tokenizer<'a> {
                 (capital, caps) = lower(slice, &mut self.lower);
             }
             word = word_id(&self.lower);
-            classes = self.lexicon.classes(&self.lower, word);
+            classes = self.lexicon.classes(word);
             if let Some(bare) = self.lower.strip_suffix('.') {
-                classes = classes.with(self.lexicon.classes(bare, word_id(bare)));
+                classes = classes.with(self.lexicon.classes(word_id(bare)));
             }
         } else if matches!(kind, Kind::Number) {
             word = word_id(slice);
         }
-        let ends_in_ed = kind == Kind::Word && ends_in_ed(slice.as_bytes());
-        let (start, end) = (start as u32, end as u32);
-        Token { start, end, word, classes, kind, capital, caps, spaced, ends_in_ed }
+        let (start, end, ending) = (start as u32, end as u32, ending(slice.as_bytes()));
+        let inside = Inside::of(slice);
+        Token { start, end, word, classes, kind, capital, caps, spaced, ending, inside }
+    }
+}
+
+/// The kind of the mark that is one byte long, where nothing around it but what stands behind it has a say.
+fn plain_mark(mark: u8, behind: &[u8]) -> Option<Kind> {
+    match mark {
+        b'.' if !matches!(behind, [b'.' | b'!' | b'?', ..]) => Some(Kind::Stop),
+        b',' => Some(Kind::Comma),
+        b':' => Some(Kind::Colon),
+        b';' => Some(Kind::Semicolon),
+        b')' | b']' | b'}' => Some(Kind::Close),
+        _ => None,
+    }
+}
+
+/// The last two of some bytes; noughts where there are fewer.
+fn ending(bytes: &[u8]) -> [u8; 2] {
+    match bytes {
+        [.., a, b] => [*a, *b],
+        [b] => [0, *b],
+        [] => [0; 2],
     }
 }
 
@@ -239,30 +253,21 @@ fn is_caps(letters: &[u8]) -> bool {
         && letters.iter().filter(|b| b.is_ascii_uppercase()).nth(1).is_some()
 }
 
-/// Whether a word ends in "ed", and is not one syllable with it.
-fn ends_in_ed(letters: &[u8]) -> bool {
-    matches!(letters, [_, _, _, .., b'e', b'd'])
-}
-
 /// Whether letters end before `rest` by the rules for all words, which have more to look at where a stop may belong to an
-/// abbreviation or a mark stand inside. `possessive`: whether `rest` begins as one.
-fn ends_plainly(
-    letters: &[u8],
-    classes: Classes,
-    rest: &[u8],
-    possessive: impl FnOnce() -> bool,
-) -> bool {
+/// abbreviation or a mark stand inside; `None` where they do if `rest` begins as a possessive.
+fn ends_plainly(letters: &[u8], classes: Classes, rest: &[u8]) -> Option<bool> {
     match rest {
-        [] | [b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!', ..] => true,
+        [] | [b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!', ..] => Some(true),
         [b'.', ..] => {
             // Single letters and "Ph" have stops inside abbreviations.
-            letters.len() > 2 && !classes.has(Classes::ABBREVIATION)
+            Some(letters.len() > 2 && !classes.has(Classes::ABBREVIATION))
         }
-        [b'\'', next, ..] => !next.is_ascii_alphabetic() && next.is_ascii() || possessive(),
-        // ’, “, ” and both dashes.
-        [0xe2, 0x80, 0x99, ..] => possessive(),
-        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => true,
-        _ => false,
+        [b'\'', next, ..] if !next.is_ascii_alphabetic() && next.is_ascii() => Some(true),
+        // ' and ’.
+        [b'\'', _, ..] | [0xe2, 0x80, 0x99, ..] => None,
+        // “, ” and both dashes.
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => Some(true),
+        _ => Some(false),
     }
 }
 

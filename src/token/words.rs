@@ -67,7 +67,7 @@ impl Tokenizer<'_> {
         // capital follows, and "in", "is" are no abbreviations at all.
         let lower = lowered(word.rsplit('-').next().unwrap_or(word)); // "D-Mo."
         let id = word_id(&lower);
-        let classes = self.lexicon.classes(&lower, id);
+        let classes = self.lexicon.classes(id);
         if !classes.has(Classes::ABBREVIATION) {
             return false;
         }
@@ -103,6 +103,14 @@ pub(super) fn lower(word: &str, lower: &mut String) -> (bool, bool) {
         }
     }
     (capital, caps && capitals > 1)
+}
+
+/// Whether a word is an article joined to a last name: "al-Sabbah".
+pub(super) fn joins_article(word: &str) -> bool {
+    let joint = word.bytes().take(4).position(|b| b == b'-');
+    let Some((head, name)) = joint.and_then(|at| word.split_at_checked(at)) else { return false };
+    matches!(head, "al" | "el" | "bin" | "ibn" | "ul" | "ad" | "as" | "ash")
+        && name.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
 /// Whether `rest` begins with `'s` and the word ends there.

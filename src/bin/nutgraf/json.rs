@@ -34,7 +34,9 @@ impl Formatter for Plain {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| harmless(*c) != *c) {
+        // Most texts have none of them, which is told of many bytes at once.
+        let seldom = fragment.bytes().fold(false, |any, byte| any | may_act(byte));
+        while seldom && let Some((at, c)) = rest.char_indices().find(|(_, c)| harmless(*c) != *c) {
             let (before, after) = rest.split_at(at);
             // All of these lie below U+10000, so four digits are enough.
             write!(writer, "{before}\\u{:04x}", c as u32)?;
@@ -44,9 +46,17 @@ impl Formatter for Plain {
     }
 }
 
+/// Whether a byte may be the first of a control character, or the last of one that turns the direction of text or breaks
+/// lines.
+fn may_act(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xa6..=0xae)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::append;
+    use nutgraf::harmless;
+
+    use super::{append, may_act};
 
     fn json(value: impl serde::Serialize) -> String {
         let mut out = Vec::new();
@@ -65,5 +75,12 @@ mod tests {
         let out = json(text);
         assert_eq!(out, "\"a\\u001b[31m\\u007f\\u009b\\u202e\\u2028é😀\\\"\\\\\\n\"");
         assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+    }
+
+    #[test]
+    fn nothing_that_acts_is_passed_over() {
+        for c in (0..=0x2fff).filter_map(char::from_u32).filter(|c| harmless(*c) != *c) {
+            assert!(c.encode_utf8(&mut [0; 4]).bytes().any(may_act), "{c:?}");
+        }
     }
 }

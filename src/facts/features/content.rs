@@ -132,7 +132,7 @@ pub(super) fn holds(
             match listed(token) {
                 Some(Pictured) if bracketed(article, i) => add(Pictured),
                 Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
-                None | Some(Pictured) if token.ends_in_ed => add(Did),
+                None | Some(Pictured) if token.has_ending(*b"ed") => add(Did),
                 None | Some(Pictured) => {}
                 Some(feature) => add(feature),
             }
