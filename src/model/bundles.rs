@@ -4,17 +4,17 @@ use crate::model::memo::{Key, VARIANTS, Window};
 
 /// What the atoms of one key weigh.
 pub(super) struct Bundle<const W: usize> {
-    key: Key,
+    key: u64,
     pub(super) window: Window<W>,
     /// The number of the row of each variant, plus one; 0 where it has not been seen yet.
-    pub(super) variants: [u32; VARIANTS],
+    pub(super) variants: [u16; VARIANTS],
 }
 
 /// Bundles in the order in which they came; open addressing finds them in few steps.
 pub(super) struct Bundles<const W: usize> {
     pub(super) all: Vec<Bundle<W>>,
     /// The number of a bundle plus one, 0 for none; a power of two, and more than half of them 0.
-    slots: Vec<u32>,
+    slots: Vec<u16>,
 }
 
 impl<const W: usize> Bundles<W> {
@@ -24,11 +24,12 @@ impl<const W: usize> Bundles<W> {
 
     /// The number of the bundle with a key.
     pub(super) fn number(&mut self, key: Key, window: impl FnOnce() -> Window<W>) -> usize {
-        let mut at = hash(key);
+        let key = mixed(key);
+        let mut at = key as usize;
         loop {
             match self.slots.get(at & self.slots.len().wrapping_sub(1)) {
                 Some(&number) if number != 0 => {
-                    let number = number as usize - 1;
+                    let number = usize::from(number) - 1;
                     if self.all.get(number).is_some_and(|b| b.key == key) {
                         return number;
                     }
@@ -36,6 +37,9 @@ impl<const W: usize> Bundles<W> {
                 }
                 _ => break,
             }
+        }
+        if self.all.len() >= usize::from(u16::MAX) {
+            *self = Self::new();
         }
         self.all.push(Bundle { key, window: window(), variants: [0; VARIANTS] });
         self.find_again();
@@ -53,10 +57,10 @@ impl<const W: usize> Bundles<W> {
         }
         let mask = self.slots.len() - 1;
         for (number, bundle) in self.all.iter().enumerate().skip(from) {
-            let mut at = hash(bundle.key) & mask;
+            let mut at = bundle.key as usize & mask;
             while let Some(slot) = self.slots.get_mut(at) {
                 if *slot == 0 {
-                    *slot = number as u32 + 1;
+                    *slot = number as u16 + 1;
                     break;
                 }
                 at = (at + 1) & mask;
@@ -65,7 +69,9 @@ impl<const W: usize> Bundles<W> {
     }
 }
 
-/// Spreads a key over all bits.
-fn hash(key: Key) -> usize {
-    (key.0.wrapping_add(key.1).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+/// A key in half as many bits, all of which depend on all of it: no two of some thousands are likely to become one.
+fn mixed(key: Key) -> u64 {
+    let mut mixed = (key.0 ^ key.1.rotate_left(27)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ mixed >> 32 ^ key.1).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    mixed ^ mixed >> 32
 }

@@ -185,14 +185,15 @@ impl<const W: usize> See for Reading<'_, '_, W> {
     fn variant(&mut self, item: usize, variant: usize, thing: Thing) {
         let Memo { rows, bundles, bundle, own: [.., own, _, _], .. } = &mut *self.memo;
         let variants = bundles.all.get_mut(*bundle).map(|b| &mut b.variants);
+        let variants = variants.filter(|_| rows.len() < usize::from(u16::MAX));
         let Some(at) = variants.and_then(|v| v.get_mut(variant)) else {
             return self.lattice.see(item, thing.atom());
         };
         if *at == 0 {
             rows.push(self.model.row(thing.atom()));
-            *at = rows.len() as u32;
+            *at = rows.len() as u16;
         }
-        if let Some(row) = rows.get(*at as usize - 1) {
+        if let Some(row) = rows.get(usize::from(*at) - 1) {
             add(own, row);
         }
     }
