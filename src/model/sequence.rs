@@ -139,24 +139,26 @@ impl<const N: usize, const W: usize> Inference<N, W> {
             row.map(|score| minus(most, score).min(LOWEST as Sum - 1))
                 .map(|below| exponentials.of(below))
         }));
+        // Each row is made small by the sum of the one before, which is known early: nothing waits for its own.
         shares.clear();
         let mut before: Option<[f32; N]> = None;
         shares.extend(emitted.iter().map(|emitted| {
             let mut row = *emitted;
             if let Some(before) = &before {
                 multiply(&mut row, &through(before, from));
+                scale(&mut row, share(before));
             }
-            normalise(&mut row);
             before = Some(row);
             row
         }));
         let mut behind = [1.0_f32; N];
         for (row, emitted) in shares.iter_mut().zip(emitted).rev() {
             multiply(row, &behind);
-            normalise(row);
+            scale(row, share(row));
+            let small = share(&behind);
             multiply(&mut behind, emitted);
             behind = through(&behind, to);
-            normalise(&mut behind);
+            scale(&mut behind, small);
         }
         shares
     }
@@ -206,7 +208,14 @@ fn multiply<const N: usize>(row: &mut [f32; N], by: &[f32; N]) {
     }
 }
 
-fn normalise<const N: usize>(row: &mut [f32; N]) {
+fn scale<const N: usize>(row: &mut [f32; N], by: f32) {
+    for value in row {
+        *value *= by;
+    }
+}
+
+/// What each value of a row has to be multiplied by for all of them to make one; 1 where they are nought.
+fn share<const N: usize>(row: &[f32; N]) -> f32 {
     let (fours, rest) = row.as_chunks::<4>();
     let mut each = [0.0; 4];
     for four in fours {
@@ -216,12 +225,7 @@ fn normalise<const N: usize>(row: &mut [f32; N]) {
     }
     let [a, b, c, d] = each;
     let sum = (a + b) + (c + d) + rest.iter().sum::<f32>();
-    if sum > 0.0 {
-        let share = 1.0 / sum;
-        for value in row {
-            *value *= share;
-        }
-    }
+    if sum > 0.0 { 1.0 / sum } else { 1.0 }
 }
 
 /// Units of weight below zero at which nothing is left of an exponential; a power of two.
