@@ -2,6 +2,8 @@
 //!
 //! The number of labels is known when the code is made: the inner loops have no bounds to check and run on whole rows.
 
+use std::mem::take;
+
 use crate::model::fours::all_apart;
 use crate::model::{Four, Model, Score};
 
@@ -81,38 +83,72 @@ impl<const N: usize, const W: usize> Inference<N, W> {
         }
     }
 
-    /// Writes the best sequence of labels to `path`, which has a place for each row.
+    /// Writes the best sequence of labels to `path`, which has a place for each row; returns the probability of each label at
+    /// each item, given all items.
     ///
-    /// Sums count from that of the best label at each item, so that they stay small however long the sequence is; what
-    /// falls behind farther than they reach is not on the best way.
-    pub(crate) fn best(&mut self, rows: &[[Four; W]], path: &mut [u8]) {
-        let mut reached = std::mem::take(&mut self.reached);
-        reached.clear();
-        let mut before = [0; N];
-        for row in rows {
-            let most = if reached.is_empty() { before } else { self.reach(&before) };
-            let mut sums = all_apart(row).map(Sum::from);
-            for (sum, most) in sums.iter_mut().zip(most) {
-                *sum = plus(*sum, most);
-            }
-            let best = highest(&sums);
-            before = sums.map(|sum| minus(sum, best));
-            reached.push(before);
-        }
+    /// Both are worked out side by side, for neither waits for the other. Sums count from that of the best label at each item,
+    /// so that they stay small however long the sequence is; what falls behind farther than they reach is not on the best way.
+    /// Probabilities are summed in a fixed order: the same on every machine.
+    pub(crate) fn read(&mut self, rows: &[[Four; W]], path: &mut [u8]) -> &[[f32; N]] {
+        self.forward(rows);
+        let Self { behind, to, reached, emitted, shares, .. } = self;
         // Back from the best last label, by way of whatever led there.
-        let mut to = &[0; N];
-        for (sums, label) in reached.iter().zip(path).rev() {
+        let mut next = &[0; N];
+        let mut chances = [1.0_f32; N];
+        let items = reached.iter().zip(emitted).zip(shares.iter_mut().zip(path));
+        for ((sums, emitted), (share, label)) in items.rev() {
             let mut ways = *sums;
-            for (way, transition) in ways.iter_mut().zip(to) {
+            for (way, transition) in ways.iter_mut().zip(next) {
                 *way = plus(*way, *transition);
             }
             let most = highest(&ways);
             // The first of equals, so that ties fall the same way everywhere.
             let best = ways.iter().position(|way| *way == most).unwrap_or(0);
             *label = best as u8;
-            to = self.behind.get(best).unwrap_or(to);
+            next = behind.get(best).unwrap_or(next);
+
+            multiply(share, &chances);
+            scale(share, small(share));
+            let known = small(&chances);
+            multiply(&mut chances, emitted);
+            chances = through(&chances, to);
+            scale(&mut chances, known);
         }
-        self.reached = reached;
+        shares
+    }
+
+    /// Reads what speaks for the labels of each item by itself and together with the items before.
+    fn forward(&mut self, rows: &[[Four; W]]) {
+        let (mut reached, mut emitted) = (take(&mut self.reached), take(&mut self.emitted));
+        let mut shares = take(&mut self.shares);
+        reached.clear();
+        emitted.clear();
+        shares.clear();
+        let mut before: Option<([Sum; N], [f32; N])> = None;
+        for row in rows {
+            let scores = all_apart(row).map(Sum::from);
+            let most = highest(&scores);
+            // All differences before the first look into the table: they are made at once.
+            let odds = scores
+                .map(|score| minus(most, score).min(LOWEST as Sum - 1))
+                .map(|below| self.exponentials.of(below));
+            let (mut sums, mut share) = (scores, odds);
+            if let Some((reached, chances)) = &before {
+                for (sum, most) in sums.iter_mut().zip(self.reach(reached)) {
+                    *sum = plus(*sum, most);
+                }
+                multiply(&mut share, &through(chances, &self.from));
+                // By the sum of the row before, which is known early: nothing waits for its own.
+                scale(&mut share, small(chances));
+            }
+            let best = highest(&sums);
+            let sums = sums.map(|sum| minus(sum, best));
+            before = Some((sums, share));
+            reached.push(sums);
+            emitted.push(odds);
+            shares.push(share);
+        }
+        (self.reached, self.emitted, self.shares) = (reached, emitted, shares);
     }
 
     /// For each label the best sum that reaches it from the labels before.
@@ -124,43 +160,6 @@ impl<const N: usize, const W: usize> Inference<N, W> {
             }
         }
         most
-    }
-
-    /// The probability of each label at each item, given all items.
-    ///
-    /// Sums in a fixed order: the same on every machine.
-    pub(crate) fn marginals(&mut self, rows: &[[Four; W]]) -> &[[f32; N]] {
-        let Self { from, to, exponentials, emitted, shares, .. } = self;
-        emitted.clear();
-        emitted.extend(rows.iter().map(|row| {
-            let row = all_apart(row).map(Sum::from);
-            let most = highest(&row);
-            // All differences before the first look into the table: they are made at once.
-            row.map(|score| minus(most, score).min(LOWEST as Sum - 1))
-                .map(|below| exponentials.of(below))
-        }));
-        // Each row is made small by the sum of the one before, which is known early: nothing waits for its own.
-        shares.clear();
-        let mut before: Option<[f32; N]> = None;
-        shares.extend(emitted.iter().map(|emitted| {
-            let mut row = *emitted;
-            if let Some(before) = &before {
-                multiply(&mut row, &through(before, from));
-                scale(&mut row, share(before));
-            }
-            before = Some(row);
-            row
-        }));
-        let mut behind = [1.0_f32; N];
-        for (row, emitted) in shares.iter_mut().zip(emitted).rev() {
-            multiply(row, &behind);
-            scale(row, share(row));
-            let small = share(&behind);
-            multiply(&mut behind, emitted);
-            behind = through(&behind, to);
-            scale(&mut behind, small);
-        }
-        shares
     }
 }
 
@@ -215,7 +214,7 @@ fn scale<const N: usize>(row: &mut [f32; N], by: f32) {
 }
 
 /// What each value of a row has to be multiplied by for all of them to make one; 1 where they are nought.
-fn share<const N: usize>(row: &[f32; N]) -> f32 {
+fn small<const N: usize>(row: &[f32; N]) -> f32 {
     let (fours, rest) = row.as_chunks::<4>();
     let mut each = [0.0; 4];
     for four in fours {

@@ -59,7 +59,7 @@ fn the_best_sequence_is_the_best_of_all() {
         let mut lattice = Lattice::new(&model, ITEMS);
         seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
         let mut path = [0; ITEMS];
-        Inference::<LABELS, { width(LABELS) }>::new(&model).best(lattice.rows(), &mut path);
+        Inference::<LABELS, { width(LABELS) }>::new(&model).read(lattice.rows(), &mut path);
         let best = path.map(usize::from);
         let all = scores(&weights, &seen);
         let most = all.iter().map(|s| s.1).max();
@@ -76,7 +76,7 @@ fn marginals_are_the_shares_of_all_sequences() {
         let mut lattice = Lattice::new(&model, ITEMS);
         seen.iter().for_each(|&(item, atom)| lattice.see(item, atom));
         let mut inference = Inference::<LABELS, { width(LABELS) }>::new(&model);
-        let marginals = inference.marginals(lattice.rows());
+        let marginals = inference.read(lattice.rows(), &mut [0; ITEMS]);
         let all = scores(&weights, &seen);
         let weight = |score: i32| (f64::from(score) * 0.02).exp();
         let total: f64 = all.iter().map(|s| weight(s.1)).sum();
@@ -96,8 +96,7 @@ fn a_sequence_of_nothing_has_no_labels() {
     let model = Model::read(&bytes);
     let lattice = Lattice::new(&model, 0);
     let mut inference = Inference::<LABELS, { width(LABELS) }>::new(&model);
-    inference.best(lattice.rows(), &mut []);
-    assert!(inference.marginals(lattice.rows()).is_empty());
+    assert!(inference.read(lattice.rows(), &mut []).is_empty());
 }
 
 #[test]
@@ -110,8 +109,8 @@ fn bytes_that_end_early_are_read_without_a_panic() {
         // Without its number of labels it has no rows.
         let known = end > 0;
         let mut inference = Inference::<LABELS, { width(LABELS) }>::new(&model);
-        inference.best(lattice.rows(), &mut [0; ITEMS]);
-        assert_eq!(inference.marginals(lattice.rows()).len(), if known { ITEMS } else { 0 });
+        let mut path = vec![0; if known { ITEMS } else { 0 }];
+        assert_eq!(inference.read(lattice.rows(), &mut path).len(), path.len());
     }
 }
 

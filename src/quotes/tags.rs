@@ -87,9 +87,8 @@ impl Tags {
             observe(article, part, regions, &mut reading);
             let rows = reading.lattice.rows();
             let own = out.tags.get_mut(tokens.clone()).unwrap_or_default();
-            inference.best(rows, own);
             let shares = out.parts.get_mut(tokens).into_iter().flatten();
-            for (row, share) in inference.marginals(rows).iter().zip(shares) {
+            for (row, share) in inference.read(rows, own).iter().zip(shares) {
                 let of = |begins: u8| row.iter().skip(usize::from(begins)).take(2).sum::<f32>();
                 let parts = [of(tag::SOURCE), of(tag::CUE), of(tag::CONTENT)];
                 *share = parts.map(|p| (p * 255.0 + 0.5) as u8);
