@@ -95,6 +95,8 @@ pub(crate) struct Memo<const W: usize> {
     last: [(Option<u32>, Row<W>); LASTING],
     /// What speaks for the item being read and for its neighbours.
     own: Window<W>,
+    /// What speaks for the item alone, besides: a sum of its own, so that neither waits for the other.
+    alone: Row<W>,
     /// Zeros, where weights are summed.
     sums: [Four; ROOM],
 }
@@ -112,6 +114,7 @@ impl<const W: usize> Memo<W> {
             bundle: 0,
             last: [(None, [0; W]); LASTING],
             own: [[0; W]; 2 * REACH + 1],
+            alone: [0; W],
             sums: [0; ROOM],
         }
     }
@@ -177,13 +180,13 @@ impl<const W: usize> See for Reading<'_, '_, W> {
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn one_of_few_alone(&mut self, item: usize, place: usize, thing: Thing) {
-        let Memo { few, own: [.., own, _, _], .. } = &mut *self.memo;
+        let Memo { few, alone, .. } = &mut *self.memo;
         let Some(row) = few.get_mut(place) else { return self.lattice.see(item, thing.atom()) };
-        add(own, row.get_or_insert_with(|| self.model.row(thing.atom())));
+        add(alone, row.get_or_insert_with(|| self.model.row(thing.atom())));
     }
 
     fn variant(&mut self, item: usize, variant: usize, thing: Thing) {
-        let Memo { rows, bundles, bundle, own: [.., own, _, _], .. } = &mut *self.memo;
+        let Memo { rows, bundles, bundle, alone, .. } = &mut *self.memo;
         let variants = bundles.all.get_mut(*bundle).map(|b| &mut b.variants);
         let variants = variants.filter(|_| rows.len() < usize::from(u16::MAX));
         let Some(at) = variants.and_then(|v| v.get_mut(variant)) else {
@@ -194,24 +197,27 @@ impl<const W: usize> See for Reading<'_, '_, W> {
             *at = rows.len() as u16;
         }
         if let Some(row) = rows.get(usize::from(*at) - 1) {
-            add(own, row);
+            add(alone, row);
         }
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn lasting(&mut self, _: usize, slot: usize, thing: Thing) {
-        let Memo { last, own: [.., own, _, _], .. } = &mut *self.memo;
+        let Memo { last, alone, .. } = &mut *self.memo;
         let Some((kept, weights)) = last.get_mut(slot) else { return };
         if *kept != Some(thing.value) {
             *kept = Some(thing.value);
             *weights = self.model.row(thing.atom());
         }
-        add(own, weights);
+        add(alone, weights);
     }
 
     fn done(&mut self, item: usize) {
-        let own = &mut self.memo.own;
+        let Memo { own, alone, .. } = &mut *self.memo;
+        let [.., row, _, _] = own;
+        add(row, alone);
         self.lattice.add_window(item, own);
         *own = [[0; W]; 2 * REACH + 1];
+        *alone = [0; W];
     }
 }
