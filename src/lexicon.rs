@@ -218,6 +218,10 @@ impl<const N: usize, const SHIFT: u32> Few<N, SHIFT> {
             *place = *word;
             words = rest;
         }
+        // What is no word has the place of none.
+        if let Some((first @ 0, _)) = places.split_first_mut() {
+            *first = WordId::MAX;
+        }
         Self(places)
     }
 

@@ -135,6 +135,7 @@ impl People {
             mentions: Vec::with_capacity(2 * sentences.len()),
         };
         let mut by_word = Known::default();
+        by_word.last.reserve(sentences.len());
         let mut headings: Vec<usize> = Vec::new();
         let mut captions: Vec<usize> = Vec::new();
         let (mut paragraph, mut quoted) = (usize::MAX, false);

@@ -49,7 +49,7 @@ pub(crate) struct Quotes {
 
 /// Finds every attribution of an article.
 pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &People) -> Quotes {
-    let regions = Regions::find(article);
+    let regions = Regions::find(article, sentences);
     let stretches = tagger::stretches(article, sentences);
     let tags = tags::Tags::of(article, sentences, &regions, &stretches);
     let told: Vec<reported::Reported> = stretches
@@ -106,7 +106,7 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
             {
                 quotes.push(made);
             }
-            last = resolved.clone().or(last);
+            last = resolved.or(last);
             last_direct = resolved;
         }
         let mut contents: Vec<reported::Reported> = Vec::new();
@@ -143,8 +143,8 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
 }
 
 /// What stands in marks, without a speaker: all that can be said of a language that is not known.
-pub(crate) fn marked(article: &Article<'_>) -> Quotes {
-    let found = Regions::find(article);
+pub(crate) fn marked(article: &Article<'_>, sentences: &[Sentence]) -> Quotes {
+    let found = Regions::find(article, sentences);
     let quote = |(index, region): (usize, &Region)| {
         let link = Link { voice: None, found: None };
         let whole = Direct {

@@ -127,11 +127,8 @@ fn mark_byline_runs(sentences: &mut [Sentence]) {
 
 /// Whether a token may end a sentence: a stop, or an abbreviation with one.
 fn may_end(token: &Token) -> bool {
-    match token.kind {
-        Kind::Stop | Kind::Ellipsis => true,
-        Kind::Word => token.ends_with(b'.'),
-        _ => false,
-    }
+    let stop = matches!(token.kind, Kind::Stop | Kind::Ellipsis);
+    stop | (token.is_word() & token.ends_with(b'.'))
 }
 
 /// If a sentence that began at `first` ends with token `i`, which may end one, the token after it (closing marks and citations
