@@ -162,7 +162,7 @@ impl People {
             // What stands before the dash of a dateline is a town.
             let mut i = sentence.behind_dateline(article);
             let initial = first_word(article, sentence);
-            let telling = |t: &Token| t.is_mark() || may_begin(t);
+            let telling = |t: &Token| t.is_mark() | may_begin(t);
             while let Some(skipped) = (article.tokens.get(i..sentence.tokens.end))
                 .and_then(|rest| rest.iter().position(telling))
             {

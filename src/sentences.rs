@@ -20,6 +20,8 @@ pub(crate) struct Sentence {
     pub(crate) words: usize,
     /// The kinds of its tokens.
     pub(crate) kinds: Kinds,
+    /// The classes of its words.
+    pub(crate) classes: Classes,
     /// Whether it is no part of the article.
     pub(crate) furniture: bool,
     pub(crate) role: Role,
@@ -86,13 +88,16 @@ fn push(
     let span = article.span_of(&tokens);
     let words = article.words(&tokens);
     let own = article.tokens.get(tokens.clone()).unwrap_or_default();
-    let kinds = own.iter().fold(Kinds::default(), |kinds, t| kinds.with(Kinds::of(t.kind)));
+    let (kinds, classes) =
+        own.iter().fold((Kinds::default(), Classes::NONE), |(kinds, classes), t| {
+            (kinds.with(Kinds::of(t.kind)), classes.with(t.classes))
+        });
     let block = article.block_of(paragraph);
     let furniture = !matches!(block, Block::Body | Block::PullQuote)
         || (single && is_furniture_run(article.slice(span), own));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
     let chances = [0.0; 9];
-    out.push(Sentence { span, paragraph, tokens, words, kinds, furniture, role, chances });
+    out.push(Sentence { span, paragraph, tokens, words, kinds, classes, furniture, role, chances });
 }
 
 /// A caption or a credit that was pasted to the end of a paragraph is no part of it: of a caption, one sentence.

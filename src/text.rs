@@ -270,7 +270,8 @@ impl<'a> Article<'a> {
 /// How many words stand in a text between white space.
 pub(crate) fn words_in(text: &str) -> usize {
     let begins = |(blank, words), c: char| {
-        let space = c.is_whitespace();
+        let plain = (c == ' ') | ('\t'..='\r').contains(&c);
+        let space = plain | (!c.is_ascii() && c.is_whitespace());
         (space, words + usize::from(blank & !space))
     };
     text.chars().fold((true, 0), begins).1

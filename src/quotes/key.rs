@@ -54,6 +54,8 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
     let mut heard: Map<WordId, usize> =
         Map::with_capacity_and_hasher(quotes.len(), Default::default());
     let title = title_words(article, |id, _| id);
+    // The last bits of its words: most words share them with none.
+    let holds = title.iter().fold(0_u64, |bits, word| bits | 1 << (word % 64));
     let most = quotes.iter().map(|q| q.utterance).max().unwrap_or(0);
     let mut utterances = vec![Utterance::default(); most + 1];
     let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
@@ -63,9 +65,10 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
         utterance.words += own;
         utterance.asks |= quote.text.contains('?');
         for token in article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default() {
-            let shared =
-                title.binary_search(&token.word).map_or(0, |i| 1_u32.unbounded_shl(i as u32));
-            utterance.titled |= shared;
+            if holds >> (token.word % 64) & 1 == 1 {
+                let found = title.binary_search(&token.word);
+                utterance.titled |= found.map_or(0, |i| 1_u32.unbounded_shl(i as u32));
+            }
         }
     }
     let mut lengths = lengths.into_iter();
