@@ -37,10 +37,19 @@ pub(crate) struct Pattern {
 
 struct Expression {
     source: &'static str,
+    /// Of what a line must hold something too, with `|` between.
+    needs: &'static str,
     /// Whether it holds for sentences too.
     sure: bool,
     /// Compiled when it is tried first; a test holds that each can be.
     regex: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    /// Whether a line in lower case, which has a trigger, holds what else it must.
+    fn can_match(&self, line: &str) -> bool {
+        self.needs.split('|').any(|part| line.contains(part))
+    }
 }
 
 /// What stands for any digit at the beginning of a line.
@@ -71,6 +80,7 @@ impl Pattern {
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let Some((triggers, source)) = line.split_once(" :: ") else { continue };
             let at = pattern.expressions.len();
+            let (triggers, needs) = triggers.split_once(" && ").unwrap_or((triggers, ""));
             let marked = triggers.strip_prefix('!');
             for trigger in marked.unwrap_or(triggers).split('|') {
                 match trigger.strip_prefix('^') {
@@ -80,7 +90,7 @@ impl Pattern {
                 }
             }
             let regex = OnceLock::new();
-            pattern.expressions.push(Expression { source, sure: marked.is_some(), regex });
+            pattern.expressions.push(Expression { source, needs, sure: marked.is_some(), regex });
         }
         sort_by_key(&mut pattern.beginnings, |(beginning, _)| head(beginning.as_bytes(), 2));
         sort_by_key(&mut pattern.parts, |(code, ..)| *code as u64);
@@ -104,7 +114,7 @@ impl Pattern {
         }
         let line = line.to_ascii_lowercase();
         let mut tried = tried.into_iter().filter_map(|at| self.expressions.get(at));
-        tried.any(|expression| self.matches(expression, &line))
+        tried.any(|expression| expression.can_match(&line) && self.matches(expression, &line))
     }
 
     /// Whether an expression matches a line in lower case.
@@ -225,6 +235,7 @@ mod tests {
                     let line = string_regex(&source).unwrap().new_tree(&mut runner).unwrap().current();
                     if pattern.matches(expression, &line) {
                         prop_assert!(pattern.triggered(&line).contains(&at), "{source}: {line}");
+                        prop_assert!(expression.can_match(&line), "{source}: {line}");
                         let line = if upper { line.to_ascii_uppercase() } else { line };
                         prop_assert!(pattern.is_match(&line, expression.sure), "{source}: {line}");
                     }

@@ -77,7 +77,7 @@ pub(super) fn is_ampersand(token: &Token) -> bool {
 
 /// Whether a name may begin with a token, or it be one by which somebody is known; most words are neither.
 pub(super) fn may_begin(token: &Token) -> bool {
-    token.capital | token.caps | token.is(Classes::PARTICLE) | token.holds(Inside::ARTICLE)
+    token.capital | token.is(Classes::PARTICLE) | token.holds(Inside::ARTICLE)
 }
 
 /// The run of capitalised words that begins at token `i`.
