@@ -113,6 +113,9 @@ fn content_end(article: &Article<'_>, sentence: &Sentence) -> usize {
 fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) -> Option<Reported> {
     let tokens = &sentence.tokens;
     let least = tokens.start.max(tokens.end.saturating_sub(40));
+    if !sentence.sought && !sentence.classes.has(Classes::REPORTING) {
+        return None;
+    }
     // A word that reports stands behind the comma.
     let comma = sentence.kinds.has(Kinds::COMMA.with(Kinds::MARK));
     let may_report = |t: &Token| comma & cue::may_report(t) | (t.word == ACCORDING);
