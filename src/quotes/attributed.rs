@@ -19,15 +19,15 @@ const FAR: usize = 40;
 /// F1 on PolNeAR's development part, with 110 61.3, with 130 61.1 at one point of recall less.
 const LEAST_SHARE: usize = 110;
 
-/// The contents of a stretch of sentences in order, with their voices.
+/// Adds the contents of a stretch of sentences in order, with their voices.
 pub(crate) fn attributed(
     article: &Article<'_>,
     tags: &Tags,
     stretch: &[Sentence],
-) -> Vec<Reported> {
-    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return Vec::new() };
+    out: &mut Vec<Reported>,
+) {
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
     let parts = tags.parts(first.tokens.start..last.tokens.end);
-    let mut out = Vec::new();
     for (at, (part, content)) in parts.iter().enumerate() {
         if *part != Part::Content || article.words(content) < LEAST_WORDS {
             continue;
@@ -68,7 +68,6 @@ pub(crate) fn attributed(
         let end = up_to_comma(article, content.end, voice.cue.start.min(voice.source.start));
         out.push(Reported { voice, content: content.start..end });
     }
-    out
 }
 
 /// The end of a content that ends a word or two before the comma of its attribution: "will stay closed until May, said Ruiz".
