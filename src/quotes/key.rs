@@ -1,7 +1,5 @@
 //! Key quotes: the few that a careful editor would pull.
 
-use std::ops::Range;
-
 use crate::lexicon::{Classes, WordId};
 use crate::map::Map;
 use crate::model::pair;
@@ -75,16 +73,8 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
     }
     let mut lengths = lengths.into_iter();
     let total = sentences.len().max(1);
-    // How many words direct quotes have, a bit for each number: what has as many as none of them says the same as none.
-    let length = |place: &Range<usize>| 1_u64 << (article.words(place) % 64);
-    let place = |quote: &Quote| article.tokens_in(quote.span);
-    let direct = quotes.iter().filter(direct).fold(0, |all, quote| all | length(&place(quote)));
     for (index, quote) in quotes.iter_mut().enumerate() {
-        let place = place(quote);
-        if direct & length(&place) == 0 {
-            continue;
-        }
-        let spoken = article.tokens.get(place).unwrap_or_default();
+        let spoken = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
         let same = spoken.iter().filter(|t| t.counts()).fold(0, |all, t| pair(all, t.word));
         let again = *heard.entry(same).or_insert(index) != index;
         if quote.kind != QuoteKind::Direct {
