@@ -103,9 +103,8 @@ impl Cast<'_> {
         let at = self.chain_start(if behind { content.start } else { at }, word);
         let here = (self.sentence_of(at), behind);
         // Nobody speaks of himself by name.
-        let told_of: Vec<usize> =
-            self.people.within(content).iter().take(LOOK_BACK).map(|m| m.entity).collect();
-        let own = |entity: usize| given(told_of.contains(&entity), points::TOLD_OF);
+        let told_of = self.people.within(content).iter().take(LOOK_BACK).map(|m| m.entity);
+        let own = |entity: usize| given(told_of.clone().any(|e| e == entity), points::TOLD_OF);
         let last = last.filter(|l| l.entity.is_none_or(|e| self.holds_the_floor(e, at, wanted)));
         let spoke = last.and_then(|l| self.spoke_last(l, wanted, here.0));
         let mut best: Option<(i32, &Mention)> = None;
