@@ -9,23 +9,15 @@ use crate::token::Token;
 
 static WORDS: Words = Words::new(include_str!("../data/en/reported_words.txt"));
 
-/// A sign with its id.
-macro_rules! sign {
-    ($sign:expr) => {
-        const { (word_id($sign), $sign) }
-    };
-}
-
 /// Lengths in words up to which a passage is told apart.
-const LENGTHS: [(usize, (WordId, &str)); 5] =
-    [(4, sign!("=4")), (6, sign!("=6")), (9, sign!("=9")), (14, sign!("=14")), (20, sign!("=20"))];
-/// The ids of some words, each with its sign.
+const LENGTHS: [(usize, &str); 5] = [(4, "=4"), (6, "=6"), (9, "=9"), (14, "=14"), (20, "=20")];
+/// Some words, each with its sign.
 macro_rules! signs {
-    ($($word:literal),*) => { [$((word_id($word), sign!(concat!("=", $word)))),*] };
+    ($($word:literal),*) => { [$((word_id($word), concat!("=", $word))),*] };
 }
 
 /// First words of a passage that say something of it.
-const FIRST: [(WordId, (WordId, &str)); 24] = signs![
+const FIRST: [(WordId, &str); 24] = signs![
     "that", "to", "how", "if", "whether", "what", "why", "a", "the", "his", "her", "their", "an",
     "it", "he", "she", "they", "i", "we", "him", "them", "who", "its", "this"
 ];
@@ -40,17 +32,17 @@ pub(super) fn likely(article: &Article<'_>, quote: &Quote) -> f64 {
 
 /// What is seen of a reported passage: words of its cue, and signs, which begin with `=`.
 pub(crate) fn observe(article: &Article<'_>, quote: &Quote, mut see: impl FnMut(WordId, &str)) {
-    let mut sign = |holds: bool, (id, name): (WordId, &str)| {
+    let mut sign = |holds: bool, name: &str| {
         if holds {
-            see(id, name);
+            see(word_id(name), name);
         }
     };
-    sign(true, sign!("=all"));
+    sign(true, "=all");
     let speaker = quote.speaker.as_ref();
     let named = speaker.is_some_and(|s| s.name.is_some());
-    sign(named, sign!("=named"));
-    sign(!named && speaker.is_some_and(|s| s.mention.is_some()), sign!("=mentioned"));
-    sign(quote.kind == QuoteKind::Mixed, sign!("=mixed"));
+    sign(named, "=named");
+    sign(!named && speaker.is_some_and(|s| s.mention.is_some()), "=mentioned");
+    sign(quote.kind == QuoteKind::Mixed, "=mixed");
     let held = article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default();
     let count = held.iter().filter(|t| t.is_word()).count();
     for (most, name) in LENGTHS {
@@ -64,18 +56,18 @@ pub(crate) fn observe(article: &Article<'_>, quote: &Quote, mut see: impl FnMut(
                     "did"
                 ])
     };
-    sign(held.iter().any(finite), sign!("=finite"));
-    sign(held.iter().skip(1).any(|t| t.ends_in(*b"ed")), sign!("=ed"));
+    sign(held.iter().any(finite), "=finite");
+    sign(held.iter().skip(1).any(|t| t.ends_in(*b"ed")), "=ed");
     let first = held.iter().find(|t| t.is_word()).map(|t| t.word);
     for (word, name) in FIRST {
         sign(first == Some(word), name);
     }
     let Some(cue) = &quote.cue else {
-        sign(true, sign!("=no-cue"));
+        sign(true, "=no-cue");
         return;
     };
-    sign(cue.span.end <= quote.span.start, sign!("=behind-cue"));
-    sign((cue.span.end..cue.span.end + 3).contains(&quote.span.start), sign!("=next-to-cue"));
+    sign(cue.span.end <= quote.span.start, "=behind-cue");
+    sign((cue.span.end..cue.span.end + 3).contains(&quote.span.start), "=next-to-cue");
     for i in article.tokens_in(cue.span) {
         let token = article.token(i);
         if token.is_word() {
