@@ -18,7 +18,7 @@ use crate::roles;
 use crate::schema::*;
 use crate::sentences::{Sentence, sentences};
 use crate::span::Span;
-use crate::text::Article;
+use crate::text::{Article, words_in};
 
 /// Words a minute of a reader of news on a screen (Brysbaert, 2019: 238 for non-fiction, rounded down).
 const READING_SPEED: usize = 230;
@@ -98,7 +98,7 @@ pub fn digest_with_progress(
     let mut found = if english {
         quotes::quotes(&article, &sentences, &people)
     } else {
-        quotes::marked(&article)
+        quotes::marked(&article, &sentences)
     };
     let verdict = genre::genre(&article, &sentences, &found.quotes, english);
     announce(Stage::Implications)?;
@@ -192,7 +192,7 @@ fn speakers(quotes: &[Quote]) -> Vec<SpeakerShare> {
         let quoted = quote.quoted.iter().filter_map(slice);
         if let Some(share) = order.get_mut(at) {
             share.quotes += 1;
-            share.words += quoted.map(|text| text.split_whitespace().count()).sum::<usize>();
+            share.words += quoted.map(words_in).sum::<usize>();
         }
     }
     sort_by_key(&mut order, |share| u64::MAX - pair(share.words, share.quotes));

@@ -10,7 +10,7 @@ use crate::lexicon::{Classes, lowered, word_id};
 use crate::schema::{Genre, Quote};
 use crate::sentences::Sentence;
 use crate::text::{Article, Block, Paragraph, ends_line};
-use crate::token::{Kind, Token, invisible};
+use crate::token::{Kind, invisible};
 
 /// What kind of text it is, and whether the text says so itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,9 +65,10 @@ pub(crate) fn genre(
             )
         })
         .count();
-    let verb = |t: &Token| t.is(Classes::REPORTING.with(Classes::STANCE)) || is_verb(t);
-    let tells =
-        |s: &&&Sentence| article.tokens.get(s.tokens.clone()).unwrap_or_default().iter().any(verb);
+    let tells = |s: &&&Sentence| {
+        let tokens = article.tokens.get(s.tokens.clone()).unwrap_or_default();
+        s.classes.has(Classes::REPORTING.with(Classes::STANCE)) || tokens.iter().any(is_verb)
+    };
     let verbs = text.iter().filter(tells).count();
     if words < LEAST_WORDS
         || ended * 2 < article.paragraphs.len().min(text.len()).max(1)

@@ -218,6 +218,10 @@ impl<const N: usize, const SHIFT: u32> Few<N, SHIFT> {
             *place = *word;
             words = rest;
         }
+        // What is no word has the place of none.
+        if let Some((first @ 0, _)) = places.split_first_mut() {
+            *first = WordId::MAX;
+        }
         Self(places)
     }
 
@@ -229,6 +233,24 @@ impl<const N: usize, const SHIFT: u32> Few<N, SHIFT> {
         self.0.get(Self::place(word)) == Some(&word)
     }
 }
+
+/// Words that the stages behind look for in a few sentences only: pronouns of he and she, and what reports without being of
+/// that class.
+pub(crate) static SOUGHT: Few<64, 1> = Few::new(&words![
+    "he",
+    "his",
+    "him",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "read",
+    "reads",
+    "goes",
+    "went",
+    "according"
+]);
 
 /// First and second persons.
 pub(crate) const PERSONS: [WordId; 8] = words!["i", "we", "you", "our", "my", "your", "us", "me"];

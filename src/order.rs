@@ -1,11 +1,21 @@
 //! Sorting by numbers. One sort for items of every kind: each further one would be two kilobytes more to send.
 
 /// Sorts by `key`, least first; items with the same key keep their order.
-pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> u64) {
     let mut keys: Vec<(u64, usize)> = items.iter().map(key).zip(0..).collect();
     if sort(&mut keys) {
-        let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-        items.extend(keys.into_iter().filter_map(|(_, i)| taken.get_mut(i)?.take()));
+        // Each place takes its item from where that lies, and what stood there goes on to the next place of the round.
+        for start in 0..keys.len() {
+            let mut at = start;
+            while let Some((_, lies)) = keys.get_mut(at) {
+                let from = std::mem::replace(lies, at);
+                if from == start {
+                    break;
+                }
+                items.swap(at, from);
+                at = from;
+            }
+        }
     }
 }
 

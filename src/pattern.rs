@@ -26,21 +26,40 @@ pub(crate) struct Pattern {
     tail: &'static str,
     expressions: Vec<Expression>,
     /// What a line must begin with for an expression to be tried, sorted by the first two letters.
-    beginnings: Vec<(&'static str, usize)>,
-    /// What it must hold, sorted by the codes of the first letters, which stand before them.
-    parts: Vec<(usize, &'static str, usize)>,
+    beginnings: Vec<Trigger>,
+    /// What it must hold, sorted by the codes of the first letters.
+    parts: Vec<Trigger>,
     /// The same, where it is too short for a code; no letters.
     short: Vec<(&'static str, usize)>,
     /// Of each code a bit: whether any part begins with it.
     codes: [u32; CODES / 32],
 }
 
+/// Its first letters as a number, itself, and the expression that is tried for it.
+type Trigger = (usize, &'static str, usize);
+
+/// The triggers of a sorted list with some first letters.
+fn alike(triggers: &[Trigger], first: usize) -> impl Iterator<Item = &Trigger> {
+    let from = triggers.partition_point(|(letters, ..)| *letters < first);
+    let rest = triggers.get(from..).unwrap_or_default().iter();
+    rest.take_while(move |(letters, ..)| *letters == first)
+}
+
 struct Expression {
     source: &'static str,
+    /// Of what a line must hold something too, with `|` between.
+    needs: &'static str,
     /// Whether it holds for sentences too.
     sure: bool,
     /// Compiled when it is tried first; a test holds that each can be.
     regex: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    /// Whether a line in lower case, which has a trigger, holds what else it must.
+    fn can_match(&self, line: &str) -> bool {
+        self.needs.split('|').any(|part| line.contains(part))
+    }
 }
 
 /// What stands for any digit at the beginning of a line.
@@ -71,20 +90,26 @@ impl Pattern {
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let Some((triggers, source)) = line.split_once(" :: ") else { continue };
             let at = pattern.expressions.len();
+            let (triggers, needs) = triggers.split_once(" && ").unwrap_or((triggers, ""));
             let marked = triggers.strip_prefix('!');
             for trigger in marked.unwrap_or(triggers).split('|') {
                 match trigger.strip_prefix('^') {
-                    Some(DIGIT) => pattern.beginnings.extend(DIGITS.map(|digit| (digit, at))),
-                    Some(beginning) => pattern.beginnings.push((beginning, at)),
+                    Some(DIGIT) => DIGITS.iter().for_each(|d| pattern.add_beginning(d, at)),
+                    Some(beginning) => pattern.add_beginning(beginning, at),
                     None => pattern.add_part(trigger, at),
                 }
             }
             let regex = OnceLock::new();
-            pattern.expressions.push(Expression { source, sure: marked.is_some(), regex });
+            pattern.expressions.push(Expression { source, needs, sure: marked.is_some(), regex });
         }
-        sort_by_key(&mut pattern.beginnings, |(beginning, _)| head(beginning.as_bytes(), 2));
-        sort_by_key(&mut pattern.parts, |(code, ..)| *code as u64);
+        for triggers in [&mut pattern.beginnings, &mut pattern.parts] {
+            sort_by_key(triggers, |(letters, ..)| *letters as u64);
+        }
         pattern
+    }
+
+    fn add_beginning(&mut self, beginning: &'static str, at: usize) {
+        self.beginnings.push((head(beginning.as_bytes(), 2), beginning, at));
     }
 
     fn add_part(&mut self, part: &'static str, at: usize) {
@@ -104,7 +129,7 @@ impl Pattern {
         }
         let line = line.to_ascii_lowercase();
         let mut tried = tried.into_iter().filter_map(|at| self.expressions.get(at));
-        tried.any(|expression| self.matches(expression, &line))
+        tried.any(|expression| expression.can_match(&line) && self.matches(expression, &line))
     }
 
     /// Whether an expression matches a line in lower case.
@@ -122,24 +147,16 @@ impl Pattern {
     /// The expressions that can match a line.
     fn triggered(&self, line: &str) -> Vec<usize> {
         let bytes = line.as_bytes();
-        let alike = |letters: usize| {
-            let here = head(bytes, letters);
-            let from = self.beginnings.partition_point(|(b, _)| head(b.as_bytes(), 2) < here);
-            let alike = self.beginnings.get(from..).unwrap_or_default().iter();
-            alike.take_while(move |(b, _)| head(b.as_bytes(), 2) == here)
-        };
-        let begun = alike(1).chain(alike(2)).filter(|(b, _)| starts_with(bytes, b));
-        let mut found: Vec<usize> = begun.map(|&(_, at)| at).collect();
+        let begun = [1, 2].map(|letters| alike(&self.beginnings, head(bytes, letters)));
+        let begun = begun.into_iter().flatten().filter(|(_, b, _)| starts_with(bytes, b));
+        let mut found: Vec<usize> = begun.map(|&(.., at)| at).collect();
         found.extend(self.short.iter().filter(|(part, _)| line.contains(part)).map(|&(_, at)| at));
         let mut here = 0;
         for (i, byte) in bytes.iter().enumerate() {
             here = code(here, *byte);
             if self.codes.get(here / 32).is_some_and(|bits| bits >> (here % 32) & 1 == 1) {
                 let rest = bytes.get((i + 1).saturating_sub(LETTERS)..).unwrap_or_default();
-                let from = self.parts.partition_point(|(code, ..)| *code < here);
-                let alike = self.parts.get(from..).unwrap_or_default().iter();
-                let alike = alike.take_while(|(code, ..)| *code == here);
-                let held = alike.filter(|(_, part, _)| starts_with(rest, part));
+                let held = alike(&self.parts, here).filter(|(_, part, _)| starts_with(rest, part));
                 for &(.., at) in held {
                     // A part may stand in a line as often as it has room for.
                     if !found.contains(&at) {
@@ -153,10 +170,10 @@ impl Pattern {
 }
 
 /// The first letters of a line, at most two, as a number; capitals are as small letters.
-fn head(line: &[u8], letters: usize) -> u64 {
+fn head(line: &[u8], letters: usize) -> usize {
     let letter =
         |at: usize| line.get(at).filter(|_| at < letters).map_or(0, u8::to_ascii_lowercase);
-    u64::from(letter(0)) << 8 | u64::from(letter(1))
+    usize::from(letter(0)) << 8 | usize::from(letter(1))
 }
 
 /// Whether a line begins with some letters, which are in lower case.
@@ -225,6 +242,7 @@ mod tests {
                     let line = string_regex(&source).unwrap().new_tree(&mut runner).unwrap().current();
                     if pattern.matches(expression, &line) {
                         prop_assert!(pattern.triggered(&line).contains(&at), "{source}: {line}");
+                        prop_assert!(expression.can_match(&line), "{source}: {line}");
                         let line = if upper { line.to_ascii_uppercase() } else { line };
                         prop_assert!(pattern.is_match(&line, expression.sure), "{source}: {line}");
                     }

@@ -135,6 +135,7 @@ impl People {
             mentions: Vec::with_capacity(2 * sentences.len()),
         };
         let mut by_word = Known::default();
+        by_word.last.reserve(sentences.len());
         let mut headings: Vec<usize> = Vec::new();
         let mut captions: Vec<usize> = Vec::new();
         let (mut paragraph, mut quoted) = (usize::MAX, false);
@@ -161,7 +162,7 @@ impl People {
             // What stands before the dash of a dateline is a town.
             let mut i = sentence.behind_dateline(article);
             let initial = first_word(article, sentence);
-            let telling = |t: &Token| t.is_mark() || may_begin(t);
+            let telling = |t: &Token| t.is_mark() | may_begin(t);
             while let Some(skipped) = (article.tokens.get(i..sentence.tokens.end))
                 .and_then(|rest| rest.iter().position(telling))
             {

@@ -38,7 +38,8 @@ pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
 /// A list of words with their points, read when the first is asked for.
 pub(crate) struct Words {
     list: &'static str,
-    read: OnceLock<(Table, Vec<i32>)>,
+    /// Of each word its place, and in the lower half its points.
+    read: OnceLock<Table>,
 }
 
 /// A word of a list: its place there, and its points.
@@ -55,24 +56,31 @@ impl Words {
 
     /// The points of a word; none where it is not listed.
     pub(crate) fn of(&self, word: WordId) -> i32 {
-        self.find(word).map_or(0, |listed| listed.points)
+        points(self.table().get(word).unwrap_or(0))
     }
 
     /// A word, where it is listed.
     pub(crate) fn find(&self, word: WordId) -> Option<Listed> {
-        let (places, points) = self.read.get_or_init(|| {
-            // Most words are not listed: where few slots are taken, the first that is looked at is mostly free.
-            let mut places = Table::with_room(3 * lines(self.list).count());
-            let mut points = Vec::new();
-            for (word, line) in lines(self.list).filter_map(|line| line.split_once(' ')) {
-                places.get_or_insert(word_id(word), points.len() as u32);
-                points.push(line.parse().unwrap_or(0));
-            }
-            (places, points)
-        });
-        let place = places.get(word)? as usize;
-        Some(Listed { place, points: points.get(place).copied().unwrap_or(0) })
+        let number = self.table().get(word)?;
+        Some(Listed { place: (number >> 16) as usize, points: points(number) })
     }
+
+    fn table(&self) -> &Table {
+        self.read.get_or_init(|| {
+            let words = lines(self.list).filter_map(|line| line.split_once(' '));
+            let numbers = words.zip(0..).map(|((word, points), place)| {
+                let points: i16 = points.parse().unwrap_or(0);
+                (word_id(word), place << 16 | u32::from(points as u16))
+            });
+            // Most words are not listed: where few slots are taken, the first that is looked at is mostly free.
+            Table::of(3 * lines(self.list).count(), numbers)
+        })
+    }
+}
+
+/// The points in the number of a word.
+fn points(number: u32) -> i32 {
+    i32::from(number as u16 as i16)
 }
 
 fn lines(list: &str) -> impl Iterator<Item = &str> {

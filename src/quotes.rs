@@ -49,13 +49,14 @@ pub(crate) struct Quotes {
 
 /// Finds every attribution of an article.
 pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &People) -> Quotes {
-    let regions = Regions::find(article);
+    let regions = Regions::find(article, sentences);
     let stretches = tagger::stretches(article, sentences);
     let tags = tags::Tags::of(article, sentences, &regions, &stretches);
-    let told: Vec<reported::Reported> = stretches
-        .into_iter()
-        .flat_map(|s| attributed::attributed(article, &tags, sentences.get(s).unwrap_or_default()))
-        .collect();
+    let mut told = Vec::with_capacity(sentences.len() / 4);
+    for stretch in stretches {
+        let stretch = sentences.get(stretch).unwrap_or_default();
+        attributed::attributed(article, &tags, stretch, &mut told);
+    }
     let genders = genders::genders(article, sentences, people, &regions);
     let cast =
         Cast { article, sentences, people, regions: &regions, tags: &tags, genders: &genders };
@@ -78,6 +79,7 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
     let mut turns = turns::Turns::default();
     let mut utterance = 0;
     let mut next = direct.iter().peekable();
+    let mut contents = Vec::new();
     for sentence in sentences {
         let block = article.block_of(sentence.paragraph);
         if sentence.furniture && block != Block::Title {
@@ -106,15 +108,14 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
             {
                 quotes.push(made);
             }
-            last = resolved.clone().or(last);
+            last = resolved.or(last);
             last_direct = resolved;
         }
-        let mut contents: Vec<reported::Reported> = Vec::new();
         while let Some(found) = told.next_if(|t| t.content.start < sentence.tokens.end) {
             contents.push(found);
         }
         reported::plain(article, sentence, &regions, &mut contents);
-        for found in contents {
+        for found in contents.drain(..) {
             if direct_inside(&direct, &found.content) {
                 continue;
             }
@@ -143,8 +144,8 @@ pub(crate) fn quotes(article: &Article<'_>, sentences: &[Sentence], people: &Peo
 }
 
 /// What stands in marks, without a speaker: all that can be said of a language that is not known.
-pub(crate) fn marked(article: &Article<'_>) -> Quotes {
-    let found = Regions::find(article);
+pub(crate) fn marked(article: &Article<'_>, sentences: &[Sentence]) -> Quotes {
+    let found = Regions::find(article, sentences);
     let quote = |(index, region): (usize, &Region)| {
         let link = Link { voice: None, found: None };
         let whole = Direct {

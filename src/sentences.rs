@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, SOUGHT, WordId, words};
 use crate::schema::Role;
 use crate::span::Span;
 use crate::text::{Article, Block, is_credit, is_furniture_run};
@@ -20,6 +20,10 @@ pub(crate) struct Sentence {
     pub(crate) words: usize,
     /// The kinds of its tokens.
     pub(crate) kinds: Kinds,
+    /// The classes of its words.
+    pub(crate) classes: Classes,
+    /// Whether any is one of [`SOUGHT`].
+    pub(crate) sought: bool,
     /// Whether it is no part of the article.
     pub(crate) furniture: bool,
     pub(crate) role: Role,
@@ -86,13 +90,29 @@ fn push(
     let span = article.span_of(&tokens);
     let words = article.words(&tokens);
     let own = article.tokens.get(tokens.clone()).unwrap_or_default();
-    let kinds = own.iter().fold(Kinds::default(), |kinds, t| kinds.with(Kinds::of(t.kind)));
+    let (mut kinds, mut classes, mut sought) = (Kinds::default(), Classes::NONE, false);
+    for token in own {
+        kinds = kinds.with(Kinds::of(token.kind));
+        classes = classes.with(token.classes);
+        sought |= SOUGHT.has(token.word);
+    }
     let block = article.block_of(paragraph);
     let furniture = !matches!(block, Block::Body | Block::PullQuote)
         || (single && is_furniture_run(article.slice(span), own));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
     let chances = [0.0; 9];
-    out.push(Sentence { span, paragraph, tokens, words, kinds, furniture, role, chances });
+    out.push(Sentence {
+        span,
+        paragraph,
+        tokens,
+        words,
+        kinds,
+        classes,
+        sought,
+        furniture,
+        role,
+        chances,
+    });
 }
 
 /// A caption or a credit that was pasted to the end of a paragraph is no part of it: of a caption, one sentence.
@@ -127,11 +147,8 @@ fn mark_byline_runs(sentences: &mut [Sentence]) {
 
 /// Whether a token may end a sentence: a stop, or an abbreviation with one.
 fn may_end(token: &Token) -> bool {
-    match token.kind {
-        Kind::Stop | Kind::Ellipsis => true,
-        Kind::Word => token.ends_with(b'.'),
-        _ => false,
-    }
+    let stop = matches!(token.kind, Kind::Stop | Kind::Ellipsis);
+    stop | (token.is_word() & token.ends_with(b'.'))
 }
 
 /// If a sentence that began at `first` ends with token `i`, which may end one, the token after it (closing marks and citations

@@ -267,6 +267,16 @@ impl<'a> Article<'a> {
     }
 }
 
+/// How many words stand in a text between white space.
+pub(crate) fn words_in(text: &str) -> usize {
+    let begins = |(blank, words), c: char| {
+        let plain = (c == ' ') | ('\t'..='\r').contains(&c);
+        let space = plain | (!c.is_ascii() && c.is_whitespace());
+        (space, words + usize::from(blank & !space))
+    };
+    text.chars().fold((true, 0), begins).1
+}
+
 /// `span` without white space and invisible characters at its ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let slice = span.of(text);

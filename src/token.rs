@@ -48,6 +48,8 @@ pub(crate) struct Kinds(u16);
 
 impl Kinds {
     pub(crate) const NUMBER: Self = Self::of(Kind::Number);
+    pub(crate) const COMMA: Self = Self::of(Kind::Comma);
+    pub(crate) const COLON: Self = Self::of(Kind::Colon);
     pub(crate) const DASH: Self = Self::of(Kind::Dash);
     pub(crate) const OPEN: Self = Self::of(Kind::Open);
     pub(crate) const MARK: Self = Self::of(Kind::Mark(Mark::Double, Side::Either));
@@ -183,7 +185,7 @@ impl Token {
     pub(crate) fn has_ending(&self, ending: [u8; 2]) -> bool {
         /// Bytes of a word that may be one syllable.
         const SHORT: usize = 4;
-        (self.length() > SHORT) & (self.ending == ending)
+        (self.length() > SHORT) & self.ends_in(ending)
     }
 
     /// Whether it is a word, in small letters.
@@ -194,6 +196,11 @@ impl Token {
     /// Whether something stands inside of it.
     pub(crate) fn holds(&self, inside: Inside) -> bool {
         self.inside.0 & inside.0 != 0
+    }
+
+    /// Whether its last two bytes are these.
+    pub(crate) fn ends_in(&self, ending: [u8; 2]) -> bool {
+        self.ending == ending
     }
 
     /// Whether its last byte is `byte`.

@@ -41,7 +41,7 @@ pub fn tagged(text: &str, attributions: &[Attribution]) -> Vec<Sequence> {
     use tagger::tag;
     let article = Article::read(text, None);
     let sentences = sentences(&article);
-    let regions = Regions::find(&article);
+    let regions = Regions::find(&article, &sentences);
     let mut labels = vec![tag::NONE; article.tokens.len()];
     let mut paint = |spans: &[Span], begins: u8| {
         for span in spans {
@@ -148,7 +148,7 @@ pub fn utterances(text: &str, attributions: &[Attribution], tagger: &[u8]) -> Ve
     let article = Article::read(text, None);
     let sentences = sentences(&article);
     let people = crate::people::People::find(&article, &sentences);
-    let regions = Regions::find(&article);
+    let regions = Regions::find(&article, &sentences);
     let stretches = tagger::stretches(&article, &sentences);
     let tags = tags::Tags::read(&mut tagger, &article, &sentences, &regions, &stretches);
     let genders = crate::quotes::genders::genders(&article, &sentences, &people, &regions);

@@ -5,7 +5,7 @@ use crate::token::Token;
 
 /// Whether a word is such a verb in the past or the present, by its ending or by name.
 pub(super) fn is_verb(token: &Token) -> bool {
-    token.is_word() && token.has_ending(*b"ed")
+    token.is_word() & token.has_ending(*b"ed")
         || token.is(Classes::NOTED)
             && !token.capital
             && token.is_one(&words![

@@ -32,22 +32,21 @@ const COLON: WordId = word_id("=:");
 
 /// Whether the writer argues rather than reports.
 pub(super) fn argues(article: &Article<'_>, sentences: &[Sentence], quotes: &[Quote]) -> bool {
-    let (mut points, mut words) = (0, 0_i64);
-    observe(article, sentences, quotes, |sign, times| {
+    let mut points = 0;
+    let words = observe(article, sentences, quotes, |sign, times| {
         points += i64::from(WORDS.of(sign)) * times as i64;
-        words += if sign == ALL { times as i64 } else { 0 };
     });
-    points > LEAST * words
+    points > LEAST * words as i64
 }
 
 /// Calls `see` with the signs of an article, and how often each is seen: words outside quotation marks one by one, a second
-/// time with `^` behind them where they begin a sentence, and what has a name above once.
+/// time with `^` behind them where they begin a sentence, and what has a name above once. Returns how many words there are.
 pub(crate) fn observe(
     article: &Article<'_>,
     sentences: &[Sentence],
     quotes: &[Quote],
     mut see: impl FnMut(WordId, usize),
-) {
+) -> usize {
     let mut quoted = vec![false; article.tokens.len()];
     for span in quotes.iter().flat_map(|q| &q.quoted) {
         quoted.get_mut(article.tokens_in(*span)).unwrap_or_default().fill(true);
@@ -67,10 +66,11 @@ pub(crate) fn observe(
             // Few turns: what a word is cannot be foretold.
             if token.is_word() {
                 let says = token.is(Classes::REPORTING) | (token.word == ACCORDING);
-                let dated = token.is(Classes::TIME) | (token.is(Classes::MONTH) & token.capital);
-                if says | dated {
-                    said += usize::from(says);
-                    day += usize::from(dated & !says);
+                let dated = token.is(Classes::TIME.with(Classes::MONTH));
+                if says {
+                    said += 1;
+                } else if dated && (token.capital || token.is(Classes::TIME)) {
+                    day += 1;
                 } else {
                     see(token.word, 1);
                     if first {
@@ -109,4 +109,5 @@ pub(crate) fn observe(
     ] {
         see(sign, times);
     }
+    all
 }

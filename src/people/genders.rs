@@ -42,13 +42,12 @@ pub(super) fn description_gender(
     article: &Article<'_>,
     description: Option<Span>,
 ) -> Option<Gender> {
-    let span = description?;
-    let owned = article.token(article.tokens_in(span).start).is_one(&words!["his", "her"]);
+    let tokens = article.tokens_in(description?);
+    let owned = article.token(tokens.start).is_one(&words!["his", "her"]);
     if owned {
         return None;
     }
-    article
-        .tokens_in(span)
+    tokens
         .take_while(|&i| !article.token(i).is(Classes::PREPOSITION))
         .find_map(|i| gender_of(article, i..i + 1))
 }

@@ -37,6 +37,10 @@ impl People {
             }
         }
         if self.mentions.len() > told {
+            // Most headings stand before the text: then all are in order.
+            let mut mentions = self.mentions.split_off(told);
+            mentions.append(&mut self.mentions);
+            self.mentions = mentions;
             sort_by_key(&mut self.mentions, |m| m.tokens.start as u64);
         }
     }

@@ -77,7 +77,7 @@ pub(super) fn is_ampersand(token: &Token) -> bool {
 
 /// Whether a name may begin with a token, or it be one by which somebody is known; most words are neither.
 pub(super) fn may_begin(token: &Token) -> bool {
-    token.capital | token.caps | token.is(Classes::PARTICLE) | token.holds(Inside::ARTICLE)
+    token.capital | token.is(Classes::PARTICLE) | token.holds(Inside::ARTICLE)
 }
 
 /// The run of capitalised words that begins at token `i`.
@@ -263,14 +263,13 @@ pub(super) fn is_capitalised(article: &Article<'_>, sentence: &Sentence) -> bool
     const LEAST: usize = 5;
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
     let (mut words, mut lower) = (0, 0);
-    for token in tokens.iter().filter(|t| t.is_word()) {
-        if !token.is(Classes::FUNCTION.with(Classes::PREPOSITION)) {
-            words += 1;
-            lower += usize::from(!token.capital);
-            // However the sentence goes on.
-            if lower * 8 > tokens.len() {
-                return false;
-            }
+    for token in tokens {
+        let telling = token.is_word() & !token.is(Classes::FUNCTION.with(Classes::PREPOSITION));
+        words += usize::from(telling);
+        lower += usize::from(telling & !token.capital);
+        // However the sentence goes on.
+        if lower * 8 > tokens.len() {
+            return false;
         }
     }
     words >= LEAST && lower * 8 <= words

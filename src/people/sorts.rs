@@ -15,11 +15,9 @@ const COUNTRIES: [WordId; 4] = words!["u.s.", "u.k.", "u.n.", "e.u."];
 pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool) -> Sort {
     let words = tokens.len();
     // "Bank of Harvik", "Ruiz & Sow", "Texas A&M"
-    let joins = |i: usize| {
-        let token = article.token(i);
-        token.is_small(OF) || token.holds(Inside::AMPERSAND)
-    };
-    let any = |classes: Classes| tokens.clone().any(|i| article.token(i).is(classes));
+    let joins = |token: &Token| token.is_small(OF) || token.holds(Inside::AMPERSAND);
+    let own = article.tokens.get(tokens.clone()).unwrap_or_default();
+    let classes: Classes = own.iter().map(|t| t.classes).collect();
     let last = article.token(tokens.end.saturating_sub(1));
     // "Port Wendell Herald"
     let paper = || {
@@ -33,9 +31,10 @@ pub(super) fn sort_of(article: &Article<'_>, tokens: &Range<usize>, titled: bool
     let first = article.token(tokens.start);
     let letters = article.slice(first.span());
     let lettered = || first.caps && letters.len() >= 3 && !letters.contains('.');
-    if any(Classes::ORGANISATION) || words > 1 && paper() || branch || tokens.clone().any(joins) {
+    if classes.has(Classes::ORGANISATION) || words > 1 && paper() || branch || own.iter().any(joins)
+    {
         Sort::Body
-    } else if any(Classes::THING) && !(words > 1 && first.is_one(&words!["bill"])) {
+    } else if classes.has(Classes::THING) && !(words > 1 && first.is_one(&words!["bill"])) {
         Sort::Thing
     } else if last.is(Classes::PLACE) && !titled {
         Sort::Place

@@ -91,21 +91,20 @@ impl Cast<'_> {
         content: &Range<usize>,
         last: Option<&Resolved>,
     ) -> Option<usize> {
-        let word = self.article.slice(self.article.token(at).span()).to_ascii_lowercase();
+        let word = self.article.slice(self.article.token(at).span());
         let wanted = genders::shown(self.article, at);
-        if wanted.is_none() && !matches!(word.as_str(), "they" | "it") {
+        if wanted.is_none() && !["they", "it"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
             return None;
         }
         // What stands inside the quotation is no step away from it.
         let paragraph =
             |i: usize| self.sentences.get(self.sentence_of(i)).map_or(0, |s| s.paragraph);
         let behind = content.start < at && paragraph(content.start) == paragraph(at);
-        let at = self.chain_start(if behind { content.start } else { at }, &word);
+        let at = self.chain_start(if behind { content.start } else { at }, word);
         let here = (self.sentence_of(at), behind);
         // Nobody speaks of himself by name.
-        let told_of: Vec<usize> =
-            self.people.within(content).iter().take(LOOK_BACK).map(|m| m.entity).collect();
-        let own = |entity: usize| given(told_of.contains(&entity), points::TOLD_OF);
+        let told_of = self.people.within(content).iter().take(LOOK_BACK).map(|m| m.entity);
+        let own = |entity: usize| given(told_of.clone().any(|e| e == entity), points::TOLD_OF);
         let last = last.filter(|l| l.entity.is_none_or(|e| self.holds_the_floor(e, at, wanted)));
         let spoke = last.and_then(|l| self.spoke_last(l, wanted, here.0));
         let mut best: Option<(i32, &Mention)> = None;
@@ -189,7 +188,7 @@ impl Cast<'_> {
         wanted: Option<Gender>,
         here: usize,
     ) -> Option<(i32, Option<usize>)> {
-        let mention = last.speaker.mention?;
+        let mention = last.mention?;
         let token = self.article.tokens.partition_point(|t| t.end() <= mention.start);
         let said = points::DISTANCE * distance(here, self.sentence_of(token)) + points::SOURCE;
         let Some(index) = last.entity else {

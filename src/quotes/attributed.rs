@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordId, word_id, words};
 use crate::quotes::cue;
 use crate::quotes::direct::Direct;
 use crate::quotes::reported::{LEAST_WORDS, Reported};
@@ -10,7 +10,7 @@ use crate::quotes::tags::{Part, Tags};
 use crate::quotes::voice::Voice;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// Most tokens between a content and its cue.
 const FAR: usize = 40;
@@ -19,15 +19,15 @@ const FAR: usize = 40;
 /// F1 on PolNeAR's development part, with 110 61.3, with 130 61.1 at one point of recall less.
 const LEAST_SHARE: usize = 110;
 
-/// The contents of a stretch of sentences in order, with their voices.
+/// Adds the contents of a stretch of sentences in order, with their voices.
 pub(crate) fn attributed(
     article: &Article<'_>,
     tags: &Tags,
     stretch: &[Sentence],
-) -> Vec<Reported> {
-    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return Vec::new() };
+    out: &mut Vec<Reported>,
+) {
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
     let parts = tags.parts(first.tokens.start..last.tokens.end);
-    let mut out = Vec::new();
     for (at, (part, content)) in parts.iter().enumerate() {
         if *part != Part::Content || article.words(content) < LEAST_WORDS {
             continue;
@@ -68,7 +68,6 @@ pub(crate) fn attributed(
         let end = up_to_comma(article, content.end, voice.cue.start.min(voice.source.start));
         out.push(Reported { voice, content: content.start..end });
     }
-    out
 }
 
 /// The end of a content that ends a word or two before the comma of its attribution: "will stay closed until May, said Ruiz".
@@ -85,6 +84,9 @@ fn up_to_comma(article: &Article<'_>, end: usize, voice: usize) -> usize {
     }
 }
 
+const NONE: WordId = word_id("none");
+const NOT: [WordId; 6] = words!["not", "never", "nor", "without", "refrained", "declined"];
+
 /// Whether somebody does not say it: "did not mention", "Asked if …", "found herself".
 fn is_withheld(article: &Article<'_>, content: &Range<usize>, cue: Option<&Range<usize>>) -> bool {
     /// Tokens before a cue in which its verb is negated.
@@ -92,14 +94,16 @@ fn is_withheld(article: &Article<'_>, content: &Range<usize>, cue: Option<&Range
     let word = |i: usize| article.slice(article.token(i).span());
     let reflexive = matches!(word(content.start), "himself" | "herself" | "itself" | "themselves");
     let Some(cue) = cue else { return reflexive };
-    let no = |w: &str| {
-        matches!(
-            w,
-            "not" | "never" | "nor" | "without" | "refrained" | "declined" | "none" | "None"
-        ) || w.ends_with("n't")
-            || w.ends_with("n’t")
+    let no = |token: &Token| {
+        !token.capital && token.is_one(&NOT)
+            || token.word == NONE && !token.caps
+            || token.ends_with(b't') && {
+                let word = article.slice(token.span());
+                word.ends_with("n't") || word.ends_with("n’t")
+            }
     };
-    let negated = (cue.start.saturating_sub(NEAR)..cue.end).any(|i| no(word(i)));
+    let near = article.tokens.get(cue.start.saturating_sub(NEAR)..cue.end).unwrap_or_default();
+    let negated = near.iter().any(no);
     let asked = matches!(word(cue.start), "Asked" | "Pressed");
     // "That said, the bridge is old."
     let none = word(cue.start.wrapping_sub(1)) == "That"

@@ -39,8 +39,8 @@ pub(crate) fn direct_quote(
         paragraph: region.paragraph,
         utterance,
         speaker: resolved
-            .map(|r| speaker(article, r))
-            .filter(|s| s.name.is_some() || s.mention.is_some()),
+            .filter(|r| r.name.is_some() || r.mention.is_some())
+            .map(|r| speaker(article, &described(article, r))),
         cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
         edits: edits(article, &quote.inner),
         complete: first.is_some_and(|t| t.capital) && matches!(last.kind, Kind::Stop | Kind::Comma),
@@ -48,18 +48,36 @@ pub(crate) fn direct_quote(
     })
 }
 
-/// A speaker; whom nobody names, the words beside the quote describe: "a government minister".
-fn speaker(article: &Article<'_>, resolved: &Resolved) -> Speaker {
-    let mut speaker = resolved.speaker.clone();
+/// A speaker, written out.
+pub(super) fn speaker(article: &Article<'_>, resolved: &Resolved) -> Speaker {
+    Speaker {
+        name: resolved.name.map(|name| on_one_line(article.slice(name))),
+        span: resolved.name,
+        mention: resolved.mention,
+        description: resolved.description.map(|d| article.passage(d)),
+        found: resolved.found,
+    }
+}
+
+/// A name with one space between its words.
+fn on_one_line(name: &str) -> String {
+    let mut line = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
+}
+
+/// A speaker whom, where nobody names him, the words beside the quote describe: "a government minister".
+fn described(article: &Article<'_>, resolved: &Resolved) -> Resolved {
     let noun = |mention: &Span| {
         let first = article.token(article.tokens_in(*mention).start);
         let vague = words!["who", "which", "one", "this", "that", "some", "there", "her", "him"];
         first.is_word() && !first.is_pronoun() && !first.is_one(&vague)
     };
-    if let Some(mention) = speaker.mention.filter(noun).filter(|_| speaker.name.is_none()) {
-        speaker.description.get_or_insert_with(|| article.passage(mention));
-    }
-    speaker
+    let own = || resolved.mention.filter(noun).filter(|_| resolved.name.is_none());
+    Resolved { description: resolved.description.or_else(own), ..*resolved }
 }
 
 /// From the opening mark to the closing one, in bytes.
@@ -114,7 +132,7 @@ pub(crate) fn reported_quote(
         quoted,
         paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
         utterance,
-        speaker: resolved.map(|r| r.speaker.clone()),
+        speaker: resolved.map(|r| speaker(article, r)),
         cue: Some(&found.voice.cue)
             .filter(|cue| !cue.is_empty())
             .map(|cue| article.passage(article.span_of(cue))),

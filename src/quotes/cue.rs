@@ -140,3 +140,17 @@ pub(crate) fn shares_subject(article: &Article<'_>, verb: usize) -> bool {
     previous.is_one(&words!["and", "but", "then", "or", "by", "before", "after", "while", "when"])
         || participle && (previous.kind == Kind::Comma || previous.is_word() && !previous.capital)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::SOUGHT;
+
+    /// A sentence without any of them is passed over.
+    #[test]
+    fn what_reports_without_its_class_is_sought() {
+        let words = words!["read", "reads", "goes", "went"];
+        assert!(words.iter().all(|&word| READS.has(word) && SOUGHT.has(word)));
+        assert!(SOUGHT.has(crate::quotes::voice::ACCORDING));
+    }
+}

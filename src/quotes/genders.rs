@@ -1,6 +1,6 @@
 //! Whether the text speaks of a person as "he" or as "she": shown by a title, or by the pronouns around the name.
 
-use crate::lexicon::{Classes, Few, words};
+use crate::lexicon::{Classes, SOUGHT};
 use crate::people::{Gender, Mention, People, Sort};
 use crate::quotes::regions::Regions;
 use crate::sentences::Sentence;
@@ -10,10 +10,6 @@ use crate::text::Article;
 const LEAST: u32 = 2;
 /// How many times as many they must be as those of the other.
 const CLEAR: u32 = 4;
-
-/// Pronouns that show a gender.
-static PRONOUNS: Few<16, 0> =
-    Few::new(&words!["he", "his", "him", "himself", "she", "her", "hers", "herself"]);
 
 /// The gender of each entity, where the text shows it.
 ///
@@ -26,9 +22,9 @@ pub(crate) fn genders(
     regions: &Regions,
 ) -> Vec<Option<Gender>> {
     let mut votes = vec![(0_u32, 0_u32); people.entities.len()];
-    let mut previous: Option<&Sentence> = None;
-    for sentence in sentences {
-        // Most sentences have no such pronoun.
+    // Most sentences have no such pronoun.
+    for (index, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.sought) {
+        let previous = index.checked_sub(1).and_then(|before| sentences.get(before));
         let only = || only_person(article, people, sentence);
         let before = || only_person(article, people, previous?);
         // Beside a quotation "she" may be anybody who speaks.
@@ -40,7 +36,7 @@ pub(crate) fn genders(
         let first = || sentence.tokens.clone().find(|&i| article.token(i).counts());
         let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         let pronouns =
-            tokens.iter().zip(sentence.tokens.start..).filter(|(t, _)| PRONOUNS.has(t.word));
+            tokens.iter().zip(sentence.tokens.start..).filter(|(t, _)| SOUGHT.has(t.word));
         for (_, i) in pronouns {
             let Some(gender) = shown(article, i).filter(|_| regions.at(i).is_none()) else {
                 continue;
@@ -59,7 +55,6 @@ pub(crate) fn genders(
                 }
             }
         }
-        previous = Some(sentence);
     }
     let clear = |(male, female): (u32, u32)| {
         if male >= LEAST && male >= CLEAR * female {
@@ -95,7 +90,7 @@ fn only_person<'a>(
 /// The gender that a pronoun shows.
 pub(crate) fn shown(article: &Article<'_>, i: usize) -> Option<Gender> {
     let token = article.token(i);
-    if !PRONOUNS.has(token.word) {
+    if !SOUGHT.has(token.word) {
         return None;
     }
     match article.slice(token.span()) {

@@ -7,7 +7,7 @@ use crate::order::{descending, sort_by_key};
 use crate::schema::{Found, Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::text::headline::title_words;
-use crate::text::{Article, Block};
+use crate::text::{Article, Block, words_in};
 
 /// Fewest words of a key quote.
 pub(crate) const LEAST_WORDS: usize = 4;
@@ -51,19 +51,24 @@ struct Utterance {
 
 /// Scores direct quotes and marks those that can be key quotes: by a known speaker, long enough, not said before.
 pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [Quote]) {
-    let mut heard: Map<WordId, usize> = Map::default();
+    let mut heard: Map<WordId, usize> =
+        Map::with_capacity_and_hasher(quotes.len(), Default::default());
     let title = title_words(article, |id, _| id);
-    let mut utterances: Map<usize, Utterance> = Map::default();
+    // The last bits of its words: most words share them with none.
+    let holds = title.iter().fold(0_u64, |bits, word| bits | 1 << (word % 64));
+    let most = quotes.iter().map(|q| q.utterance).max().unwrap_or(0);
+    let mut utterances = vec![Utterance::default(); most + 1];
     let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
     let lengths: Vec<usize> = quotes.iter().filter(direct).map(words).collect();
     for (quote, own) in quotes.iter().filter(direct).zip(&lengths) {
-        let utterance = utterances.entry(quote.utterance).or_default();
+        let Some(utterance) = utterances.get_mut(quote.utterance) else { continue };
         utterance.words += own;
         utterance.asks |= quote.text.contains('?');
         for token in article.tokens.get(article.tokens_in(quote.span)).unwrap_or_default() {
-            let shared =
-                title.binary_search(&token.word).map_or(0, |i| 1_u32.unbounded_shl(i as u32));
-            utterance.titled |= shared;
+            if holds >> (token.word % 64) & 1 == 1 {
+                let found = title.binary_search(&token.word);
+                utterance.titled |= found.map_or(0, |i| 1_u32.unbounded_shl(i as u32));
+            }
         }
     }
     let mut lengths = lengths.into_iter();
@@ -77,7 +82,7 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
         }
         let own = lengths.next().unwrap_or(0);
         let Utterance { words: whole, asks, titled } =
-            utterances.get(&quote.utterance).copied().unwrap_or_default();
+            utterances.get(quote.utterance).copied().unwrap_or_default();
         let at = sentences.partition_point(|s| s.span.end <= quote.span.start);
         let block = sentences.get(at).map_or(Block::Body, |s| article.block_of(s.paragraph));
         let known = quote.speaker.as_ref().is_some_and(|s| s.name.is_some() || s.mention.is_some());
@@ -122,7 +127,7 @@ pub(crate) fn mark(article: &Article<'_>, sentences: &[Sentence], quotes: &mut [
 }
 
 fn words(quote: &Quote) -> usize {
-    quote.text.split_whitespace().count()
+    words_in(&quote.text)
 }
 
 /// Leaves at most `most` key utterances, and at most `room` quotes: the best utterance of each speaker first, then the next
@@ -142,12 +147,12 @@ pub(crate) fn choose(quotes: &mut [Quote], most: usize, room: usize) {
         parts
             .first()
             .and_then(|&i| quotes.get(i))
-            .and_then(|q| q.speaker.as_ref()?.name.clone())
+            .and_then(|q| q.speaker.as_ref()?.name.as_deref())
             .unwrap_or_default()
     };
     // They stand in the order of the text, which decides between equals.
     sort_by_key(&mut utterances, |(_, parts)| descending((score(parts) * 1000.0 + 0.5) as usize));
-    let mut heard: Map<String, usize> = Map::default();
+    let mut heard: Map<&str, usize> = Map::default();
     let (first, later): (Vec<_>, Vec<_>) =
         utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts), 1).is_none());
     let mut chosen = vec![false; quotes.len()];

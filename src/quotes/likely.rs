@@ -50,15 +50,14 @@ pub(crate) fn observe(article: &Article<'_>, quote: &Quote, mut see: impl FnMut(
     }
     let finite = |t: &Token| {
         t.is(Classes::MODAL)
-            || t.is_one(&words![
-                "is", "are", "was", "were", "has", "have", "had", "be", "been", "do", "does", "did"
-            ])
+            || t.is(Classes::NOTED)
+                && t.is_one(&words![
+                    "is", "are", "was", "were", "has", "have", "had", "be", "been", "do", "does",
+                    "did"
+                ])
     };
     sign(held.iter().any(finite), "=finite");
-    let past = |t: &Token| {
-        article.text.as_bytes().get(t.start()..t.end()).is_some_and(|word| word.ends_with(b"ed"))
-    };
-    sign(held.iter().skip(1).any(past), "=ed");
+    sign(held.iter().skip(1).any(|t| t.ends_in(*b"ed")), "=ed");
     let first = held.iter().find(|t| t.is_word()).map(|t| t.word);
     for (word, name) in FIRST {
         sign(first == Some(word), name);

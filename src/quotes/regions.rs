@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::Article;
-use crate::token::{Kind, Mark, Side};
+use crate::sentences::Sentence;
+use crate::text::{Article, Block};
+use crate::token::{Kind, Kinds, Mark, Side};
 
 /// The outermost text between two marks of one family, inside one paragraph.
 #[derive(Debug, Clone)]
@@ -46,14 +47,15 @@ pub(crate) struct Regions {
 const REACH: usize = 400;
 
 impl Regions {
-    pub(crate) fn find(article: &Article<'_>) -> Self {
+    pub(crate) fn find(article: &Article<'_>, sentences: &[Sentence]) -> Self {
         let mut found = Self::default();
         let mut unclosed = false;
-        for (index, paragraph) in article.paragraphs.iter().enumerate() {
-            if paragraph.block == crate::text::Block::Furniture {
+        for sentences in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
+            let index = sentences.first().map_or(0, |s| s.paragraph);
+            if article.block_of(index) == Block::Furniture {
                 continue;
             }
-            unclosed = found.paragraph(article, index, paragraph.tokens.clone(), unclosed);
+            unclosed = found.paragraph(article, index, sentences, unclosed);
         }
         found
     }
@@ -63,17 +65,22 @@ impl Regions {
         &mut self,
         article: &Article<'_>,
         index: usize,
-        tokens: Range<usize>,
+        sentences: &[Sentence],
         carried: bool,
     ) -> bool {
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
+            return carried;
+        };
+        let tokens = first.tokens.start..last.tokens.end;
         let mut open: Option<(usize, Mark)> = None;
         let mut nested = 0_usize;
         let mut continues = carried && article.token(tokens.start).is_mark();
         if carried && !continues {
             self.mismatched += 1;
         }
-        let marks = article.tokens.get(tokens.clone()).unwrap_or_default();
-        for (token, i) in marks.iter().zip(tokens.start..) {
+        let marked = sentences.iter().filter(|s| s.kinds.has(Kinds::MARK));
+        for i in marked.flat_map(|s| s.tokens.clone()) {
+            let token = article.token(i);
             let Kind::Mark(mark, side) = token.kind else { continue };
             let Some((start, family)) = open else {
                 let first = i == tokens.start && continues;

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, word_id, words};
+use crate::lexicon::{Classes, words};
 use crate::quotes::regions::Regions;
-use crate::quotes::voice::{self, Voice};
+use crate::quotes::voice::{self, ACCORDING, Voice};
 use crate::quotes::{cue, phrase};
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Kinds, Token};
 
 /// A content in reported speech and its voice; ranges of tokens.
 #[derive(Debug, Clone)]
@@ -111,11 +111,14 @@ fn content_end(article: &Article<'_>, sentence: &Sentence) -> usize {
 
 /// "CONTENT, their union said." and "CONTENT, according to Ruiz."
 fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) -> Option<Reported> {
-    const ACCORDING: WordId = word_id("according");
     let tokens = &sentence.tokens;
     let least = tokens.start.max(tokens.end.saturating_sub(40));
+    if !sentence.sought && !sentence.classes.has(Classes::REPORTING) {
+        return None;
+    }
     // A word that reports stands behind the comma.
-    let may_report = |t: &Token| cue::may_report(t) || t.word == ACCORDING;
+    let comma = sentence.kinds.has(Kinds::COMMA.with(Kinds::MARK));
+    let may_report = |t: &Token| comma & cue::may_report(t) | (t.word == ACCORDING);
     let told = article.tokens.get(least..tokens.end)?.iter().rposition(may_report)?;
     for comma in (least..=least + told).rev() {
         let token = article.token(comma);

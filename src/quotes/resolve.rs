@@ -28,20 +28,16 @@ pub(crate) fn resolve(
         let own = voice.cue.start >= region.end() && voice.source.start >= region.end();
         if quote.joined && !(own && region.continues) {
             return last_direct
-                .cloned()
+                .copied()
                 .or_else(|| Some(cast.resolve(&voice.source, &quote.inner, last)));
         }
         let mut resolved = cast.resolve(&voice.source, &quote.inner, last);
         if let Some(found) = quote.link.found {
-            resolved.speaker.found = found;
+            resolved.found = found;
         }
         return Some(resolved);
     }
-    let continued = |resolved: &Resolved| {
-        let mut resolved = resolved.clone();
-        resolved.speaker.found = Found::Continued;
-        resolved
-    };
+    let continued = |resolved: &Resolved| Resolved { found: Found::Continued, ..*resolved };
     if quote.joined {
         return last_direct.map(continued);
     }
@@ -54,8 +50,8 @@ pub(crate) fn resolve(
     let same = |least: usize| {
         let source = same_words.source(cast, quote, least)?;
         let mut resolved = cast.resolve(&source, &quote.inner, last);
-        resolved.speaker.found = Found::SameWords;
-        resolved.speaker.name.is_some().then_some(resolved)
+        resolved.found = Found::SameWords;
+        resolved.name.is_some().then_some(resolved)
     };
     // What stands alone may be set apart from where it is told.
     let apart =
@@ -90,10 +86,9 @@ fn name_line(cast: &Cast<'_>, region: &Region) -> Option<Resolved> {
         .filter(|p| p.block == Block::NameLine && region.end() == ends)?;
     let mention = cast.people.within(&next.tokens).first()?;
     let mut resolved = cast.speaker(Some(mention.entity), &mention.tokens, Found::Label);
-    if resolved.speaker.description.is_none() {
+    if resolved.description.is_none() {
         let rest = trim_commas(cast.article, mention.tokens.end..next.tokens.end);
-        resolved.speaker.description =
-            (!rest.is_empty()).then(|| cast.article.passage(cast.article.span_of(&rest)));
+        resolved.description = (!rest.is_empty()).then(|| cast.article.span_of(&rest));
     }
     Some(resolved)
 }
@@ -136,7 +131,7 @@ fn near_speech(
     last: Option<&Resolved>,
     apart: bool,
 ) -> bool {
-    let Some(mention) = last.and_then(|l| l.speaker.mention) else { return false };
+    let Some(mention) = last.and_then(|l| l.mention) else { return false };
     let token = cast.article.tokens.partition_point(|t| t.end() <= mention.start);
     let spoken = cast.sentence_of(token);
     if at.saturating_sub(spoken) > LONGEST_SPEECH {
@@ -176,7 +171,7 @@ fn other_before(
     let own = before.paragraph == region.paragraph
         && cast.regions.within(&before.tokens).is_empty()
         && cast.sentences.get(at).is_some_and(|s| s.tokens.start == region.open);
-    if !own || last.is_some_and(|last| last.speaker.mention.is_some_and(here)) {
+    if !own || last.is_some_and(|last| last.mention.is_some_and(here)) {
         return None;
     }
     let other = subject_before(cast, at, region)?;

@@ -7,15 +7,21 @@ use crate::people::{Gender, Mention, People, Sort};
 use crate::quotes::antecedent::LOOK_BACK;
 use crate::quotes::regions::Regions;
 use crate::quotes::tags::Tags;
-use crate::schema::{Found, Speaker};
+use crate::schema::Found;
 use crate::sentences::Sentence;
+use crate::span::Span;
 use crate::text::Article;
 use crate::token::Kind;
 
-/// A speaker and the entity behind it.
-#[derive(Debug, Clone)]
+/// A speaker and the entity behind it; the words are written out for the digest alone.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Resolved {
-    pub(crate) speaker: Speaker,
+    /// The name, where it is introduced.
+    pub(crate) name: Option<Span>,
+    /// The words for the speaker beside the quote.
+    pub(crate) mention: Option<Span>,
+    pub(crate) description: Option<Span>,
+    pub(crate) found: Found,
     pub(crate) entity: Option<usize>,
 }
 
@@ -69,19 +75,15 @@ impl Cast<'_> {
         }
         if let Some(mention) = self.apposed(source, &head) {
             let mut resolved = self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
-            if resolved.speaker.description.is_none() {
-                let office = source.start..source.end.min(mention.whole.start.saturating_sub(1));
-                resolved.speaker.description =
-                    Some(self.article.passage(self.article.span_of(&office)));
-            }
+            let office = source.start..source.end.min(mention.whole.start.saturating_sub(1));
+            resolved.description.get_or_insert_with(|| self.article.span_of(&office));
             return resolved;
         }
         if let Some((mention, office)) =
             self.before_office(source, &head).or_else(|| self.behind_topic(source))
         {
             let mut resolved = self.speaker(Some(mention.entity), &mention.tokens, Found::Named);
-            let office = self.article.span_of(&office);
-            resolved.speaker.description = Some(self.article.passage(office));
+            resolved.description = Some(self.article.span_of(&office));
             return resolved;
         }
         if let Some(mention) = self.behind_plain(source) {
@@ -153,14 +155,13 @@ impl Cast<'_> {
         found: Found,
     ) -> Resolved {
         let known = entity.and_then(|e| self.people.entities.get(e));
-        let speaker = Speaker {
-            name: known.map(|e| on_one_line(self.article.slice(e.name))),
-            span: known.map(|e| e.name),
+        Resolved {
+            name: known.map(|e| e.name),
             mention: (!mention.is_empty()).then(|| self.article.span_of(mention)),
-            description: known.and_then(|e| e.description).map(|d| self.article.passage(d)),
+            description: known.and_then(|e| e.description),
             found,
-        };
-        Resolved { speaker, entity: known.and(entity) }
+            entity: known.and(entity),
+        }
     }
 
     /// The noun phrase without what a preposition adds: "a spokesman for the ministry" gives "a spokesman".
@@ -249,16 +250,6 @@ impl Cast<'_> {
         (body(subject) && !named.any(|m| m.entity != subject.entity && body(m)))
             .then_some(subject.entity)
     }
-}
-
-/// A name with one space between its words.
-fn on_one_line(name: &str) -> String {
-    let mut line = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        line.push_str(if line.is_empty() { "" } else { " " });
-        line.push_str(word);
-    }
-    line
 }
 
 /// Whether `title` is short for `noun`: "Sen." for "senator".

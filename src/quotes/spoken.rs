@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, WordId, words};
 use crate::people::{Mention, Sort};
+use crate::quotes::build::speaker;
 use crate::quotes::speaker::Cast;
 use crate::schema::{Found, Quote, QuoteKind};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Block;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Kinds, Token};
 
 /// Fewest lines of a transcript: a single name with a colon may stand before anything.
 const LEAST_LINES: usize = 2;
@@ -128,6 +129,10 @@ fn names(cast: &Cast<'_>, sentence: &Sentence, mention: &Mention) -> bool {
 
 /// The person with whose name and a colon a sentence begins.
 fn head<'a>(cast: &Cast<'a>, sentence: &Sentence) -> Option<&'a Mention> {
+    // Most sentences have no colon.
+    if !sentence.kinds.has(Kinds::COLON) {
+        return None;
+    }
     let body = cast.article.block_of(sentence.paragraph) == Block::Body;
     let mention = cast.people.label_at(cast.article, sentence.tokens.start)?;
     // Marks have rules of their own.
@@ -168,7 +173,7 @@ fn quote(cast: &Cast<'_>, line: &Line<'_>, utterance: usize) -> Quote {
         quoted: vec![span],
         paragraph: line.paragraph,
         utterance,
-        speaker: Some(resolved.speaker),
+        speaker: Some(speaker(article, &resolved)),
         cue: Some(article.passage(article.span_of(&(colon..colon + 1)))),
         edits: Vec::new(),
         complete: true,

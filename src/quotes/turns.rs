@@ -30,9 +30,7 @@ impl Turns {
         if !region.is_whole(cast.article) || !turns || last.paragraph + 1 != region.paragraph {
             return None;
         }
-        let mut resolved = before.speaker.clone();
-        resolved.speaker.found = Found::Turn;
-        Some(resolved)
+        Some(Resolved { found: Found::Turn, ..before.speaker })
     }
 
     /// Takes note of who said `region`.
@@ -47,11 +45,8 @@ impl Turns {
             return;
         };
         let same = |turn: &Turn| turn.speaker.entity == speaker.entity;
-        let turn = Turn {
-            paragraph: region.paragraph,
-            speaker: speaker.clone(),
-            asks: asks(article, region),
-        };
+        let turn =
+            Turn { paragraph: region.paragraph, speaker: *speaker, asks: asks(article, region) };
         match &mut self.last {
             // The same person goes on.
             Some(last) if same(last) && last.paragraph == region.paragraph => *last = turn,

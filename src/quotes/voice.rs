@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordId, word_id};
 use crate::quotes::cue::{is_cue, is_filler, shares_subject};
 use crate::quotes::phrase::{LONGEST_PHRASE, clause_subject, subject_after, subject_before};
 use crate::text::Article;
@@ -14,6 +14,8 @@ pub(crate) struct Voice {
     pub(crate) source: Range<usize>,
     pub(crate) cue: Range<usize>,
 }
+
+pub(crate) const ACCORDING: WordId = word_id("according");
 
 /// Most tokens between the content and its reporting verb.
 const REACH: usize = 40;
@@ -156,9 +158,7 @@ fn filled_from(article: &Article<'_>, from: usize, verb: usize) -> usize {
 
 /// "according to NP" at token `i`.
 pub(crate) fn according_to(article: &Article<'_>, i: usize, limit: usize) -> Option<Voice> {
-    let here = article.slice(article.token(i).span());
-    if !here.eq_ignore_ascii_case("according") || article.slice(article.token(i + 1).span()) != "to"
-    {
+    if article.token(i).word != ACCORDING || article.slice(article.token(i + 1).span()) != "to" {
         return None;
     }
     let source = subject_after(article, i + 2, limit)?;

@@ -85,7 +85,7 @@ impl Furniture {
         }
         // Most lines hold no word of furniture.
         let telling =
-            |t: &Token| t.is(Classes::FURNITURE.with(Classes::MONTH)) || t.kind == Kind::Number;
+            |t: &Token| t.is(Classes::FURNITURE.with(Classes::MONTH)) | (t.kind == Kind::Number);
         let signs = || {
             line.bytes().any(|b| matches!(b, b'@' | b'|' | b'#' | b'>'))
                 || line.contains('©')
