@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::{WordId, word_id};
-use crate::map::Table;
+use crate::map::{Hints, Table};
 
 /// Declares the features of something in groups, in the order of their weights.
 macro_rules! features {
@@ -38,7 +38,7 @@ pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
 /// A list of words with their points, read when the first is asked for.
 pub(crate) struct Words {
     list: &'static str,
-    read: OnceLock<(Table, Vec<i32>)>,
+    read: OnceLock<(Hints, Table, Vec<i32>)>,
 }
 
 /// A word of a list: its place there, and its points.
@@ -60,16 +60,16 @@ impl Words {
 
     /// A word, where it is listed.
     pub(crate) fn find(&self, word: WordId) -> Option<Listed> {
-        let (places, points) = self.read.get_or_init(|| {
-            // Most words are not listed: where few slots are taken, the first that is looked at is mostly free.
-            let mut places = Table::with_room(3 * lines(self.list).count());
-            let mut points = Vec::new();
-            for (word, line) in lines(self.list).filter_map(|line| line.split_once(' ')) {
-                places.get_or_insert(word_id(word), points.len() as u32);
-                points.push(line.parse().unwrap_or(0));
-            }
-            (places, points)
+        let (hints, places, points) = self.read.get_or_init(|| {
+            let rows = || lines(self.list).filter_map(|line| line.split_once(' '));
+            let words = || rows().map(|(word, _)| word_id(word));
+            let points = rows().map(|(_, points)| points.parse().unwrap_or(0));
+            let places = Table::of(3 * words().count(), words().zip(0..));
+            (Hints::of(words()), places, points.collect())
         });
+        if !hints.has(word) {
+            return None;
+        }
         let place = places.get(word)? as usize;
         Some(Listed { place, points: points.get(place).copied().unwrap_or(0) })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, WordId, words};
+use crate::lexicon::{Classes, Counts, WordId, words};
 use crate::schema::Role;
 use crate::span::Span;
 use crate::text::{Article, Block, is_credit, is_furniture_run};
@@ -20,6 +20,8 @@ pub(crate) struct Sentence {
     pub(crate) words: usize,
     /// The kinds of its tokens.
     pub(crate) kinds: Kinds,
+    /// How many of its words are in each class.
+    pub(crate) counts: Counts,
     /// Whether it is no part of the article.
     pub(crate) furniture: bool,
     pub(crate) role: Role,
@@ -86,13 +88,17 @@ fn push(
     let span = article.span_of(&tokens);
     let words = article.words(&tokens);
     let own = article.tokens.get(tokens.clone()).unwrap_or_default();
-    let kinds = own.iter().fold(Kinds::default(), |kinds, t| kinds.with(Kinds::of(t.kind)));
+    let (mut kinds, mut counts) = (Kinds::default(), Counts::default());
+    for token in own {
+        kinds = kinds.with(Kinds::of(token.kind));
+        counts.add(token.classes);
+    }
     let block = article.block_of(paragraph);
     let furniture = !matches!(block, Block::Body | Block::PullQuote)
         || (single && is_furniture_run(article.slice(span), own));
     let role = if furniture { Role::NotArticle } else { Role::CurrentContext };
     let chances = [0.0; 9];
-    out.push(Sentence { span, paragraph, tokens, words, kinds, furniture, role, chances });
+    out.push(Sentence { span, paragraph, tokens, words, kinds, counts, furniture, role, chances });
 }
 
 /// A caption or a credit that was pasted to the end of a paragraph is no part of it: of a caption, one sentence.

@@ -107,7 +107,7 @@ impl Signs {
                     if token.is(KNOWN) {
                         self.known(article, token, i..sentence.tokens.end);
                     } else {
-                        self.past += i32::from(!token.capital && token.has_ending(*b"ed"));
+                        self.past += i32::from(!token.capital & token.has_ending(*b"ed"));
                     }
                     if token.capital && i != opening {
                         self.names += 1;

@@ -1,6 +1,6 @@
 //! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
 
-use crate::lexicon::{Classes, Counts, WordId};
+use crate::lexicon::{Classes, WordId};
 use crate::model::{See, pair};
 use crate::roles::few::Eyes;
 use crate::roles::speech::Speech;
@@ -63,12 +63,10 @@ pub(crate) fn observe(
         let mut see = Eyes { see: &mut *to, item };
 
         // Words.
-        let mut counts = Counts::default();
         let mut told = Told::default();
         let (mut length, mut figures, mut last) = (0, 0, 0);
         for ((token, number), i) in all.iter().zip(numbers).zip(tokens.clone()) {
             if token.counts() {
-                counts.add(token.classes);
                 figures += usize::from(token.kind == Kind::Number);
                 length += 1;
                 if length <= MOST_WORDS {
@@ -78,7 +76,9 @@ pub(crate) fn observe(
                     last = word;
                 }
             }
-            if token.is(TELLING) || token.has_ending(*b"ed") || MARKS.has(Kinds::of(token.kind)) {
+            // One turn for all three: which of them holds is hard to foretell.
+            let marks = MARKS.has(Kinds::of(token.kind));
+            if token.is(TELLING) | token.has_ending(*b"ed") | marks {
                 told.add(article, story, i..tokens.end, token);
             }
         }
@@ -88,10 +88,10 @@ pub(crate) fn observe(
         see.word(0, 4, pair(first, second));
 
         // Classes, and what the neighbours are made of.
-        for class in counts.any().within(COUNTED).each() {
+        for class in sentence.counts.any().within(COUNTED).each() {
             // Its place among those that are counted.
             let place = (COUNTED.bits() & (class.bits() - 1)).count_ones();
-            see.few(2, 5, place * 4 + counts.of_class(class).min(3));
+            see.few(2, 5, place * 4 + sentence.counts.of_class(class).min(3));
         }
         for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| told.phrases.has(*class))
         {
