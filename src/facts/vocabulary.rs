@@ -140,7 +140,9 @@ impl Vocabulary {
         let tokens = article.tokens.get(range.clone()).unwrap_or_default();
         let numbers = self.tokens.get(range).unwrap_or_default();
         let telling = tokens.iter().zip(numbers).filter(|(token, _)| tells(token));
-        telling.map(|(_, &number)| number).take(most).collect()
+        let mut words = Vec::with_capacity(most.min(tokens.len()));
+        words.extend(telling.map(|(_, &number)| number).take(most));
+        words
     }
 
     /// Whether a word stands in the lead.
