@@ -333,9 +333,12 @@ impl Lexicon {
     /// The phrases that begin with two words.
     pub(crate) fn phrases(&self, first: WordId, second: WordId) -> &[Phrase] {
         let head = head(first, second);
-        if !self.begun.has(mixed(head)) {
-            return &[];
-        }
+        if self.begun.has(mixed(head)) { self.headed(head) } else { &[] }
+    }
+
+    /// The phrases with a head. Seldom there are any.
+    #[cold]
+    fn headed(&self, head: u64) -> &[Phrase] {
         let from = self.phrases.partition_point(|p| p.head() < head);
         let alike = self.phrases.get(from..).unwrap_or_default();
         let count = alike.iter().take_while(|p| p.head() == head).count();
