@@ -119,7 +119,12 @@ pub(crate) fn read(
     (0..count)
         .map(|item| {
             let held = story.words_of(item);
-            let words = sums(&smoothed, held);
+            let mut words = [0_i32; ROLES.len()];
+            for smoothed in held.iter().filter_map(|&number| smoothed.get(number as usize)) {
+                for (sum, weight) in words.iter_mut().zip(smoothed) {
+                    *sum += i32::from(*weight);
+                }
+            }
             let scale = weights.words.unit / (held.len() as f32 + DAMPING).sqrt();
             let mut scores = [0.0; ROLES.len()];
             for ((score, s), w) in scores.iter_mut().zip(seen.logits(item)).zip(words) {
@@ -128,34 +133,4 @@ pub(crate) fn read(
             softmax(&scores)
         })
         .collect()
-}
-
-/// The sums of the rows of some words. Four labels are added in one step: of the first eight every other one, each byte a
-/// weight that is raised to none below nought.
-fn sums(rows: &[[i8; ROLES.len()]], words: &[u32]) -> [i32; ROLES.len()] {
-    /// What each weight is raised by.
-    const RAISED: i32 = 128;
-    /// So many raised weights have room for their sum in two bytes.
-    const ROOM: usize = 256;
-    const HALF: u64 = 0x00ff_00ff_00ff_00ff;
-    let mut sums = [0; ROLES.len()];
-    for words in words.chunks(ROOM) {
-        let (mut even, mut odd, mut last) = (0, 0, 0);
-        for &[a, b, c, d, e, f, g, h, i] in words.iter().filter_map(|&n| rows.get(n as usize)) {
-            let eight = u64::from_le_bytes([a, b, c, d, e, f, g, h].map(|w| w as u8));
-            let raised = eight ^ 0x8080_8080_8080_8080;
-            even += raised & HALF;
-            odd += raised >> 8 & HALF;
-            last += i32::from(i);
-        }
-        let all = words.len() as i32 * RAISED;
-        let label = |four: u64, place: usize| (four >> (16 * place)) as u16 as i32 - all;
-        for (at, sum) in sums.iter_mut().enumerate() {
-            *sum += match at {
-                8 => last,
-                _ => label(if at % 2 == 0 { even } else { odd }, at / 2),
-            };
-        }
-    }
-    sums
 }
