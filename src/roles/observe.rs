@@ -5,11 +5,11 @@ use crate::model::{See, pair};
 use crate::roles::few::Eyes;
 use crate::roles::speech::Speech;
 use crate::roles::story::Story;
-use crate::roles::told::{MARKS, TELLING, Told};
+use crate::roles::told::{TELLING, Told};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Kind, Kinds, Token};
+use crate::token::{Kind, Token};
 
 /// Classes that are counted.
 const COUNTED: Classes = Classes::REPORTING
@@ -77,8 +77,7 @@ pub(crate) fn observe(
                 }
             }
             // One turn for all three: which of them holds is hard to foretell.
-            let marks = MARKS.has(Kinds::of(token.kind));
-            if token.is(TELLING) | token.has_ending(*b"ed") | marks {
+            if token.is(TELLING) | token.has_ending(*b"ed") | !token.is_word() {
                 told.add(article, story, i..tokens.end, token);
             }
         }
