@@ -47,6 +47,7 @@ pub(crate) fn observe(
 ) {
     let count = story.items.len();
     let mut speaker_before: Option<&str> = None;
+    let mut source = Vec::new();
     for (item, &index) in story.items.iter().enumerate() {
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
@@ -58,7 +59,7 @@ pub(crate) fn observe(
         {
             quotes = behind;
         }
-        let speech = Speech::of(article, sentence, quotes);
+        let speech = Speech::of(article, sentence, quotes, &mut source);
         let held = story.held(item);
         let mut see = Eyes { see: &mut *to, item };
 
@@ -112,7 +113,7 @@ pub(crate) fn observe(
         if speech.kind > 0 {
             see.word(0, 13, speech.cue);
             see.few(0, 14, speech.voice);
-            for word in &speech.source {
+            for word in &source {
                 see.word(1, 15, *word);
             }
             let same = speech.name.is_some() && speech.name == speaker_before;
