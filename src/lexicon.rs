@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use crate::map::Table;
+use crate::map::Hints;
 use crate::order::sort_by_key;
 
 /// A set of word classes.
@@ -59,7 +59,7 @@ impl FromIterator<Classes> for Classes {
 }
 
 /// How many of some words are in each class, up to four: for each number the classes that so many words are in at least.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Counts([u32; 4]);
 
 impl Counts {
@@ -298,7 +298,7 @@ pub(crate) struct Lexicon {
     /// Sorted by their heads.
     phrases: Vec<Phrase>,
     /// By which two words some begin, mixed: most words that may begin a phrase begin none.
-    begun: Table,
+    begun: Hints,
 }
 
 impl Lexicon {
@@ -310,7 +310,7 @@ impl Lexicon {
 
     fn load() -> Self {
         let slots = vec![(0, Classes::NONE); SLOTS];
-        let mut lexicon = Self { slots, phrases: Vec::new(), begun: Table::with_room(0) };
+        let mut lexicon = Self { slots, phrases: Vec::new(), begun: Hints::of(None.into_iter()) };
         for &(class, list) in LISTS {
             for word in entries(list) {
                 if word.contains('_') {
@@ -325,8 +325,7 @@ impl Lexicon {
             }
         }
         sort_by_key(&mut lexicon.phrases, Phrase::head);
-        let heads = lexicon.phrases.iter().map(|phrase| (mixed(phrase.head()), 0));
-        lexicon.begun = Table::of(8 * lexicon.phrases.len(), heads);
+        lexicon.begun = Hints::of(lexicon.phrases.iter().map(|phrase| mixed(phrase.head())));
         lexicon
     }
 
@@ -356,9 +355,12 @@ impl Lexicon {
     /// The phrases that begin with two words.
     pub(crate) fn phrases(&self, first: WordId, second: WordId) -> &[Phrase] {
         let head = head(first, second);
-        if self.begun.get(mixed(head)).is_none() {
-            return &[];
-        }
+        if self.begun.has(mixed(head)) { self.headed(head) } else { &[] }
+    }
+
+    /// The phrases with a head. Seldom there are any.
+    #[cold]
+    fn headed(&self, head: u64) -> &[Phrase] {
         let from = self.phrases.partition_point(|p| p.head() < head);
         let alike = self.phrases.get(from..).unwrap_or_default();
         let count = alike.iter().take_while(|p| p.head() == head).count();

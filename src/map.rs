@@ -61,6 +61,28 @@ impl Table {
     }
 }
 
+/// Which words may be among some: a bit for each way in which the hash of one begins. Most words that are not are told apart
+/// by one look into a small place.
+#[derive(Debug)]
+pub(crate) struct Hints([u64; 128]);
+
+impl Hints {
+    pub(crate) fn of(words: impl Iterator<Item = u32>) -> Self {
+        let mut hints = Self([0; 128]);
+        for word in words {
+            if let Some(bits) = hints.0.get_mut((word >> 25) as usize) {
+                *bits |= 1 << (word >> 19 & 63);
+            }
+        }
+        hints
+    }
+
+    /// Whether a word may be one of them.
+    pub(crate) fn has(&self, word: u32) -> bool {
+        self.0.get((word >> 25) as usize).is_some_and(|bits| bits >> (word >> 19 & 63) & 1 != 0)
+    }
+}
+
 /// Spreads numbers over all bits. An article that is made to have its words meet in one place slows down the reader of that
 /// article alone.
 #[derive(Default)]

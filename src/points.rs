@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::{WordId, word_id};
-use crate::map::Table;
+use crate::map::{Hints, Table};
 
 /// Declares the features of something in groups, in the order of their weights.
 macro_rules! features {
@@ -38,8 +38,8 @@ pub(crate) fn read<const COLUMNS: usize, const COUNT: usize>(
 /// A list of words with their points, read when the first is asked for.
 pub(crate) struct Words {
     list: &'static str,
-    /// Of each word its place, and in the lower half its points.
-    read: OnceLock<Table>,
+    /// Which words there may be; of each its place, and in the lower half its points.
+    read: OnceLock<(Hints, Table)>,
 }
 
 /// A word of a list: its place there, and its points.
@@ -56,24 +56,29 @@ impl Words {
 
     /// The points of a word; none where it is not listed.
     pub(crate) fn of(&self, word: WordId) -> i32 {
-        points(self.table().get(word).unwrap_or(0))
+        self.find(word).map_or(0, |listed| listed.points)
     }
 
     /// A word, where it is listed.
     pub(crate) fn find(&self, word: WordId) -> Option<Listed> {
-        let number = self.table().get(word)?;
+        let (hints, table) = self.read();
+        if !hints.has(word) {
+            return None;
+        }
+        let number = table.get(word)?;
         Some(Listed { place: (number >> 16) as usize, points: points(number) })
     }
 
-    fn table(&self) -> &Table {
+    fn read(&self) -> &(Hints, Table) {
         self.read.get_or_init(|| {
-            let words = lines(self.list).filter_map(|line| line.split_once(' '));
-            let numbers = words.zip(0..).map(|((word, points), place)| {
+            let rows = || lines(self.list).filter_map(|line| line.split_once(' '));
+            let numbers = rows().zip(0..).map(|((word, points), place)| {
                 let points: i16 = points.parse().unwrap_or(0);
                 (word_id(word), place << 16 | u32::from(points as u16))
             });
             // Most words are not listed: where few slots are taken, the first that is looked at is mostly free.
-            Table::of(3 * lines(self.list).count(), numbers)
+            let table = Table::of(3 * rows().count(), numbers);
+            (Hints::of(rows().map(|(word, _)| word_id(word))), table)
         })
     }
 }

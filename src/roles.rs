@@ -113,16 +113,16 @@ const HEAD: usize = 3;
 /// For each sentence of the story whether its paragraph as a whole is likelier no part of the article than part of it:
 /// captions and headers have paragraphs of their own, and cite nothing.
 fn outside(article: &Article<'_>, sentences: &[Sentence], items: &[usize]) -> Vec<bool> {
-    let story: Vec<&Sentence> = items.iter().filter_map(|&i| sentences.get(i)).collect();
-    story
-        .chunk_by(|a, b| a.paragraph == b.paragraph)
-        .flat_map(|paragraph| {
-            let sum: f32 = paragraph.iter().map(|s| chance(s, Role::NotArticle)).sum();
-            let likely = 2.0 * sum >= paragraph.len() as f32;
-            let cites = |s: &&Sentence| !article.cited(s.tokens.clone()).is_empty();
-            std::iter::repeat_n(likely && !paragraph.iter().any(cites), paragraph.len())
-        })
-        .collect()
+    let mut story: Vec<&Sentence> = Vec::with_capacity(items.len());
+    story.extend(items.iter().filter_map(|&i| sentences.get(i)));
+    let mut out = Vec::with_capacity(items.len());
+    for paragraph in story.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let sum: f32 = paragraph.iter().map(|s| chance(s, Role::NotArticle)).sum();
+        let likely = 2.0 * sum >= paragraph.len() as f32;
+        let cites = |s: &&Sentence| !article.cited(s.tokens.clone()).is_empty();
+        out.resize(out.len() + paragraph.len(), likely && !paragraph.iter().any(cites));
+    }
+    out
 }
 
 /// The likeliest role of sentence number `item`; of equals the one that is named first. `out`: whether it can be no part

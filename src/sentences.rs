@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, SOUGHT, WordId, words};
+use crate::lexicon::{Classes, Counts, SOUGHT, WordId, words};
 use crate::schema::Role;
 use crate::span::Span;
 use crate::text::{Article, Block, is_credit, is_furniture_run};
@@ -20,8 +20,9 @@ pub(crate) struct Sentence {
     pub(crate) words: usize,
     /// The kinds of its tokens.
     pub(crate) kinds: Kinds,
-    /// The classes of its words.
+    /// The classes of its words, and how many of them are in each.
     pub(crate) classes: Classes,
+    pub(crate) counts: Counts,
     /// Whether any is one of [`SOUGHT`].
     pub(crate) sought: bool,
     /// Whether it is no part of the article.
@@ -91,9 +92,11 @@ fn push(
     let words = article.words(&tokens);
     let own = article.tokens.get(tokens.clone()).unwrap_or_default();
     let (mut kinds, mut classes, mut sought) = (Kinds::default(), Classes::NONE, false);
+    let mut counts = Counts::default();
     for token in own {
         kinds = kinds.with(Kinds::of(token.kind));
         classes = classes.with(token.classes);
+        counts.add(token.classes);
         sought |= SOUGHT.has(token.word);
     }
     let block = article.block_of(paragraph);
@@ -108,6 +111,7 @@ fn push(
         words,
         kinds,
         classes,
+        counts,
         sought,
         furniture,
         role,

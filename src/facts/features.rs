@@ -206,7 +206,8 @@ fn begins_with(
     // "The fire" where the lead or the title tells of a fire.
     let noun = || {
         let noun = story.article.token(first.unwrap_or(begins) + 1);
-        stem(story.article.slice(noun.span()))
+        let noun = story.article.slice(noun.span());
+        stem(noun, noun.len())
     };
     let known = |noun| story.vocabulary.in_lead(noun) || story.title.binary_search(&noun).is_ok();
     let same = matches!(kind, The | Pronoun) && known(noun());

@@ -60,7 +60,7 @@ impl<'a> Story<'a> {
                 *dates.entry(token.word).or_default() += 1;
             }
         }
-        let title = title_words(article, |_, word| stem(word));
+        let title = title_words(article, |_, word| stem(word, word.len()));
         let vocabulary = Vocabulary::read(article, sentences, Self::LEAD, &title);
         let key = || quotes.iter().filter(|q| q.key).take(MOST_KEY);
         Self {

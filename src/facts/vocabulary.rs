@@ -67,7 +67,8 @@ impl Vocabulary {
             let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
             let slots = new.tokens.get_mut(sentence.tokens.clone()).unwrap_or_default();
             for (token, slot) in tokens.iter().zip(slots).filter(|(t, _)| tells(t)) {
-                let stem = stem(article.slice(token.span()));
+                let stem =
+                    stem(article.text.get(token.start()..).unwrap_or_default(), token.length());
                 let next = new.words.len() as Number;
                 let number = new.numbers.get_or_insert(stem, next);
                 *slot = number;
@@ -139,7 +140,9 @@ impl Vocabulary {
         let tokens = article.tokens.get(range.clone()).unwrap_or_default();
         let numbers = self.tokens.get(range).unwrap_or_default();
         let telling = tokens.iter().zip(numbers).filter(|(token, _)| tells(token));
-        telling.map(|(_, &number)| number).take(most).collect()
+        let mut words = Vec::with_capacity(most.min(tokens.len()));
+        words.extend(telling.map(|(_, &number)| number).take(most));
+        words
     }
 
     /// Whether a word stands in the lead.
@@ -151,26 +154,35 @@ impl Vocabulary {
 
 /// Whether the word of a token carries meaning.
 fn tells(token: &Token) -> bool {
-    token.counts() && !token.is(Classes::FUNCTION)
+    token.counts() & !token.is(Classes::FUNCTION)
 }
 
+/// Letters beyond which English words rarely differ in more than their ending.
+const LETTERS: usize = 6;
+
 /// Identity of a word whatever its ending: "strike", "strikes", "striking" are told apart from "string", not from one
-/// another. Its first letters, in lower case; of a short word all but a plural's.
-pub(crate) fn stem(word: &str) -> WordId {
-    /// Letters beyond which English words rarely differ in more than their ending.
-    const LETTERS: usize = 6;
-    let bytes = word.as_bytes();
-    let (mut all, mut but_last, mut ascii) = (NO_LETTERS, NO_LETTERS, true);
-    for byte in bytes.get(..bytes.len().min(LETTERS)).unwrap_or_default() {
-        ascii &= byte.is_ascii();
-        but_last = all;
-        all = with_letter(all, byte.to_ascii_lowercase());
+/// another. Its first letters, in lower case; of a short word all but a plural's. `text`: the word, and whatever stands behind
+/// its `length` bytes.
+pub(crate) fn stem(text: &str, length: usize) -> WordId {
+    let kept = length.min(LETTERS);
+    let eight = text.as_bytes().first_chunk().copied().map_or(u64::MAX, u64::from_le_bytes);
+    let letters = eight & ((1 << (8 * kept)) - 1);
+    if letters & 0x8080_8080_8080_8080 != 0 {
+        return stem_of_any(text.get(..length).unwrap_or_default());
     }
-    if ascii {
-        let plural = (4..=LETTERS).contains(&bytes.len())
-            && matches!(bytes, [.., before, b's'] if *before != b's');
-        return if plural { but_last } else { all };
-    }
+    let [.., before, last] = letters.wrapping_shl(64 - 8 * kept as u32).to_le_bytes();
+    let plural = (4..=LETTERS).contains(&length) & (last == b's') & (before != b's');
+    let letters = letters | 0x2020_2020_2020_2020;
+    // Without a way out of the loop, so that nothing has to be foretold.
+    (0..LETTERS).fold(NO_LETTERS, |hash, at| {
+        let more = with_letter(hash, (letters >> (8 * at)) as u8);
+        if at < kept - usize::from(plural) { more } else { hash }
+    })
+}
+
+/// The same of a word with other letters than English ones, or near the end of a text.
+#[cold]
+fn stem_of_any(word: &str) -> WordId {
     let length = word.chars().take(LETTERS + 1).count();
     let plural = (4..=LETTERS).contains(&length) && word.ends_with('s') && !word.ends_with("ss");
     let letters = word.chars().take(if plural { length - 1 } else { LETTERS });

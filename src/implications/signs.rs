@@ -107,9 +107,9 @@ impl Signs {
                     if token.is(KNOWN) {
                         self.known(article, token, i..sentence.tokens.end);
                     } else {
-                        self.past += i32::from(!token.capital && token.has_ending(*b"ed"));
+                        self.past += i32::from(!token.capital & token.has_ending(*b"ed"));
                     }
-                    if token.capital && i != opening {
+                    if token.capital & (i != opening) {
                         self.names += 1;
                     } else {
                         self.points +=
@@ -146,16 +146,16 @@ impl Signs {
             || token.begins_phrase() && article.phrase(tokens, Classes::MEANING) > 0;
         self.meaning += i32::from(meaning);
         self.hedged += i32::from(hedge);
-        self.modal += i32::from(token.is(Classes::MODAL) && !hedge);
+        self.modal += i32::from(token.is(Classes::MODAL) & !hedge);
         self.conditions += i32::from(token.is(Classes::CONDITION));
         if token.capital {
             self.times += i32::from(token.is(Classes::TIME.with(Classes::MONTH)));
             return;
         }
-        let cue = || article.slice(token.span()).ends_with(['d', 's']);
-        self.cues += i32::from(token.is(Classes::REPORTING) && cue());
+        let cue = token.ends_with(b'd') | token.ends_with(b's');
+        self.cues += i32::from(token.is(Classes::REPORTING) & cue);
         // By its ending, or by name.
-        let past = token.has_ending(*b"ed") && !hedge || token.is(Classes::PAST);
+        let past = token.has_ending(*b"ed") & !hedge | token.is(Classes::PAST);
         self.past += i32::from(past);
     }
 }
@@ -173,13 +173,9 @@ impl Met {
         if self.last.len() <= listed.place {
             self.last.resize(listed.place + 1, 0);
         }
-        match self.last.get_mut(listed.place) {
-            Some(last) if *last != self.stretch => {
-                *last = self.stretch;
-                listed.points
-            }
-            _ => 0,
-        }
+        let last = self.last.get_mut(listed.place);
+        let last = last.map_or(0, |last| std::mem::replace(last, self.stretch));
+        listed.points * i32::from(last != self.stretch)
     }
 }
 

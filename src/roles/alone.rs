@@ -55,6 +55,7 @@ struct Known {
 }
 
 impl Known {
+    #[cold]
     fn look_up(weights: &Weights, word: WordId) -> Self {
         let atom = word_atom(word);
         Self { word, seen: weights.seen.row(atom), smoothed: weights.words.row(atom) }
@@ -77,18 +78,21 @@ impl<'a> Reader<'a> {
         Self { weights, memo: Memo::new(PLACES, PLACES), known }
     }
 
-    /// What is known of some words.
-    fn know(&mut self, words: impl Iterator<Item = WordId>) -> Vec<Known> {
-        let know = |word| {
-            let Some(known) = self.known.get_mut(word as usize % REMEMBERED) else {
-                return Known::look_up(self.weights, word);
-            };
+    /// Gives the words of a story their places in the memo; what the table of words has of each.
+    fn place(&mut self, story: &Story) -> Vec<[i8; ROLES.len()]> {
+        let Self { weights, memo, known } = self;
+        let mut smoothed = Vec::with_capacity(story.words().len());
+        let rows = story.words().filter_map(|word| {
+            let known = known.get_mut(word as usize % REMEMBERED)?;
             if known.word != word {
-                *known = Known::look_up(self.weights, word);
+                *known = Known::look_up(weights, word);
             }
-            *known
-        };
-        words.map(know).collect()
+            smoothed.push(known.smoothed);
+            Some(known.seen)
+        });
+        let figures = weights.seen.row(word_atom(FIGURES));
+        memo.place(PLACES, std::iter::once(figures).chain(rows));
+        smoothed
     }
 }
 
@@ -106,10 +110,8 @@ pub(crate) fn read(
     story: &Story,
 ) -> Vec<Chances> {
     let count = story.items.len();
-    let known = reader.know(story.words());
+    let smoothed = reader.place(story);
     let Reader { weights, memo, .. } = reader;
-    let figures = weights.seen.row(word_atom(FIGURES));
-    memo.place(PLACES, std::iter::once(figures).chain(known.iter().map(|known| known.seen)));
     let lattice = Lattice::new(&weights.seen, count);
     let mut reading = Reading { model: &weights.seen, memo, lattice };
     observe(article, sentences, quotes, story, &mut reading);
@@ -118,8 +120,8 @@ pub(crate) fn read(
         .map(|item| {
             let held = story.words_of(item);
             let mut words = [0_i32; ROLES.len()];
-            for known in held.iter().filter_map(|&number| known.get(number as usize)) {
-                for (sum, weight) in words.iter_mut().zip(&known.smoothed) {
+            for smoothed in held.iter().filter_map(|&number| smoothed.get(number as usize)) {
+                for (sum, weight) in words.iter_mut().zip(smoothed) {
                     *sum += i32::from(*weight);
                 }
             }

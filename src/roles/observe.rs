@@ -1,15 +1,15 @@
 //! What the role model sees of a sentence: the only place that says so, for training as well as for reading.
 
-use crate::lexicon::{Classes, Counts, WordId};
+use crate::lexicon::{Classes, WordId};
 use crate::model::{See, pair};
 use crate::roles::few::Eyes;
 use crate::roles::speech::Speech;
 use crate::roles::story::Story;
-use crate::roles::told::{MARKS, TELLING, Told};
+use crate::roles::told::{TELLING, Told};
 use crate::schema::Quote;
 use crate::sentences::Sentence;
 use crate::text::Article;
-use crate::token::{Kind, Kinds, Token};
+use crate::token::{Kind, Token};
 
 /// Classes that are counted.
 const COUNTED: Classes = Classes::REPORTING
@@ -47,6 +47,7 @@ pub(crate) fn observe(
 ) {
     let count = story.items.len();
     let mut speaker_before: Option<&str> = None;
+    let mut source = Vec::new();
     for (item, &index) in story.items.iter().enumerate() {
         let Some(sentence) = sentences.get(index) else { continue };
         let tokens = sentence.tokens.clone();
@@ -58,17 +59,15 @@ pub(crate) fn observe(
         {
             quotes = behind;
         }
-        let speech = Speech::of(article, sentence, quotes);
+        let speech = Speech::of(article, sentence, quotes, &mut source);
         let held = story.held(item);
         let mut see = Eyes { see: &mut *to, item };
 
         // Words.
-        let mut counts = Counts::default();
         let mut told = Told::default();
         let (mut length, mut figures, mut last) = (0, 0, 0);
         for ((token, number), i) in all.iter().zip(numbers).zip(tokens.clone()) {
             if token.counts() {
-                counts.add(token.classes);
                 figures += usize::from(token.kind == Kind::Number);
                 length += 1;
                 if length <= MOST_WORDS {
@@ -78,7 +77,8 @@ pub(crate) fn observe(
                     last = word;
                 }
             }
-            if token.is(TELLING) || token.has_ending(*b"ed") || MARKS.has(Kinds::of(token.kind)) {
+            // One turn for all three: which of them holds is hard to foretell.
+            if token.is(TELLING) | token.has_ending(*b"ed") | !token.is_word() {
                 told.add(article, story, i..tokens.end, token);
             }
         }
@@ -88,10 +88,10 @@ pub(crate) fn observe(
         see.word(0, 4, pair(first, second));
 
         // Classes, and what the neighbours are made of.
-        for class in counts.any().within(COUNTED).each() {
+        for class in sentence.counts.any().within(COUNTED).each() {
             // Its place among those that are counted.
             let place = (COUNTED.bits() & (class.bits() - 1)).count_ones();
-            see.few(2, 5, place * 4 + counts.of_class(class).min(3));
+            see.few(2, 5, place * 4 + sentence.counts.of_class(class).min(3));
         }
         for (id, _) in PHRASES.into_iter().enumerate().filter(|(_, class)| told.phrases.has(*class))
         {
@@ -113,7 +113,7 @@ pub(crate) fn observe(
         if speech.kind > 0 {
             see.word(0, 13, speech.cue);
             see.few(0, 14, speech.voice);
-            for word in &speech.source {
+            for word in &source {
                 see.word(1, 15, *word);
             }
             let same = speech.name.is_some() && speech.name == speaker_before;

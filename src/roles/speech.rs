@@ -15,15 +15,20 @@ pub(crate) struct Speech<'a> {
     pub(crate) cue: WordId,
     /// 0 unknown, 1 named, 2 a pronoun, 3 a description.
     pub(crate) voice: u32,
-    /// The lower-cased words for the source that are no names.
-    pub(crate) source: Vec<WordId>,
     pub(crate) name: Option<&'a str>,
 }
 
 impl<'a> Speech<'a> {
-    /// `quotes`: those that do not end before the sentence.
-    pub(crate) fn of(article: &Article<'_>, sentence: &Sentence, quotes: &'a [Quote]) -> Self {
-        let mut out = Self { kind: 0, share: 0, cue: 0, voice: 0, source: Vec::new(), name: None };
+    /// `quotes`: those that do not end before the sentence. `source` is given the lower-cased words for the source that are
+    /// no names.
+    pub(crate) fn of(
+        article: &Article<'_>,
+        sentence: &Sentence,
+        quotes: &'a [Quote],
+        source: &mut Vec<WordId>,
+    ) -> Self {
+        let mut out = Self { kind: 0, share: 0, cue: 0, voice: 0, name: None };
+        source.clear();
         let mut spoken = 0;
         for quote in quotes.iter().take_while(|q| q.span.start < sentence.span.end) {
             spoken += quote.span.common(sentence.span);
@@ -51,15 +56,12 @@ impl<'a> Speech<'a> {
                 } else {
                     3
                 };
-                out.source = range
-                    .map(|i| article.token(i))
-                    .filter(|t| t.is_word() && !t.capital)
-                    .map(|t| t.word)
-                    .collect();
+                let words = range.map(|i| article.token(i));
+                source.extend(words.filter(|t| t.is_word() && !t.capital).map(|t| t.word));
             }
             if let Some(description) = &speaker.description {
                 let words = article.tokens_in(description.span).map(|i| article.token(i));
-                out.source.extend(
+                source.extend(
                     words
                         .filter(|t| {
                             t.is(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::TITLE))

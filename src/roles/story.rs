@@ -66,8 +66,8 @@ pub(crate) struct Held {
 
 impl Story {
     pub(crate) fn read(article: &Article<'_>, sentences: &[Sentence]) -> Self {
-        let items: Vec<usize> =
-            sentences.iter().enumerate().filter(|(_, s)| !s.furniture).map(|(i, _)| i).collect();
+        let mut items = Vec::with_capacity(sentences.len());
+        items.extend(sentences.iter().enumerate().filter(|(_, s)| !s.furniture).map(|(i, _)| i));
         let mut story = Self {
             title: 0,
             year: 0,

@@ -44,9 +44,7 @@ pub(super) fn tense(
             (!helped).then_some(Tense::Past)
         }
         _ if token.is(Classes::PAST) => Some(Tense::Past),
-        _ if token.is(Classes::REPORTING) && article.slice(token.span()).ends_with('s') => {
-            Some(Tense::Present)
-        }
+        _ if token.is(Classes::REPORTING) && token.ends_with(b's') => Some(Tense::Present),
         _ => None,
     }
 }

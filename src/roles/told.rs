@@ -8,23 +8,15 @@ use crate::roles::story::Story;
 use crate::roles::tense::{Tense, tense};
 use crate::roles::time::time;
 use crate::text::Article;
-use crate::token::{Kind, Kinds, Token};
+use crate::token::{Kind, Token};
 
-/// Classes of words that may tell something.
+/// Classes of words that may tell something; so may whatever is no word.
 pub(super) const TELLING: Classes = Classes::NOTED
     .with(Classes::PAST)
     .with(Classes::REPORTING)
     .with(Classes::TIME)
     .with(Classes::MONTH)
     .with(Classes::PHRASE);
-/// Kinds of tokens that may.
-pub(super) const MARKS: Kinds = Kinds::NUMBER
-    .with(Kinds::DASH)
-    .with(Kinds::OPEN)
-    .with(Kinds::OTHER)
-    .with(Kinds::of(Kind::Stop))
-    .with(Kinds::of(Kind::Colon))
-    .with(Kinds::of(Kind::Semicolon));
 
 /// What was told.
 #[derive(Debug, Default)]

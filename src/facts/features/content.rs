@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::facts::features::{COUNT, Feature, share};
 use crate::facts::overlapping;
 use crate::facts::story::Story;
-use crate::lexicon::{Classes, Counts, WordId, with_letter, word_id};
+use crate::lexicon::{Classes, WordId, with_letter, word_id};
 use crate::map::Table;
 use crate::people::Sort;
 use crate::schema::QuoteKind;
@@ -111,10 +111,8 @@ pub(super) fn holds(
     };
     let early = story.lead_ends;
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let counted: Classes = CLASSES.into_iter().map(|(class, _)| class).collect();
-    let mut classes = Counts::default();
+    let mut did = 0;
     for (token, i) in tokens.iter().zip(sentence.tokens.start..) {
-        classes.add(token.classes.within(counted));
         if token.is(Classes::TIME) || token.kind == Kind::Number {
             // What stands in the lead is no news to it: there the rest of the lead counts.
             let same = story
@@ -132,8 +130,7 @@ pub(super) fn holds(
             match listed(token) {
                 Some(Pictured) if bracketed(article, i) => add(Pictured),
                 Some(Pictured) if token.word == PICTURED && !token.capital => add(Seen),
-                None | Some(Pictured) if token.has_ending(*b"ed") => add(Did),
-                None | Some(Pictured) => {}
+                None | Some(Pictured) => did += usize::from(token.has_ending(*b"ed")),
                 Some(feature) => add(feature),
             }
             continue;
@@ -161,14 +158,12 @@ pub(super) fn holds(
         }
     }
     for (class, feature) in CLASSES {
-        if let Some(n) = count.get_mut(feature as usize) {
-            *n = classes.of_class(class) as u8;
-        }
+        see(feature, some(sentence.counts.of_class(class) as usize));
     }
+    see(Did, some(did));
     for feature in [
         Numbers, Year, Commas, Colon, Dash, Brackets, Exclaims, Money, Percent, Was, Is, Has, Will,
         Ago, Earlier, SameDay, OtherDay, SameNumber, Pictured, Seen, Negated, But, We, Announced,
-        Did, Weekday, Month, Modal, Hedge, Stance, Cause, Event, Meaning, Condition, Official,
     ] {
         see(feature, some(count.get(feature as usize).copied().unwrap_or(0).into()));
     }
@@ -179,7 +174,7 @@ pub(super) fn holds(
     let held = |feature: Feature| count.get(feature as usize).is_some_and(|n| *n > 0);
     let noun = (begins + 1..sentence.tokens.end.min(begins + 3))
         .any(|i| article.token(i).is(Classes::EVENT));
-    see(Judges, yes(noun && held(Meaning)));
+    see(Judges, yes(noun && sentence.counts.any().has(Classes::MEANING)));
     see(Number, yes(held(Numbers)));
     let found = overlapping(story.quotes, sentence.span);
     let quotes = || found.clone();
