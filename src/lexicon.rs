@@ -3,265 +3,18 @@
 //! The lists are the files of `data/en/`, one class a file. Each token is looked up once, when it is
 //! made, and carries its classes from then on.
 
+mod classes;
+mod ids;
+
 use std::sync::OnceLock;
 
 use crate::map::Hints;
 use crate::order::sort_by_key;
-
-/// A set of word classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u32);
-
-impl Classes {
-    pub(crate) const NONE: Self = Self(0);
-
-    /// The set as a number.
-    pub(crate) fn bits(self) -> u32 {
-        self.0
-    }
-
-    /// Whether any class of `other` is in this set.
-    pub(crate) fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// The classes of this set that are not in `other`.
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// The classes that are in both sets.
-    pub(crate) const fn within(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// Each class of this set by itself, in order.
-    pub(crate) fn each(self) -> impl Iterator<Item = Self> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let class = rest & rest.wrapping_neg();
-            rest ^= class;
-            (class != 0).then_some(Self(class))
-        })
-    }
-
-    /// The classes of either set.
-    pub(crate) const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-/// The classes of any of the sets.
-impl FromIterator<Classes> for Classes {
-    fn from_iter<I: IntoIterator<Item = Classes>>(sets: I) -> Self {
-        sets.into_iter().fold(Self::NONE, Self::with)
-    }
-}
-
-/// How many of some words are in each class, up to four: for each number the classes that so many words are in at least.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Counts([u32; 4]);
-
-impl Counts {
-    /// Counts one more word.
-    pub(crate) fn add(&mut self, classes: Classes) {
-        let mut more = classes.0;
-        for least in &mut self.0 {
-            let before = *least;
-            *least |= more;
-            more &= before;
-        }
-    }
-
-    /// The classes of any.
-    pub(crate) fn any(&self) -> Classes {
-        let [any, ..] = self.0;
-        Classes(any)
-    }
-
-    /// How many are in `class`, a single one.
-    pub(crate) fn of_class(&self, class: Classes) -> u32 {
-        let place = class.0.trailing_zeros();
-        let [one, two, three, four] = self.0.map(|least| least >> place & 1);
-        one + two + three + four
-    }
-}
-
-/// Declares the classes, each with the list behind it.
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
-        impl Classes {
-            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
-        }
-        const LISTS: &[(Classes, &str)] = &[$((Classes::$name, include_str!(concat!("data/en/", $file))),)*];
-    };
-}
-
-classes! {
-    /// Verbs that can stand beside a direct quotation.
-    REPORTING = 0, "reporting.txt";
-    /// Verbs that report a stance.
-    STANCE = 1, "stance.txt";
-    /// Titles before a name.
-    TITLE = 2, "titles.txt";
-    /// People by office or work.
-    ROLE = 3, "roles.txt";
-    /// Words that show a man.
-    MALE = 4, "male.txt";
-    /// Words that show a woman.
-    FEMALE = 5, "female.txt";
-    /// Bodies that speak.
-    ORGANISATION = 6, "organisations.txt";
-    /// Months.
-    MONTH = 7, "months.txt";
-    /// Days and "today".
-    TIME = 8, "times.txt";
-    /// Words after which a stop ends no sentence.
-    ABBREVIATION = 9, "abbreviations.txt";
-    /// Words that like to begin a sentence.
-    STARTER = 10, "starters.txt";
-    /// Words that carry no topic.
-    FUNCTION = 11, "function.txt";
-    /// Words that end a noun phrase.
-    PREPOSITION = 12, "prepositions.txt";
-    /// Words that open a noun phrase.
-    DETERMINER = 13, "determiners.txt";
-    /// Modal verbs.
-    MODAL = 14, "modals.txt";
-    /// Words of uncertainty.
-    HEDGE = 15, "hedges.txt";
-    /// Words that tie a sentence to the one before.
-    CONNECTIVE = 16, "connectives.txt";
-    /// Lower-case parts of names.
-    PARTICLE = 17, "particles.txt";
-    /// Places and peoples.
-    PLACE = 18, "places.txt";
-    /// Words that say what follows from the news.
-    MEANING = 19, "meaning.txt";
-    /// Words in the names of things.
-    THING = 20, "things.txt";
-    /// Words that tie the news to its cause.
-    CAUSE = 21, "causes.txt";
-    /// Words that open a condition.
-    CONDITION = 22, "conditions.txt";
-    /// Words without which no sentence is furniture.
-    FURNITURE = 23, "furniture_words.txt";
-    /// Reporting verbs that are nouns as often.
-    NOUN_CUE = 24, "noun_cues.txt";
-    /// Words between a subject and its verb.
-    FILLER = 25, "fillers.txt";
-    /// Reporting verbs that take many objects that are no speech.
-    WEAK_CUE = 26, "weak_cues.txt";
-    /// Nouns that stand for the news as a whole.
-    EVENT = 27, "events.txt";
-    /// Past forms of verbs that do not end in -ed.
-    PAST = 28, "past.txt";
-    /// Words that a stage asks for by name: no other has to be compared with any.
-    NOTED = 29, "noted.txt";
-}
-
-impl Classes {
-    /// An abbreviation that may stand last in its sentence.
-    pub(crate) const CLOSING: Self = Self(1 << 30);
-    /// First word of a phrase.
-    pub(crate) const PHRASE: Self = Self(1 << 31);
-}
-
-/// Identity of a word: a hash of its lower-cased letters, the same on every platform.
-pub(crate) type WordId = u32;
-
-/// FNV-1a over the lower-cased letters.
-pub(crate) const fn word_id(lower: &str) -> WordId {
-    let mut hash = NO_LETTERS;
-    let mut rest = lower.as_bytes();
-    while let [byte, others @ ..] = rest {
-        hash = with_letter(hash, *byte);
-        rest = others;
-    }
-    hash
-}
-
-/// The ids of some words, in lower case: a list of numbers, which a look into is less code than as many comparisons of
-/// letters.
-macro_rules! words {
-    ($($word:literal),* $(,)?) => { [$($crate::lexicon::word_id($word)),*] };
-}
-pub(crate) use words;
-
-/// A word in lower case, letter by letter: a Greek sigma at its end, which `str::to_lowercase` brings tables for, is no
-/// other letter here.
-pub(crate) fn lowered(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.chars().flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a word is one of some. Called from dozens of places: written out there it would be the larger part of them.
-#[inline(never)]
-pub(crate) fn is_one(word: WordId, words: &[WordId]) -> bool {
-    // Without a way out of the loop, so that it runs on whole vectors: mostly the word is none of them.
-    words.iter().fold(false, |any, w| any | (*w == word))
-}
-
-/// A few words of which some bits, `SHIFT` from the last, tell which one it could be: a word is compared with that alone.
-/// Whether there are such bits shows when the code is made.
-pub(crate) struct Few<const N: usize, const SHIFT: u32>([WordId; N]);
-
-impl<const N: usize, const SHIFT: u32> Few<N, SHIFT> {
-    pub(crate) const fn new(mut words: &[WordId]) -> Self {
-        let mut places = [0; N];
-        while let [word, rest @ ..] = words {
-            let (_, behind) = places.split_at_mut(Self::place(*word));
-            let Some(place) = behind.first_mut() else { break };
-            assert!(*place == 0, "two words at one place");
-            *place = *word;
-            words = rest;
-        }
-        // What is no word has the place of none.
-        if let Some((first @ 0, _)) = places.split_first_mut() {
-            *first = WordId::MAX;
-        }
-        Self(places)
-    }
-
-    const fn place(word: WordId) -> usize {
-        (word >> SHIFT) as usize % N
-    }
-
-    pub(crate) fn has(&self, word: WordId) -> bool {
-        self.0.get(Self::place(word)) == Some(&word)
-    }
-}
-
-/// Words that the stages behind look for in a few sentences only: pronouns of he and she, and what reports without being of
-/// that class.
-pub(crate) static SOUGHT: Few<64, 1> = Few::new(&words![
-    "he",
-    "his",
-    "him",
-    "himself",
-    "she",
-    "her",
-    "hers",
-    "herself",
-    "read",
-    "reads",
-    "goes",
-    "went",
-    "according"
-]);
-
-/// First and second persons.
-pub(crate) const PERSONS: [WordId; 8] = words!["i", "we", "you", "our", "my", "your", "us", "me"];
-
-/// The id of no letters at all, to which [`with_letter`] adds one after the other.
-pub(crate) const NO_LETTERS: WordId = 0x811c_9dc5;
-
-/// The id of a word with one more lower-cased letter, or byte of one.
-pub(crate) const fn with_letter(word: WordId, byte: u8) -> WordId {
-    (word ^ byte as u32).wrapping_mul(0x0100_0193)
-}
+use classes::LISTS;
+pub(crate) use classes::{Classes, Counts};
+pub(crate) use ids::{
+    Few, NO_LETTERS, PERSONS, SOUGHT, WordId, is_one, lowered, with_letter, word_id, words,
+};
 
 /// Words that belong to a class together.
 pub(crate) struct Phrase {
@@ -341,7 +94,11 @@ impl Lexicon {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = word as usize & mask;
         // Taken, and by another word: one question for both, for the answer is nearly always no.
-        while self.slots.get(at).is_some_and(|(w, c)| u64::from(w ^ word) * u64::from(c.0) != 0) {
+        while self
+            .slots
+            .get(at)
+            .is_some_and(|(w, c)| u64::from(w ^ word) * u64::from(c.bits()) != 0)
+        {
             at = (at + 1) & mask;
         }
         at
