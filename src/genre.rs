@@ -67,7 +67,7 @@ pub(crate) fn genre(
         .count();
     let tells = |s: &&&Sentence| {
         let tokens = article.tokens.get(s.tokens.clone()).unwrap_or_default();
-        s.classes.has(Classes::REPORTING.with(Classes::STANCE)) || tokens.iter().any(is_verb)
+        s.counts.any().has(Classes::REPORTING.with(Classes::STANCE)) || tokens.iter().any(is_verb)
     };
     let verbs = text.iter().filter(tells).count();
     if words < LEAST_WORDS

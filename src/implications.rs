@@ -13,7 +13,7 @@ use crate::pattern::Pattern;
 use crate::schema::{Genre, Implications, Passage, Quote};
 use crate::sentences::Sentence;
 use crate::span::Span;
-use crate::text::{Article, Block};
+use crate::text::{Article, Block, words_in};
 
 /// Most words of all implications together; the promise of the digest.
 const MOST_WORDS: usize = 250;
@@ -154,7 +154,7 @@ fn most(weighed: &[Weighed]) -> usize {
 fn is_long(article: &Article<'_>, spans: impl Iterator<Item = Span> + Clone) -> bool {
     // So many words have a letter and a space each.
     let bytes: usize = spans.clone().map(|s| s.len() + 1).sum();
-    let words = spans.map(|s| article.slice(s).split_whitespace().count());
+    let words = spans.map(|s| words_in(article.slice(s)));
     bytes > 2 * MOST_WORDS && words.sum::<usize>() > MOST_WORDS
 }
 

@@ -61,25 +61,49 @@ impl Table {
     }
 }
 
+/// A set of small numbers, a bit each.
+#[derive(Debug)]
+pub(crate) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// A set with room for the numbers below `end`.
+    pub(crate) fn below(end: usize) -> Self {
+        Self(vec![0; end.div_ceil(64)])
+    }
+
+    pub(crate) fn add(&mut self, number: usize) {
+        if let Some(bits) = self.0.get_mut(number / 64) {
+            *bits |= 1 << (number % 64);
+        }
+    }
+
+    pub(crate) fn has(&self, number: usize) -> bool {
+        self.0.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+    }
+}
+
 /// Which words may be among some: a bit for each way in which the hash of one begins. Most words that are not are told apart
 /// by one look into a small place.
 #[derive(Debug)]
-pub(crate) struct Hints([u64; 128]);
+pub(crate) struct Hints(Bits);
 
 impl Hints {
+    /// First bits of a hash that are told apart.
+    const FIRST: u32 = 13;
+
     pub(crate) fn of(words: impl Iterator<Item = u32>) -> Self {
-        let mut hints = Self([0; 128]);
-        for word in words {
-            if let Some(bits) = hints.0.get_mut((word >> 25) as usize) {
-                *bits |= 1 << (word >> 19 & 63);
-            }
-        }
-        hints
+        let mut bits = Bits::below(1 << Self::FIRST);
+        words.for_each(|word| bits.add(Self::first(word)));
+        Self(bits)
     }
 
     /// Whether a word may be one of them.
     pub(crate) fn has(&self, word: u32) -> bool {
-        self.0.get((word >> 25) as usize).is_some_and(|bits| bits >> (word >> 19 & 63) & 1 != 0)
+        self.0.has(Self::first(word))
+    }
+
+    fn first(word: u32) -> usize {
+        (word >> (u32::BITS - Self::FIRST)) as usize
     }
 }
 

@@ -9,6 +9,7 @@
 
 use std::sync::OnceLock;
 
+use crate::map::Bits;
 use crate::order::sort_by_key;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -31,8 +32,8 @@ pub(crate) struct Pattern {
     parts: Vec<Trigger>,
     /// The same, where it is too short for a code; no letters.
     short: Vec<(&'static str, usize)>,
-    /// Of each code a bit: whether any part begins with it.
-    codes: [u32; CODES / 32],
+    /// The codes that any part begins with.
+    codes: Bits,
 }
 
 /// Its first letters as a number, itself, and the expression that is tried for it.
@@ -85,7 +86,7 @@ impl Pattern {
     /// Reads a list as `data/en/furniture.txt` describes them. `tail` is what must follow a match: `$` for whole lines.
     pub(crate) fn new(list: &'static str, tail: &'static str) -> Self {
         let (expressions, beginnings) = (Vec::new(), Vec::new());
-        let (parts, short, codes) = (Vec::new(), Vec::new(), [0; CODES / 32]);
+        let (parts, short, codes) = (Vec::new(), Vec::new(), Bits::below(CODES));
         let mut pattern = Self { tail, expressions, beginnings, parts, short, codes };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let Some((triggers, source)) = line.split_once(" :: ") else { continue };
@@ -114,9 +115,7 @@ impl Pattern {
 
     fn add_part(&mut self, part: &'static str, at: usize) {
         let Some(code) = code_of(part) else { return self.short.push((part, at)) };
-        if let Some(bits) = self.codes.get_mut(code / 32) {
-            *bits |= 1 << (code % 32);
-        }
+        self.codes.add(code);
         self.parts.push((code, part, at));
     }
 
@@ -154,7 +153,7 @@ impl Pattern {
         let mut here = 0;
         for (i, byte) in bytes.iter().enumerate() {
             here = code(here, *byte);
-            if self.codes.get(here / 32).is_some_and(|bits| bits >> (here % 32) & 1 == 1) {
+            if self.codes.has(here) {
                 let rest = bytes.get((i + 1).saturating_sub(LETTERS)..).unwrap_or_default();
                 let held = alike(&self.parts, here).filter(|(_, part, _)| starts_with(rest, part));
                 for &(.., at) in held {

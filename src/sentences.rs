@@ -20,8 +20,7 @@ pub(crate) struct Sentence {
     pub(crate) words: usize,
     /// The kinds of its tokens.
     pub(crate) kinds: Kinds,
-    /// The classes of its words, and how many of them are in each.
-    pub(crate) classes: Classes,
+    /// How many of its words are in each class.
     pub(crate) counts: Counts,
     /// Whether any is one of [`SOUGHT`].
     pub(crate) sought: bool,
@@ -91,11 +90,9 @@ fn push(
     let span = article.span_of(&tokens);
     let words = article.words(&tokens);
     let own = article.tokens.get(tokens.clone()).unwrap_or_default();
-    let (mut kinds, mut classes, mut sought) = (Kinds::default(), Classes::NONE, false);
-    let mut counts = Counts::default();
+    let (mut kinds, mut counts, mut sought) = (Kinds::default(), Counts::default(), false);
     for token in own {
         kinds = kinds.with(Kinds::of(token.kind));
-        classes = classes.with(token.classes);
         counts.add(token.classes);
         sought |= SOUGHT.has(token.word);
     }
@@ -110,7 +107,6 @@ fn push(
         tokens,
         words,
         kinds,
-        classes,
         counts,
         sought,
         furniture,

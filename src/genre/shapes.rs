@@ -1,7 +1,7 @@
 //! Shapes of lines and paragraphs that tell a genre.
 
 use crate::lexicon::{is_one, word_id, words};
-use crate::text::{Article, Block, Paragraph};
+use crate::text::{Article, Block, Paragraph, words_in};
 
 /// A line that begins with the name of who speaks.
 pub(super) fn spoken(line: &str) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn spoken(line: &str) -> bool {
     }
     let colon = head.windows(2).position(|two| two == b": ");
     colon.and_then(|colon| line.get(..colon)).is_some_and(|name| {
-        (1..=NAME.1).contains(&name.split_whitespace().count())
+        (1..=NAME.1).contains(&words_in(name))
             && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
     })
 }

@@ -1,5 +1,6 @@
 //! Which atoms a file has weights for: sorted, and found by their first bits.
 
+use crate::map::Bits;
 use crate::model::file::Reader;
 use crate::model::{ATOM_BITS, Atom};
 
@@ -11,7 +12,7 @@ const HINTS: u32 = 17;
 #[derive(Debug)]
 pub(super) struct Atoms {
     /// A bit for each way in which an atom can begin: whether one does.
-    hints: Vec<u64>,
+    hints: Bits,
     /// Bits of a kept atom behind those that name its hint.
     unhinted: u32,
     /// Last bits of an atom that this file does not look at: it keeps shorter ones.
@@ -40,23 +41,20 @@ impl Atoms {
         let rest = rest.min(16);
         let dropped = ATOM_BITS.saturating_sub(bucket + rest);
         let unhinted = (bucket + rest).saturating_sub(HINTS);
-        let mut out =
-            Self { hints: Vec::new(), unhinted, dropped, rest, starts, rests: rests.collect() };
+        let hints = Bits::below(1 << HINTS);
+        let mut out = Self { hints, unhinted, dropped, rest, starts, rests: rests.collect() };
         out.hint();
         out
     }
 
     /// Notes how the atoms begin.
     fn hint(&mut self) {
-        self.hints = vec![0; 1 << (HINTS - u64::BITS.ilog2())];
         for (bucket, range) in (0..).zip(self.starts.windows(2)) {
             let &[start, end] = range else { continue };
             let rests = self.rests.get(usize::from(start)..usize::from(end)).unwrap_or_default();
             for rest in rests {
-                let hint = (bucket << self.rest | u32::from(*rest)) >> self.unhinted;
-                if let Some(hints) = self.hints.get_mut(hint as usize / 64) {
-                    *hints |= 1 << (hint % 64);
-                }
+                let atom = bucket << self.rest | u32::from(*rest);
+                self.hints.add((atom >> self.unhinted) as usize);
             }
         }
     }
@@ -69,8 +67,7 @@ impl Atoms {
     /// The number of an atom in their order.
     pub(super) fn find(&self, atom: Atom) -> Option<usize> {
         let atom = atom >> self.dropped;
-        let hint = atom >> self.unhinted;
-        if self.hints.get(hint as usize / 64)? >> (hint % 64) & 1 == 0 {
+        if !self.hints.has((atom >> self.unhinted) as usize) {
             return None;
         }
         let bucket = (atom >> self.rest) as usize;

@@ -2,8 +2,6 @@
 //!
 //! The number of labels is known when the code is made: the inner loops have no bounds to check and run on whole rows.
 
-use std::mem::take;
-
 use crate::model::fours::all_apart;
 use crate::model::{Four, Model, Score};
 
@@ -119,8 +117,7 @@ impl<const N: usize, const W: usize> Inference<N, W> {
 
     /// Reads what speaks for the labels of each item by itself and together with the items before.
     fn forward(&mut self, rows: &[[Four; W]]) {
-        let (mut reached, mut emitted) = (take(&mut self.reached), take(&mut self.emitted));
-        let mut shares = take(&mut self.shares);
+        let Self { transitions, from, exponentials, reached, emitted, shares, .. } = self;
         reached.clear();
         emitted.clear();
         shares.clear();
@@ -131,13 +128,13 @@ impl<const N: usize, const W: usize> Inference<N, W> {
             // All differences before the first look into the table: they are made at once.
             let odds = scores
                 .map(|score| minus(most, score).min(LOWEST as Sum - 1))
-                .map(|below| self.exponentials.of(below));
+                .map(|below| exponentials.of(below));
             let (mut sums, mut share) = (scores, odds);
-            if let Some((reached, chances)) = &before {
-                for (sum, most) in sums.iter_mut().zip(self.reach(reached)) {
+            if let Some((sums_before, chances)) = &before {
+                for (sum, most) in sums.iter_mut().zip(reach(sums_before, transitions)) {
                     *sum = plus(*sum, most);
                 }
-                multiply(&mut share, &through(chances, &self.from));
+                multiply(&mut share, &through(chances, from));
                 // By the sum of the row before, which is known early: nothing waits for its own.
                 scale(&mut share, small(chances));
             }
@@ -148,19 +145,18 @@ impl<const N: usize, const W: usize> Inference<N, W> {
             emitted.push(odds);
             shares.push(share);
         }
-        (self.reached, self.emitted, self.shares) = (reached, emitted, shares);
     }
+}
 
-    /// For each label the best sum that reaches it from the labels before.
-    fn reach(&self, before: &[Sum; N]) -> [Sum; N] {
-        let mut most = [Sum::MIN; N];
-        for (before, line) in before.iter().zip(&self.transitions) {
-            for (most, transition) in most.iter_mut().zip(line) {
-                *most = (*most).max(plus(*before, *transition));
-            }
+/// For each label the best sum that reaches it from the labels before.
+fn reach<const N: usize>(before: &[Sum; N], transitions: &[[Sum; N]]) -> [Sum; N] {
+    let mut most = [Sum::MIN; N];
+    for (before, line) in before.iter().zip(transitions) {
+        for (most, transition) in most.iter_mut().zip(line) {
+            *most = (*most).max(plus(*before, *transition));
         }
-        most
     }
+    most
 }
 
 /// The largest of a row.

@@ -34,10 +34,7 @@ pub(crate) fn genders(
                 && regions.at(sentence.tokens.start).is_none()
         };
         let first = || sentence.tokens.clone().find(|&i| article.token(i).counts());
-        let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        let pronouns =
-            tokens.iter().zip(sentence.tokens.start..).filter(|(t, _)| SOUGHT.has(t.word));
-        for (_, i) in pronouns {
+        for i in sentence.tokens.clone() {
             let Some(gender) = shown(article, i).filter(|_| regions.at(i).is_none()) else {
                 continue;
             };

@@ -113,7 +113,7 @@ fn content_end(article: &Article<'_>, sentence: &Sentence) -> usize {
 fn stated_last(article: &Article<'_>, sentence: &Sentence, regions: &Regions) -> Option<Reported> {
     let tokens = &sentence.tokens;
     let least = tokens.start.max(tokens.end.saturating_sub(40));
-    if !sentence.sought && !sentence.classes.has(Classes::REPORTING) {
+    if !sentence.sought && !sentence.counts.any().has(Classes::REPORTING) {
         return None;
     }
     // A word that reports stands behind the comma.
