@@ -9,6 +9,7 @@ mod atoms;
 mod bundles;
 mod file;
 mod fours;
+mod lanes;
 mod lattice;
 mod memo;
 mod sequence;

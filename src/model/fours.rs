@@ -38,13 +38,9 @@ pub(super) fn apart(four: Four) -> [Score; 4] {
     [[a, b], [c, d], [e, f], [g, h]].map(Score::from_le_bytes)
 }
 
-/// All of them, one for each label.
-pub(super) fn all_apart<const N: usize, const W: usize>(fours: &[Four; W]) -> [Score; N] {
-    let mut row = [0; N];
-    for (scores, four) in row.chunks_mut(4).zip(fours) {
-        scores.iter_mut().zip(apart(*four)).for_each(|(score, own)| *score = own);
-    }
-    row
+/// The bytes of the scores in some numbers, each in its place.
+pub(super) fn bytes_apart(fours: &[Four]) -> impl Iterator<Item = [u8; 8]> {
+    fours.iter().map(|four| (four.wrapping_add(LOWEST) ^ LOWEST).to_le_bytes())
 }
 
 #[test]

@@ -26,13 +26,16 @@ pub(crate) enum Part {
     Content = 2,
 }
 
+/// What a number is added to for its nearest whole one to stand in the last bits.
+const WHOLE: f32 = 8_388_608.0;
+
 /// The numbers that the scores of all tags take.
 const WIDTH: usize = width(tag::COUNT);
 
 /// Somebody who tags article after article: what has been looked up for one serves the next.
 pub(crate) struct Tagger<'a> {
     model: &'a Model,
-    inference: Inference<{ tag::COUNT }, WIDTH>,
+    inference: Inference,
     memo: Memo<WIDTH>,
     /// Room for one lattice at a time.
     room: Vec<Four>,
@@ -91,7 +94,7 @@ impl Tags {
             for (row, share) in inference.read(rows, own).iter().zip(shares) {
                 let of = |begins: u8| row.iter().skip(usize::from(begins)).take(2).sum::<f32>();
                 let parts = [of(tag::SOURCE), of(tag::CUE), of(tag::CONTENT)];
-                *share = parts.map(|p| (p * 255.0 + 0.5) as u8);
+                *share = parts.map(|p| (p * 255.0 + WHOLE).to_bits() as u8);
             }
             *room = reading.lattice.into_room();
         }
