@@ -71,7 +71,7 @@ pub(crate) const LASTING: usize = 3;
 pub(crate) const VARIANTS: usize = 8;
 
 /// Most windows kept, after which all is forgotten: to bound the memory.
-const MOST: usize = 30_000;
+const MOST: usize = 12_000;
 
 /// Weights for each label.
 pub(crate) type Row<const W: usize> = [Four; W];
@@ -81,7 +81,7 @@ pub(super) type Window<const W: usize> = [Row<W>; 2 * REACH + 1];
 /// What has been looked up of one model whose labels take `W` numbers.
 pub(crate) struct Memo<const W: usize> {
     bundles: Bundles<W>,
-    /// The rows of the variants of bundles.
+    /// The rows of the variants of bundles; the first is zeros, as most are.
     rows: Vec<Row<W>>,
     /// The windows of some of the few.
     windows: Vec<Window<W>>,
@@ -107,7 +107,7 @@ impl<const W: usize> Memo<W> {
     pub(crate) fn new(wide: usize, few: usize) -> Self {
         Self {
             bundles: Bundles::new(),
-            rows: Vec::new(),
+            rows: vec![[0; W]],
             windows: Vec::new(),
             wide: vec![0; wide],
             few: vec![None; few],
@@ -193,8 +193,12 @@ impl<const W: usize> See for Reading<'_, '_, W> {
             return self.lattice.see(item, thing.atom());
         };
         if *at == 0 {
-            rows.push(self.model.row(thing.atom()));
-            *at = rows.len() as u16;
+            let row = self.model.row(thing.atom());
+            *at = 1;
+            if row != [0; W] {
+                rows.push(row);
+                *at = rows.len() as u16;
+            }
         }
         if let Some(row) = rows.get(usize::from(*at) - 1) {
             add(alone, row);
