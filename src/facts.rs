@@ -179,7 +179,9 @@ fn told<'q>(article: &Article<'_>, sentence: &Sentence, quotes: &'q [Quote]) -> 
 fn reports(article: &Article<'_>, cue: Span, score: f64) -> bool {
     let saying = words!["said", "says", "say", "told", "according", "confirmed"];
     // "The club boasts two stars", "USC plans to build".
-    let doing = words!["boast", "boasts", "boasted", "offer", "offers", "offered", "known"];
+    let doing = words![
+        "boast", "boasts", "boasted", "offer", "offers", "offered", "known", "pleaded", "pled"
+    ];
     let finding = words![
         "found",
         "finds",

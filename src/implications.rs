@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use crate::lexicon::Classes;
 use crate::pattern::Pattern;
-use crate::schema::{Genre, Implications, Passage, Quote};
+use crate::schema::{Found as How, Genre, Implications, Passage, Quote};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block, words_in};
@@ -83,10 +83,21 @@ pub(crate) fn implications(
         _ if sentences.iter().filter(|s| !s.furniture).count() <= FEW => SHORT,
         _ => THRESHOLD,
     };
+    // "RUIZ: It is a way to …": what somebody says, who is a quote's speaker.
+    let spoken = |stretch: &Range<usize>| {
+        let first = sentences.get(stretch.start).map_or(Span { start: 0, end: 0 }, |s| s.span);
+        quotes.iter().any(|quote| {
+            let speaker = quote.speaker.as_ref().filter(|s| s.found == How::Label);
+            speaker.and_then(|s| s.mention).is_some_and(|mention| mention.start == first.start)
+        })
+    };
     let lede = stretches.first().filter(|_| texts > LEDE).map_or(usize::MAX, |s| s.start);
     candidates.retain(|c| {
         c.heading.is_some()
-            || c.points >= LEAST && c.points + whole >= least && c.sentences.start != lede
+            || c.points >= LEAST
+                && c.points + whole >= least
+                && c.sentences.start != lede
+                && !spoken(&c.sentences)
     });
     let best = candidates.into_iter().reduce(|a, b| if b.points > a.points { b } else { a });
     let Some(best) = best else { return Found { run, ..Found::default() } };

@@ -161,6 +161,7 @@ impl Story<'_> {
             "pictured" | "Pictured" => {
                 i == first || mark(token(i - 1).kind) || mark(token(i + 1).kind)
             }
+            "Above" | "Below" => i == first && mark(token(i + 1).kind),
             "left" | "right" | "centre" | "center" | "above" | "below" => {
                 let closed = token(i + 1).kind == Kind::Close;
                 let set_apart = mark(token(i + 1).kind) && i > first + 1 && mark(token(i - 2).kind);
@@ -243,11 +244,19 @@ fn is_stamped(article: &Article<'_>, sentence: &Sentence) -> bool {
 fn is_signpost(article: &Article<'_>, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
     let word = |i: usize| article.slice(article.token(i).span());
+    let last = sentence.tokens.end.saturating_sub(2);
     match word(first) {
         _ if article.token(first).opens() => is_blurb(article, sentence),
+        // "Ana Ruiz has that story."
+        _ if word(last) == "story" && word(last.saturating_sub(2)) == "has" => true,
         "Here" => {
             matches!(word(first + 1), "is" | "are")
                 || article.token(first + 1).kind == Kind::Possessive
+        }
+        // "For Harvik Radio, I’m Ana Ruiz."
+        "For" => {
+            let text = article.slice(sentence.span);
+            sentence.words < 9 && ["I’m ", "I'm ", "I am "].iter().any(|i| text.contains(i))
         }
         "Here's" | "Here’s" | "Let's" | "Let’s" => true,
         "Let" => article.token(first + 1).kind == Kind::Possessive,

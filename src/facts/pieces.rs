@@ -20,6 +20,8 @@ const MOST_ASIDE: usize = 25;
 /// Where a sentence begins as a fact: behind a dateline, a label and a connective.
 pub(crate) fn begins(article: &Article<'_>, sentence: &Sentence) -> usize {
     let begins = behind_agency(article, sentence.behind_dateline(article));
+    // The dash of a list.
+    let begins = begins + usize::from(article.token(begins).kind == Kind::Dash);
     let begins = behind_label(article, begins, sentence);
     behind_connective(article, begins, sentence)
 }
@@ -131,9 +133,15 @@ fn aside(
     };
     let mut words = 0;
     let mut end = at + 1;
+    let mut names = true;
+    // "identify – and arrest – the man": what is added there is part of what is said.
+    if article.token(end).is_one(&words!["and", "or", "but", "not", "nor"]) {
+        return None;
+    }
     while end < sentence.tokens.end && article.token(end).kind != close {
         let token = article.token(end);
         words += usize::from(token.counts());
+        names &= token.capital || !token.is_word() || token.is_one(&words!["and"]);
         let breaks = matches!(
             token.kind,
             Kind::Stop | Kind::Mark(..) | Kind::Semicolon | Kind::Open | Kind::Dash
@@ -143,8 +151,9 @@ fn aside(
         }
         end += 1;
     }
+    // "the two leaders (Ana Ruiz and Omar Sow)": who somebody is.
     // Something must stand behind it, or the sentence would lose its end.
-    let inner = end + 3 < sentence.tokens.end && words >= least;
+    let inner = end + 3 < sentence.tokens.end && words >= least && !names;
     let inside = Span { start: article.token(at).start(), end: article.token(end).end() };
     let told = overlapping(quotes, sentence.span).any(|q| {
         let mention = q.speaker.as_ref().and_then(|s| s.mention);

@@ -25,7 +25,7 @@ const EMPTY: [WordId; 10] = words![
     "former", "ex", "acting", "interim", "count", "democrat", "sens.", "reps.", "member", "major"
 ];
 /// What an office may be about though it ends as verbs do: "communications director".
-const FIELDS: [WordId; 26] = words![
+const FIELDS: [WordId; 27] = words![
     "affairs",
     "analytics",
     "arts",
@@ -38,6 +38,7 @@ const FIELDS: [WordId; 26] = words![
     "metals",
     "news",
     "operations",
+    "pensions",
     "physics",
     "politics",
     "relations",
@@ -321,7 +322,8 @@ fn begins_phrase(article: &Article<'_>, start: usize, sentence: &Sentence) -> bo
         return true;
     };
     let before = article.token(before);
-    let opens = Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::REPORTING);
+    let opens =
+        Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::REPORTING).with(Classes::PAST);
     !before.is_word()
         || before.is(opens) && article.slice(before.span()) != "to"
         || before.is_one(&words!["and", "by", "with"])
