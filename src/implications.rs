@@ -84,12 +84,10 @@ pub(crate) fn implications(
         _ => THRESHOLD,
     };
     // "RUIZ: It is a way to …": what somebody says, who is a quote's speaker.
+    let labelled = |q: &Quote| q.speaker.as_ref().is_some_and(|s| s.found == How::Label);
     let spoken = |stretch: &Range<usize>| {
-        let first = sentences.get(stretch.start).map_or(Span { start: 0, end: 0 }, |s| s.span);
-        quotes.iter().any(|quote| {
-            let speaker = quote.speaker.as_ref().filter(|s| s.found == How::Label);
-            speaker.and_then(|s| s.mention).is_some_and(|mention| mention.start == first.start)
-        })
+        let first = sentences.get(stretch.start).map(|s| s.span);
+        first.is_some_and(|first| quotes.iter().any(|q| labelled(q) && q.span.overlaps(first)))
     };
     let lede = stretches.first().filter(|_| texts > LEDE).map_or(usize::MAX, |s| s.start);
     candidates.retain(|c| {
