@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, words};
 use crate::people::People;
-use crate::schema::{Attribution, Fact, Quote, QuoteKind};
+use crate::schema::{Attribution, Fact, Quote, QuoteKind, overlapping};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -109,16 +109,6 @@ pub(crate) fn by_position(article: &Article<'_>, sentences: &[Sentence], most: u
         Some(fact)
     };
     whole.enumerate().filter_map(fact).take(most).collect()
-}
-
-/// Quotes that share text with `span`; quotes are in text order and short, so the search starts a little before it.
-fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> + Clone {
-    let from = quotes.partition_point(|q| q.span.end <= span.start).saturating_sub(2);
-    quotes
-        .iter()
-        .skip(from)
-        .take_while(move |q| q.span.start < span.end)
-        .filter(move |q| q.span.overlaps(span))
 }
 
 /// What of a quote stands in quotation marks.

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use crate::lexicon::Classes;
 use crate::pattern::Pattern;
-use crate::schema::{Found as How, Genre, Implications, Passage, Quote};
+use crate::schema::{Found as How, Genre, Implications, Passage, Quote, overlapping};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::{Article, Block, words_in};
@@ -87,7 +87,7 @@ pub(crate) fn implications(
     let labelled = |q: &Quote| q.speaker.as_ref().is_some_and(|s| s.found == How::Label);
     let spoken = |stretch: &Range<usize>| {
         let first = sentences.get(stretch.start).map(|s| s.span);
-        first.is_some_and(|first| quotes.iter().any(|q| labelled(q) && q.span.overlaps(first)))
+        first.is_some_and(|first| overlapping(quotes, first).any(labelled))
     };
     let lede = stretches.first().filter(|_| texts > LEDE).map_or(usize::MAX, |s| s.start);
     candidates.retain(|c| {

@@ -395,3 +395,13 @@ impl Quote {
         self.kind == QuoteKind::Direct || self.key || self.score >= LIKELY
     }
 }
+
+/// Quotes that share text with `span`; quotes are in text order and short, so the search starts a little before it.
+pub(crate) fn overlapping(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> + Clone {
+    let from = quotes.partition_point(|q| q.span.end <= span.start).saturating_sub(2);
+    quotes
+        .iter()
+        .skip(from)
+        .take_while(move |q| q.span.start < span.end)
+        .filter(move |q| q.span.overlaps(span))
+}

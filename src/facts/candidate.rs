@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::facts::story::Story;
-use crate::facts::{dangling, marked, overlapping, pieces};
+use crate::facts::{dangling, marked, pieces};
 use crate::lexicon::{Classes, words};
 use crate::roles::year;
-use crate::schema::{Reason, Referent};
+use crate::schema::{Reason, Referent, overlapping};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::overlapping;
 use crate::lexicon::{Classes, words};
-use crate::schema::Quote;
+use crate::schema::{Quote, overlapping};
 use crate::sentences::Sentence;
 use crate::span::Span;
 use crate::text::Article;

@@ -1,8 +1,9 @@
 //! What speaks for a sentence or against it, though the labels that the weights were learnt from hardly tell.
 
+use crate::facts::marked;
 use crate::facts::story::Story;
-use crate::facts::{marked, overlapping};
 use crate::lexicon::{Classes, PERSONS, WordId, words};
+use crate::schema::overlapping;
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::{Kind, Kinds, is_side};

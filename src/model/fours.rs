@@ -33,14 +33,14 @@ pub(super) fn add<const N: usize>(fours: &mut [Four; N], others: &[Four; N]) {
 
 /// The four scores.
 pub(super) fn apart(four: Four) -> [Score; 4] {
-    // Each becomes none below nought, so that none borrows; then each turns back by itself.
-    let [a, b, c, d, e, f, g, h] = (four.wrapping_add(LOWEST) ^ LOWEST).to_le_bytes();
+    let [a, b, c, d, e, f, g, h] = bytes(four);
     [[a, b], [c, d], [e, f], [g, h]].map(Score::from_le_bytes)
 }
 
-/// The bytes of the scores in some numbers, each in its place.
-pub(super) fn bytes_apart(fours: &[Four]) -> impl Iterator<Item = [u8; 8]> {
-    fours.iter().map(|four| (four.wrapping_add(LOWEST) ^ LOWEST).to_le_bytes())
+/// The bytes of the four scores, one after the other.
+pub(super) fn bytes(four: Four) -> [u8; 8] {
+    // Each becomes none below nought, so that none borrows; then each turns back by itself.
+    (four.wrapping_add(LOWEST) ^ LOWEST).to_le_bytes()
 }
 
 #[test]

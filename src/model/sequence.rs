@@ -2,9 +2,8 @@
 //!
 //! All labels of an item are worked on at once: there is one lane of a vector for each.
 
-use crate::model::fours::bytes_apart;
 use crate::model::lanes::{EVEN, LANES, Odds, Sum, Sums, ZERO};
-use crate::model::{Four, Model, Score, lanes, width};
+use crate::model::{Four, Model, Score, fours, lanes, width};
 
 /// The numbers that the scores of all labels take.
 const WIDTH: usize = width(LANES);
@@ -98,7 +97,7 @@ impl Inference {
         let Room { bytes, reached, emitted, .. } = room;
         // By way of memory: what is put together there is read as one vector.
         bytes.clear();
-        bytes.extend(bytes_apart(rows.as_flattened()));
+        bytes.extend(rows.as_flattened().iter().map(|four| fours::bytes(*four)));
         reached.resize(rows.len(), ZERO);
         emitted.resize(rows.len(), [0.0; LANES]);
         let rows = bytes.as_flattened().as_chunks().0.as_chunks::<LANES>().0;

@@ -102,6 +102,10 @@ pub const PIECES: &[(&str, &str)] = &[
     ("decimals", "1.1."),
     ("may", "it may suggest that it is likely to "),
     ("implications a line", "This could mean that prices may rise, which suggests more to come.\n"),
+    (
+        "implications among quotes",
+        "This could mean that prices may rise, which suggests more to come.\n“It is late,” said Ana Ruiz.\n",
+    ),
     ("bylines", "By A B. "),
     ("photo credits", "(Photo "),
     ("dates", "Jan. 5 "),

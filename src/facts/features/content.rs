@@ -3,12 +3,11 @@
 use std::sync::OnceLock;
 
 use crate::facts::features::{COUNT, Feature, share};
-use crate::facts::overlapping;
 use crate::facts::story::Story;
 use crate::lexicon::{Classes, WordId, with_letter, word_id};
 use crate::map::Table;
 use crate::people::Sort;
-use crate::schema::QuoteKind;
+use crate::schema::{QuoteKind, overlapping};
 use crate::sentences::Sentence;
 use crate::text::Article;
 use crate::token::{Kind, Kinds, Token};
