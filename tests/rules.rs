@@ -8,7 +8,7 @@ mod invariants;
 mod known;
 
 use known::Outcome;
-use nutgraf::{Digest, OffsetEncoding, Options, Quote, QuoteCount, QuoteKind, Role, digest};
+use nutgraf::{Digest, OffsetEncoding, Options, Quote, QuoteCount, QuoteKind, Role, Span, digest};
 use serde::Deserialize;
 
 fn read(text: &str, title: Option<String>) -> Digest {
@@ -282,6 +282,8 @@ struct TextCase {
     /// Of the facts, in their order, who is named as the source.
     sources: Option<Vec<String>>,
     implications: Option<String>,
+    /// Of the statements of the implications, in their order, whose they are by name or words; the reporter's are empty.
+    holders: Option<Vec<String>>,
     notices: Option<Vec<String>>,
     known: Option<String>,
 }
@@ -395,6 +397,14 @@ fn texts_are_taken_in_as_a_reader_takes_them() {
         let meaning = digest.implications.as_ref().map_or("", |i| i.paragraph.text.as_str());
         if case.implications.as_ref().is_some_and(|i| i != meaning) {
             problems.push(format!("implications {meaning:?}"));
+        }
+        let statements = digest.implications.iter().flat_map(|i| &i.statements);
+        let words = |span: Span| case.text[span.start..span.end].to_owned();
+        let holders: Vec<String> = statements
+            .map(|s| s.holder.name.clone().or(s.holder.span.map(words)).unwrap_or_default())
+            .collect();
+        if case.holders.as_ref().is_some_and(|h| *h != holders) {
+            problems.push(format!("holders {holders:?}"));
         }
         let notices: Vec<&str> = digest.notices.iter().map(|n| n.code.as_str()).collect();
         if case.notices.as_ref().is_some_and(|n| *n != notices) {

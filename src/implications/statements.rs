@@ -115,7 +115,14 @@ fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holde
         // What is told on in a sentence without its cue may be the reporter's again; what stands in marks is not.
         .filter(|q| {
             let here = |cue: &Passage| sentence.span.contains(cue.span);
-            q.kind != QuoteKind::Indirect || q.cue.as_ref().is_some_and(here)
+            let marked = |s: &Span| {
+                let both =
+                    s.end.min(sentence.span.end).saturating_sub(s.start.max(sentence.span.start));
+                3 * both > sentence.span.end - sentence.span.start
+            };
+            q.cue.as_ref().is_some_and(here)
+                || q.kind == QuoteKind::Direct
+                || q.quoted.iter().any(marked)
         });
     for (quote, speaker) in told.filter_map(|q| Some((q, q.speaker.as_ref()?))) {
         let mention = speaker.mention.filter(|m| sentence.span.contains(*m));
@@ -195,10 +202,14 @@ fn tells_all(article: &Article<'_>, sentence: &Sentence, quote: &Quote, mention:
     first <= sentence.tokens.start + NEAR
 }
 
-/// Whether a cue says that somebody says or thinks something; "is calling on" does not, nor does "is expected to".
+/// Whether a cue says that somebody says or thinks something; "is calling on" does not, nor do "is expected to" and "was
+/// refused", nor what things do as well: "shows".
 fn reports(article: &Article<'_>, cue: Span) -> bool {
-    let verb = article.tokens_in(cue).end.saturating_sub(1);
-    if article.token(verb).is_one(&words!["expected"]) && article.is_passive(cue) {
+    let verb = article.token(article.tokens_in(cue).end.saturating_sub(1));
+    let does =
+        words!["show", "shows", "showed", "shown", "decide", "decides", "declare", "continue"];
+    let undergoes = verb.is_one(&words!["expected", "refused"]) && article.is_passive(cue);
+    if verb.is_one(&does) || undergoes {
         return false;
     }
     let reporting = Classes::REPORTING.with(Classes::STANCE).with(Classes::NOUN_CUE);
@@ -214,7 +225,11 @@ fn reports(article: &Article<'_>, cue: Span) -> bool {
 fn holds_views(article: &Article<'_>, mention: Span) -> bool {
     article.tokens_in(mention).any(|i| {
         let token = article.token(i);
-        token.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION))
-            || matches!(article.slice(token.span()), "he" | "she" | "they" | "He" | "She" | "They")
+        match article.slice(token.span()) {
+            "he" | "she" | "they" | "He" | "She" | "They" => true,
+            // In capitals it is a body; "those who" are people, "who" is anybody.
+            "who" => article.tokens_in(mention).len() > 1,
+            _ => token.is(Classes::ROLE.with(Classes::TITLE).with(Classes::ORGANISATION)),
+        }
     })
 }
