@@ -26,7 +26,7 @@ const LONGEST_NAME_BYTES: usize = 160;
 
 /// What begins a clause begins no name, nor what is said of somebody: "At 6:52 p.m.: When Ana Ruiz asked", "Player of the Year
 /// Ana Ruiz".
-const CLAUSES: [WordId; 34] = words![
+const CLAUSES: [WordId; 35] = words![
     "when",
     "while",
     "if",
@@ -60,6 +60,7 @@ const CLAUSES: [WordId; 34] = words![
     "nicknamed",
     "rival",
     "fellow",
+    "current",
     "year"
 ];
 /// Ends of words that tell of somebody: "Sixteen-year-old", "Harvik-based".

@@ -21,8 +21,20 @@ const RANKS: [WordId; 11] = words![
     "lead", "adjunct"
 ];
 /// Words that say nothing of anybody alone: "Former Harvik president", "count Ana Ruiz in".
-const EMPTY: [WordId; 10] = words![
-    "former", "ex", "acting", "interim", "count", "democrat", "sens.", "reps.", "member", "major"
+const EMPTY: [WordId; 13] = words![
+    "former",
+    "ex",
+    "acting",
+    "interim",
+    "count",
+    "democrat",
+    "sens.",
+    "reps.",
+    "member",
+    "major",
+    "man",
+    "woman",
+    "interview"
 ];
 /// What an office may be about though it ends as verbs do: "communications director".
 const FIELDS: [WordId; 27] = words![
@@ -197,8 +209,10 @@ pub(super) fn office_before(
             {
                 true
             }
+            // "US president": no pronoun.
             Kind::Word if token.capital => {
                 !token.is(Classes::FUNCTION)
+                    || token.caps
                     || i - 1 > sentence.tokens.start && token.is(Classes::TITLE)
             }
             Kind::Word => joint || token.is_one(&RANKS),

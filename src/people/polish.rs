@@ -15,7 +15,8 @@ pub(super) fn standing(article: &Article<'_>, description: Span) -> Option<Span>
     let is = |i: usize, words: &[WordId]| is_one(article.token(i).word, words);
     let owned = is(start, &words!["my", "our", "his", "her", "their"]);
     let doubled = article.token(start).word == article.token(start + 1).word;
-    start += usize::from(owned || doubled || is(start, &words!["another", "also", "email"]));
+    let empty = words!["another", "also", "email", "himself", "herself"];
+    start += usize::from(owned || doubled || is(start, &empty));
     // "Harvik manager Sir", "writer best known for her book", "host of Radio Harvik’s" before “Tides”
     let honorific = |i: usize| is(i, &words!["sir", "lord", "dr", "mr"]);
     end -= usize::from(end > start + 1 && honorific(end - 1));
@@ -27,10 +28,11 @@ pub(super) fn standing(article: &Article<'_>, description: Span) -> Option<Span>
         let held = (start + 1..end).rfind(|&i| article.token(i).is(Classes::PREPOSITION));
         end = held.unwrap_or(end);
     }
-    // "his wife", "two bakers, respectively", "could not persuade his neighbours", "alongside others"
+    // "his wife", "both bakers", "two bakers, respectively", "could not persuade his neighbours", "alongside others"
     let points = owned && end - start < 2
         || is(end.wrapping_sub(1), &words!["respectively"])
         || article.token(start).is(Classes::MODAL)
+        || is(start, &words!["both"])
         || is(start, &words!["alongside"]);
     (start < end && !points).then(|| article.span_of(&(start..end)))
 }

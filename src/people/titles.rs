@@ -15,10 +15,27 @@ pub(super) fn without_titles(
     initial: bool,
 ) -> Range<usize> {
     let office = Classes::TITLE.with(Classes::ROLE);
-    // "Republican Ana Ruiz"
-    let party =
-        || matches!(article.slice(article.token(run.start).span()), "Republican" | "Democrat");
-    if run.len() == 3 && party() && is_unknown(article.token(run.end - 1)) {
+    // "Republican Ana Ruiz", "Spaniard Ana Ruiz": no words that begin names of bodies.
+    let belongs = || {
+        matches!(
+            article.slice(article.token(run.start).span()),
+            "Republican"
+                | "Democrat"
+                | "Spaniard"
+                | "Briton"
+                | "Scot"
+                | "Swede"
+                | "Dane"
+                | "Croat"
+                | "Frenchman"
+                | "Dutchman"
+                | "Irishman"
+                | "Welshman"
+                | "Englishman"
+                | "Argentine"
+        )
+    };
+    if run.len() == 3 && belongs() && is_unknown(article.token(run.end - 1)) {
         return run.start + 1..run.end;
     }
     // "Secretary of State Ana B. Ruiz": what she heads is part of the office.

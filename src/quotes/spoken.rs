@@ -14,6 +14,8 @@ use crate::token::{Kind, Kinds, Token};
 
 /// Fewest lines of a transcript: a single name with a colon may stand before anything.
 const LEAST_LINES: usize = 2;
+/// Fewest who surely speak in an article whose labels all stand before what somebody says.
+const LEAST_SPEAKERS: usize = 2;
 /// Lines without marks for each that has some, from which on the marks are taken for those of titles.
 const FEW: usize = 4;
 /// Fewest words of a line that is somebody's.
@@ -54,8 +56,9 @@ pub(crate) fn add(cast: &Cast<'_>, quotes: &mut Vec<Quote>, utterances: usize) -
     if said < LEAST_LINES || quotes.iter().filter(labelled).count() * FEW > said {
         return Vec::new();
     }
-    // Who has spoken once speaks behind his name wherever it stands so.
-    lines.retain(|line| of(line).0 && is_sentence(cast, line));
+    // Who has spoken once speaks behind his name wherever it stands so; where several do, so does everybody.
+    let several = known.iter().filter(|(speaks, ..)| *speaks).count() >= LEAST_SPEAKERS;
+    lines.retain(|line| (several || of(line).0) && is_sentence(cast, line));
     let asks = |line: &&Line<'_>| {
         let (_, all, asks) = of(line);
         2 * asks >= all
