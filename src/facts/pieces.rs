@@ -89,10 +89,11 @@ fn behind_connective(article: &Article<'_>, from: usize, sentence: &Sentence) ->
     let next = article.token(from + 1);
     let behind = match article.slice(word.span()) {
         "But" | "And" | "Yet" if comma(from + 1) => from + 2,
-        // "But for", "Yet another", "And so" belong together.
+        // "But for", "Yet another", "But not" belong together.
         "But" | "And" | "Yet"
-            if !next
-                .is_one(&words!["for", "another", "so", "then", "to", "still", "yet", "also"]) =>
+            if !next.is_one(&words![
+                "for", "another", "so", "then", "to", "still", "yet", "also", "not"
+            ]) =>
         {
             from + 1
         }
