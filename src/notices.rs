@@ -42,7 +42,7 @@ notices! {
         "This text has no paragraphs, so implications are looked for among its sentences.";
     /// A paragraph is too long, or too large a part of the article, to be shown whole as implications.
     LongParagraph = "long-paragraph",
-        "Their paragraph tells much else, so only the sentences that state the implications are shown.";
+        "Of a paragraph that tells much else, only the sentences that state the implications are shown.";
     /// Labelled as opinion by the text or its page.
     Opinion = "opinion",
         "Marked as opinion: no facts are drawn from it.";

@@ -151,7 +151,7 @@ fn plain(lines: &[Line]) -> String {
 fn text_for_a_terminal() {
     let expected = "\
 Lake town shuts its pier 😀
-News · 55 words · 5 paragraphs · 1 min · en
+News · 55 words · 1 min · en
 
 Headline facts
     In the article’s order; the number is the rank.
@@ -162,7 +162,7 @@ Headline facts
     opens the story · 2 citations · “She”: Ana Ruiz
 
 Key quotes
-    “It is old,” … “and it is not safe.” ¶ 4
+    “It is old,” “and it is not safe.” ¶ 4
     — Ana Ruiz, the mayor (same words in indirect speech)
     “No comment.” ¶ 5
     — speaker not stated
@@ -201,7 +201,7 @@ fn markdown_for_notes() {
     let expected = "\
 # Lake town shuts its pier 😀
 
-*News · 55 words · 5 paragraphs · 1 min*
+*News · 55 words · 1 min*
 
 ## Headline facts
 
@@ -212,7 +212,7 @@ fn markdown_for_notes() {
 
 ## Key quotes
 
-> “It is old,” … “and it is not safe.”
+> “It is old,” “and it is not safe.”
 >
 > — **Ana Ruiz**, the mayor *(same words in indirect speech)* ¶ 4
 
@@ -449,6 +449,17 @@ fn wrapping_loses_no_word() {
     ] {
         assert!(text.contains(words), "{text}");
     }
+}
+
+#[test]
+fn the_comma_before_the_last_tag_is_not_shown() {
+    let mut digest = empty();
+    digest.quotes = vec![
+        quote(ARTICLE, "It is old,", QuoteKind::Direct, 0, None),
+        quote(ARTICLE, "work starts in May", QuoteKind::Indirect, 1, None),
+    ];
+    assert!(plain(&render_text(&digest, 60)).contains("“It is old” ¶"));
+    assert!(render_markdown(&digest).contains("> “It is old”\n"));
 }
 
 #[test]

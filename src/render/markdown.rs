@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::harmless::harmless;
 use super::outline::{
     elision, empty, facts_in_text_order, marked, order_note, paragraph_at, paragraph_number, part,
-    unseen_citations, utterances,
+    parts, unseen_citations, utterances,
 };
 use super::words;
 use crate::schema::*;
@@ -25,7 +25,6 @@ pub fn render_markdown(digest: &Digest) -> String {
     let about = [
         words::genre(article.genre).to_owned(),
         words::count(article.words, "word"),
-        words::count(article.paragraphs, "paragraph"),
         format!("{} min", article.reading_minutes),
     ];
     line(&mut out, &format!("*{}*", about.join(" · ")));
@@ -73,19 +72,13 @@ fn quotes(out: &mut String, digest: &Digest) {
     }
     for utterance in utterances {
         let Some(first) = utterance.first() else { continue };
-        let parts: Vec<String> = utterance
-            .iter()
-            .map(|quote| {
-                let (open, close) =
-                    if quote.kind == QuoteKind::Direct { ("“", "”") } else { ("", "") };
-                format!(
-                    "{open}{}{close}{}",
-                    escape(&quote.text),
-                    citations(&quote.text, &quote.citations)
-                )
-            })
-            .collect();
-        line(out, &format!("\n> {}\n>", parts.join(" … ")));
+        let parts = parts(&utterance).map(|(before, quote, text)| {
+            let (open, close) =
+                if quote.kind == QuoteKind::Direct { ("“", "”") } else { ("", "") };
+            let cited = citations(&quote.text, &quote.citations);
+            format!("{before}{open}{}{close}{cited}", escape(text))
+        });
+        line(out, &format!("\n> {}\n>", parts.collect::<String>()));
         let key = if all && utterance.iter().any(|quote| quote.key) { " (key)" } else { "" };
         let place = paragraph_number(digest, first.paragraph, first.span);
         line(out, &format!("> {}{key}{}", speaker(first), anchor(Some(place))));

@@ -53,6 +53,24 @@ pub(super) fn utterances(digest: &Digest) -> Vec<Vec<&Quote>> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
+/// What is shown of the parts of an utterance, each with what stands before it: where only its tag stood between two of them,
+/// nothing was left out. The comma before the last tag belongs to that.
+pub(super) fn parts<'d>(
+    utterance: &[&'d Quote],
+) -> impl Iterator<Item = (&'static str, &'d Quote, &'d str)> {
+    let last = utterance.len() - 1;
+    let direct = |at: usize| utterance.get(at).is_some_and(|quote| quote.kind == QuoteKind::Direct);
+    utterance.iter().enumerate().map(move |(at, quote)| {
+        let before = match at.checked_sub(1) {
+            None => "",
+            Some(before) if direct(before) && direct(at) => " ",
+            Some(_) => " … ",
+        };
+        let text = quote.text.strip_suffix(',').filter(|_| at == last && direct(at));
+        (before, *quote, text.unwrap_or(&quote.text))
+    })
+}
+
 /// By which number a reader would call paragraph `index`, which holds `span`: from 1, without the headline.
 pub(super) fn paragraph_number(digest: &Digest, index: usize, span: Span) -> usize {
     let title = digest.article.title.as_ref().and_then(|title| title.span);

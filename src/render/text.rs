@@ -2,8 +2,8 @@
 //! turns styles into colours, or does not.
 
 use super::outline::{
-    elision, empty, facts_in_text_order, marked, order_note, paragraph_number, unseen_citations,
-    utterances,
+    elision, empty, facts_in_text_order, marked, order_note, paragraph_number, parts,
+    unseen_citations, utterances,
 };
 use super::words;
 use super::wrap::{INDENT, Page};
@@ -77,7 +77,6 @@ fn head(page: &mut Page, digest: &Digest) {
     let facts = [
         words::genre(article.genre).to_owned(),
         words::count(article.words, "word"),
-        words::count(article.paragraphs, "paragraph"),
         format!("{} min", article.reading_minutes),
         digest.language.clone(),
     ];
@@ -125,11 +124,9 @@ fn quotes(page: &mut Page, digest: &Digest) {
     }
     for utterance in utterances {
         let mut runs: Vec<(Style, String)> = Vec::new();
-        for quote in &utterance {
-            if !runs.is_empty() {
-                runs.push((Style::Faint, " … ".to_owned()));
-            }
-            runs.push((Style::Plain, quoted(quote)));
+        for (before, quote, text) in parts(&utterance) {
+            runs.push((Style::Faint, before.to_owned()));
+            runs.push((Style::Plain, quoted(quote.kind, text)));
             runs.push((Style::Plain, citations(&quote.text, &quote.citations)));
         }
         let Some(first) = utterance.first() else { continue };
@@ -145,10 +142,10 @@ fn quotes(page: &mut Page, digest: &Digest) {
 }
 
 /// The content as it is shown: a direct quote within marks, which are not part of it.
-fn quoted(quote: &Quote) -> String {
-    match quote.kind {
-        QuoteKind::Direct => format!("“{}”", quote.text),
-        QuoteKind::Mixed | QuoteKind::Indirect => quote.text.clone(),
+fn quoted(kind: QuoteKind, text: &str) -> String {
+    match kind {
+        QuoteKind::Direct => format!("“{text}”"),
+        QuoteKind::Mixed | QuoteKind::Indirect => text.to_owned(),
     }
 }
 
@@ -186,6 +183,9 @@ fn implications(page: &mut Page, digest: &Digest) {
             .collect();
         page.block(INDENT, &runs);
     }
+    // One statement that is the whole paragraph need not be named by its first words.
+    let alone = implications.statements.len() == 1
+        && implications.statements.iter().all(|s| s.text == implications.paragraph.text);
     for statement in &implications.statements {
         let mut opening: Vec<&str> =
             statement.text.split_whitespace().take(STATEMENT_WORDS + 1).collect();
@@ -193,12 +193,14 @@ fn implications(page: &mut Page, digest: &Digest) {
             opening.truncate(STATEMENT_WORDS);
             opening.push("…");
         }
-        let remark = format!(
-            "{}, {}: {}",
+        let mut remark = format!(
+            "{}, {}",
             words::statement(statement.kind),
-            words::holder(statement, digest.offset_encoding),
-            opening.join(" ")
+            words::holder(statement, digest.offset_encoding)
         );
+        if !alone {
+            remark += &format!(": {}", opening.join(" "));
+        }
         page.item(Style::Faint, "·", &[(Style::Faint, &remark)]);
     }
 }

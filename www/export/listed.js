@@ -3,6 +3,7 @@
 import { held } from "../view/implications.js";
 import { factItems, implicationItems, quoteItems } from "../view/items.js";
 import { elision } from "../view/passage.js";
+import { comma } from "../view/quotes.js";
 import { speakerName } from "../view/speaker.js";
 
 /** @typedef {import("../nutgraf.js").Digest} Digest */
@@ -36,7 +37,9 @@ export function listed(digest, all, text, t) {
   const quotes = quoteItems(digest, all).map(({ halves, item }) => ({
     ...place(item),
     name: t("item.quote", { number: item.number }),
-    words: halves.map((half) => (half.kind === "direct" ? `“${half.text}”` : half.text)).join(" "),
+    words: halves.map((half) =>
+      half.kind === "direct" ? `“${half.text.slice(0, half.text.length - comma(half, halves))}”` : half.text
+    ).join(" "),
     who: [speakerName(halves[0].speaker, { text, t }), halves[0].speaker?.name && halves[0].speaker.description?.text]
       .filter(Boolean).join(", "),
   }));

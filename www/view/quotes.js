@@ -66,7 +66,7 @@ function quote({ halves, item }, setting) {
       h(
         "blockquote",
         { class: "words", dir: "auto", lang: setting.digest.language },
-        h("p", {}, halves.map((half, i) => [i > 0 && " ", words(half, setting)])),
+        h("p", {}, halves.map((half, i) => [i > 0 && " ", words(half, halves, setting)])),
       ),
       h("figcaption", {}, said(halves, setting), acts(item, t)),
     ),
@@ -76,12 +76,24 @@ function quote({ halves, item }, setting) {
 /**
  * The words: those of a direct quote between marks, others with the marks that they have.
  *
- * @param {Quote} quote
+ * @param {Quote} half
+ * @param {Quote[]} halves
  * @param {Setting} setting
  */
-function words({ span, kind, edits }, { text, t }) {
-  const slice = passage(text, span, edits.map(edit));
+function words(half, halves, { text, t }) {
+  const { span: [start, end], kind, edits } = half;
+  const slice = passage(text, [start, end - comma(half, halves)], edits.map(edit));
   return kind === "direct" ? [t("quote.open"), ...slice, t("quote.close")] : slice;
+}
+
+/**
+ * How many letters are not shown at the end of a half: the comma before the tag behind an utterance belongs to that.
+ *
+ * @param {Quote} half
+ * @param {Quote[]} halves
+ */
+export function comma(half, halves) {
+  return half === halves.at(-1) && half.kind === "direct" && half.text.endsWith(",") ? 1 : 0;
 }
 
 /**

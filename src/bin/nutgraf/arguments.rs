@@ -94,7 +94,7 @@ pub struct Choices {
     /// How many key quotes; "all" lists every attribution.
     #[arg(long, value_name = "N|all", default_value = DEFAULT_QUOTES.to_string(), value_parser = quotes)]
     quotes: QuoteCount,
-    /// List every sentence with its role.
+    /// List every sentence with its role, in JSON.
     #[arg(long)]
     outline: bool,
     /// Unit of the offsets: utf-8 (bytes), utf-16 (what JavaScript counts) or utf-32 (what Python

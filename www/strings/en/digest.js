@@ -115,7 +115,7 @@ export default {
   },
   "notice.mismatched-marks": "Some quotation marks are opened and not closed, or the other way " +
     "round. A quote may begin or end in the wrong place.",
-  "notice.long-paragraph": "Their paragraph tells much else, so only the sentences that state " +
+  "notice.long-paragraph": "Of a paragraph that tells much else, only the sentences that state " +
     "the implications are shown.",
   "notice.opinion": "Marked as opinion: no facts were drawn from it.",
   "notice.maybe-opinion": "This reads like an opinion piece: what stands as fact may be its " +
