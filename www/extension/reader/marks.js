@@ -214,8 +214,13 @@ async function bring(range) {
  * @returns {Ground}
  */
 function ground({ startContainer: { parentElement } }) {
-  const [red = 0, green = 0, blue = 0] = parentElement
-    ? (getComputedStyle(parentElement).color.match(/[\d.]+/g) ?? []).map(Number)
-    : [];
-  return red * 0.3 + green * 0.59 + blue * 0.11 > 140 ? "dark" : "light";
+  const color = parentElement ? getComputedStyle(parentElement).color : "";
+  // Not the digits in the name of a colour space.
+  const [first = 0, green = 0, blue = 0] = (color.match(/(?<![\w.-])[\d.]+/g) ?? []).map(Number);
+  const lightness = first * 0.3 + green * 0.59 + blue * 0.11;
+  // As it is written: a lightness stands first, or the colours are shares of one.
+  const isLight = /^(ok)?l/.test(color)
+    ? first > (color.startsWith("ok") ? 0.64 : 58)
+    : lightness > (color.startsWith("color") ? 0.55 : 140);
+  return isLight ? "dark" : "light";
 }
