@@ -106,6 +106,41 @@ test("a story that is edited is read again; one that is only touched is not draw
   assert.match(await page.locator("nutgraf-digest .facts").innerText(), /15 to 0/);
 });
 
+for (const [what, act, foot] of [
+  ["is read again", (element) => element.refresh(), /^Word for word from this article\./],
+  ["is given other words", (element) => {
+    element.words = { "element.about": "Wort für Wort." };
+  }, /^Wort für Wort\.$/],
+]) {
+  test(`a box that ${what} while it is being drawn is drawn to its end`, async (t) => {
+    const page = await open(t, pageWith('<nutgraf-digest for="story"></nutgraf-digest>'), {
+      init: `(${(act) => {
+        window.ready = 0;
+        addEventListener("nutgraf-ready", () => {
+          window.ready += 1;
+        });
+        const { attachShadow } = Element.prototype;
+        Element.prototype.attachShadow = function (how) {
+          const shadow = attachShadow.call(this, how);
+          // At once when the frame stands, before any part does.
+          new MutationObserver((_, observer) => {
+            if (shadow.querySelector(".box")) {
+              observer.disconnect();
+              act(this);
+            }
+          }).observe(shadow, { childList: true });
+          return shadow;
+        };
+      }})(${act})`,
+    });
+    await page.waitForFunction(() => window.ready > 0);
+    assert.match(await page.locator("nutgraf-digest .foot").textContent(), foot);
+    await page.getByRole("button", { name: "Show all" }).click();
+    assert.deepEqual(await titles(page), ["Headline facts", "Key quotes", "Implications"]);
+    assert.equal(await page.evaluate(() => window.ready), 1);
+  });
+}
+
 test("without `for` it reads the article around it, else the next one; never itself", async (t) => {
   const inside = await open(
     t,

@@ -26,6 +26,7 @@ export class Box {
     this.element = element;
     this.t = t;
     this.frame = /** @type {HTMLDetailsElement} */ (element.querySelector(".frame"));
+    this.foot = /** @type {HTMLElement} */ (element.querySelector(".foot"));
     this.more = more(t);
     this.chooser = new Chooser({ host, box: element, link, t, article, widen: () => this.#widen(true) });
     element.append(this.more);
@@ -62,6 +63,8 @@ export class Box {
   fill(frame, t) {
     this.t = t;
     this.chooser.speak(t);
+    // It comes last, and a drawing that was broken off had not put it back.
+    this.frame.append(this.foot);
     for (const name of ["heading", "view", "foot"]) {
       const place = this.element.querySelector(`.${name}`);
       const branch = found([frame], (one) => classes(one).includes(name));

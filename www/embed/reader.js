@@ -142,14 +142,15 @@ export class Reader {
     if (stale()) {
       return;
     }
-    this.digest = digest;
-    this.#key = key;
-    this.#text = text;
     if (this.#box || host.whole) {
       this.#mount(this.#frame(views.flat(), t), t);
     } else if (!await this.#mountInSteps(views, t, stale)) {
       return;
     }
+    // Not before all of it stands: what was broken off is to be drawn again.
+    this.digest = digest;
+    this.#key = key;
+    this.#text = text;
     this.#box?.fit();
     this.#box?.chooser.set(() => {
       const others = [saidItems(digest, all), citationItems(digest), omissions(digest, all, paragraphAt)];
@@ -178,13 +179,12 @@ export class Reader {
    * @returns {Promise<boolean>} whether all of it is there
    */
   async #mountInSteps([head, ...parts], t, stale) {
-    const { element, frame } = this.#mount(this.#frame(head, t), t);
-    const foot = /** @type {HTMLElement} */ (element.querySelector(".foot"));
+    const { element, frame, foot } = this.#mount(this.#frame(head, t), t);
     foot.remove();
     for (const { place, nodes } of steps(parts.flat(), /** @type {Element} */ (element.querySelector(".view")))) {
       await painted();
       if (stale()) {
-        break;
+        return false;
       }
       place.append(...nodes);
     }
