@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import test from "node:test";
-import { articleOf, drawn, pageWith, readers, STORY } from "./site.js";
+import { articleOf, drawn, pageWith, readers, ROOT, STORY } from "./site.js";
 
 const open = readers();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -30,6 +31,17 @@ test("counts, parts and labels are what the attributes say; nonsense counts as a
   });
   assert.deepEqual(read, [1, 0, ["implications", "facts"], false, true, "story", "1", null]);
   await page.waitForFunction(() => document.querySelector("nutgraf-digest").shadowRoot.querySelectorAll("li.fact").length === 3);
+});
+
+test("more than the core gives is as many as it gives", async (t) => {
+  const [, most] = /MAX_COUNT: usize = (\d+)/.exec(readFileSync(join(ROOT, "src/options.rs"), "utf8"));
+  const page = await open(t, pageWith('<nutgraf-digest for="story" facts="51" quotes="1000000000" whole></nutgraf-digest>'));
+  await drawn(page);
+  const read = await page.evaluate(() => {
+    const { facts, quotes } = document.querySelector("nutgraf-digest");
+    return [facts, quotes];
+  });
+  assert.deepEqual(read, [Number(most), Number(most)]);
 });
 
 test("its buttons say what the attributes say, and follow them", async (t) => {

@@ -116,6 +116,15 @@ test("--write puts it into the page, once more gives the same page, and the site
   assert.match(none.stderr, /no <nutgraf-digest>/);
 });
 
+/** With more attributes of the tag. */
+const tagged = (t, attributes) => render(t, null, pageWith(TAG.replace("for=", `${attributes} for=`)));
+
+test("more than the core gives is as many as it gives", async (t) => {
+  const [beyond, most] = [await tagged(t, 'facts="51" quotes="1000000000"'), await tagged(t, 'facts="50" quotes="50"')];
+  assert.deepEqual([beyond.status, beyond.stderr], [0, ""]);
+  assert.equal(beyond.stdout.split("\n").slice(1).join("\n"), most.stdout.split("\n").slice(1).join("\n"));
+});
+
 test("editors pin, drop and order", async (t) => {
   const plain = await render(t);
   const [first, second] = facts(plain);

@@ -16,14 +16,17 @@ export const PARTS = /** @type {const} */ ({
 /** @type {Part[]} shown unless the attribute says otherwise */
 const DEFAULT = ["facts", "quotes", "implications"];
 
+/** More facts or key quotes the core does not give, nor can it be asked for more. */
+export const MOST = 50;
+
 /**
- * A whole number.
+ * A whole number, of those that the core takes.
  *
  * @param {string | null} value
  * @returns {number | null}
  */
 export function count(value) {
-  return value !== null && /^\s*\d{1,6}\s*$/.test(value) ? Number(value) : null;
+  return value !== null && /^\s*\d+\s*$/.test(value) ? Math.min(Number(value), MOST) : null;
 }
 
 /**

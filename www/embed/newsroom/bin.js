@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { asked, count, parts, quotes } from "../attributes.js";
+import { asked, count, MOST, parts, quotes } from "../attributes.js";
 import { digest, load } from "../node.js";
 import { labels } from "../words.js";
 import { edited, noEdits, parseEdits } from "./edits.js";
@@ -26,9 +26,6 @@ const HELP = [
   "",
   "Exit status: 0; 1 when nothing was written; 2 when it was written, but editors' passages no longer match.",
 ].join("\n");
-
-/** As many facts and key quotes as the core gives. */
-const ALL = 50;
 
 /** A mistake of whoever called this, told without a stack. */
 class Refusal extends Error {}
@@ -85,7 +82,7 @@ async function main(args) {
   const options = { outline: true, ...(story.title === undefined ? {} : { title: story.title }) };
   const own = asked(wanted);
   const drawn = digest(story.text, { ...options, ...own });
-  const wide = digest(story.text, { ...options, ...asked({ facts: ALL, quotes: ALL }) });
+  const wide = digest(story.text, { ...options, ...asked({ facts: MOST, quotes: MOST }) });
   const { digest: chosen, unmet } = edited(drawn, wide, story.text, edits, own.keyQuotes);
 
   const attributes = Object.fromEntries([...story.host?.attributes ?? []].map(({ name, value }) => [name, value]));
