@@ -44,6 +44,15 @@ test("more than the core gives is as many as it gives", async (t) => {
   assert.deepEqual(read, [Number(most), Number(most)]);
 });
 
+test("a language may be written with underscores; one that is none counts as absent", async (t) => {
+  const langs = { de: "de", en_US: "en-US", pt_br: "pt-BR", "": "en", "no language": "en", "de-": "en" };
+  const tags = Object.keys(langs).map((lang) => `<nutgraf-digest for="story" lang="${lang}" whole></nutgraf-digest>`);
+  const page = await open(t, pageWith(tags.join("")), { viewport: { width: 1200, height: 10_000 } });
+  const boxes = page.locator("nutgraf-digest .box:has(.item)");
+  await boxes.nth(tags.length - 1).waitFor();
+  assert.deepEqual(await boxes.evaluateAll((all) => all.map(({ lang }) => lang)), Object.values(langs));
+});
+
 test("its buttons say what the attributes say, and follow them", async (t) => {
   const page = await open(t, pageWith('<nutgraf-digest for="story" label-all="Mehr" label-less="Weniger" label-back="Zurück"></nutgraf-digest>'), {
     init: () => {

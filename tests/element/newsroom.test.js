@@ -125,6 +125,14 @@ test("more than the core gives is as many as it gives", async (t) => {
   assert.equal(beyond.stdout.split("\n").slice(1).join("\n"), most.stdout.split("\n").slice(1).join("\n"));
 });
 
+test("a language may be written with underscores; one that is none counts as absent", async (t) => {
+  for (const [lang, read] of [["en_US", "en-US"], ["", "en"], ["no language", "en"]]) {
+    const { status, stdout, stderr } = await tagged(t, `lang="${lang}"`);
+    assert.deepEqual([status, stderr], [0, ""], lang);
+    assert.ok(stdout.includes(`<div class="box digest given" part="box" lang="${read}">`), lang);
+  }
+});
+
 test("editors pin, drop and order", async (t) => {
   const plain = await render(t);
   const [first, second] = facts(plain);

@@ -39,6 +39,19 @@ export function quotes(value) {
   return value?.trim().toLowerCase() === "all" ? "all" : count(value);
 }
 
+/**
+ * A language that numbers can be written in, be it spelt with underscores; else English.
+ *
+ * @param {string | null} value
+ */
+export function language(value) {
+  try {
+    return Intl.getCanonicalLocales((value ?? "").replace(/_/g, "-"))[0];
+  } catch {
+    return "en";
+  }
+}
+
 /** Key quotes where nobody says how many: the core's own number. */
 const KEY_QUOTES = 5;
 

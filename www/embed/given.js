@@ -2,6 +2,7 @@
 // passage and lead back. Nothing in it is drawn again.
 
 import { strings } from "../strings/lookup.js";
+import { language } from "./attributes.js";
 import { Chooser } from "./chooser.js";
 import { articleFor, read } from "./reading.js";
 import { labels, words } from "./words.js";
@@ -27,7 +28,7 @@ export class Given {
         host,
         box,
         link: shadow.querySelector("link"),
-        t: strings({ ...words, ...host.words, ...labels(host) }, host.lang || "en"),
+        t: strings({ ...words, ...host.words, ...labels(host) }, language(host.lang)),
         article: () => {
           const root = articleFor(host, host.htmlFor);
           return root && read(root);

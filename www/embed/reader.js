@@ -6,6 +6,7 @@ import { omissions } from "../view/coverage.js";
 import { write } from "../view/dom.js";
 import { citationItems, items, saidItems } from "../view/items.js";
 import { h } from "../view/node.js";
+import { language } from "./attributes.js";
 import { frameView, pieces } from "./box.js";
 import { Box } from "./mounted.js";
 import { articleFor, ask, enter, leave, read, readCalmly, titleOf, warm } from "./reading.js";
@@ -219,7 +220,7 @@ export class Reader {
   /** What the box says. */
   #strings() {
     const { host } = this;
-    return strings({ ...words, ...host.words, ...labels(host) }, host.lang || "en");
+    return strings({ ...words, ...host.words, ...labels(host) }, language(host.lang));
   }
 
   /** @param {unknown} error */

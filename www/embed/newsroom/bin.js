@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { asked, count, MOST, parts, quotes } from "../attributes.js";
+import { asked, count, language, MOST, parts, quotes } from "../attributes.js";
 import { digest, load } from "../node.js";
 import { labels } from "../words.js";
 import { edited, noEdits, parseEdits } from "./edits.js";
@@ -97,7 +97,7 @@ async function main(args) {
     all: wanted.quotes === "all",
     open: attribute("collapsed") === null,
     words: { ...words, ...(story.host ? labels(story.host) : {}) },
-    language: attribute("lang") ?? "en",
+    language: language(attribute("lang")),
     fallback: fallback(story.host),
     ranked: edits.facts.pin.length > 0,
   });
