@@ -116,6 +116,24 @@ test("--write puts it into the page, once more gives the same page, and the site
   assert.match(none.stderr, /no <nutgraf-digest>/);
 });
 
+test("--write passes over a tag in a comment, a script, a style or a template", async (t) => {
+  const before = '<!-- <nutgraf-digest for="old"></nutgraf-digest> --><!-- <nutgraf-digest> -->' +
+    "<script>const tag = '<nutgraf-digest></nutgraf-digest>';</script><style>/* <nutgraf-digest> */</style>" +
+    '<template><nutgraf-digest facts="1"></nutgraf-digest></template><nutgraf-digest-old></nutgraf-digest-old>';
+  const story = pageWith(TAG, { before });
+  const { stdout } = await render(t, null, pageWith(TAG));
+  const made = await render(t, null, story, "--write");
+  assert.deepEqual([made.status, made.stderr], [0, ""]);
+  const page = await made.read("story.html");
+  assert.equal(page, story.split(TAG).join(stdout.trimEnd()));
+  const again = await render(t, null, page, "--write");
+  assert.equal(await again.read("story.html"), page);
+  const none = await render(t, null, pageWith("", { before }), "--write");
+  assert.equal(none.status, 1);
+  assert.match(none.stderr, /no <nutgraf-digest>/);
+  assert.equal(await none.read("story.html"), pageWith("", { before }));
+});
+
 /** With more attributes of the tag. */
 const tagged = (t, attributes) => render(t, null, pageWith(TAG.replace("for=", `${attributes} for=`)));
 

@@ -7,8 +7,10 @@ import { articleRoots } from "../../article/seen.js";
 /** @typedef {{ text: string, title: string | undefined, host: Element | null, url: string | null }} Story */
 
 const TAG = "nutgraf-digest";
-/** The element in the source, with all that stands in it. */
-const ELEMENT = /<nutgraf-digest\b(?:"[^"]*"|'[^']*'|[^"'>])*>[\s\S]*?<\/nutgraf-digest\s*>/i;
+/** Where the source seems to have the element. */
+const BEGINNING = /<nutgraf-digest(?=[\s/>])/gi;
+/** There, the element with all that stands in it. */
+const ELEMENT = /^<nutgraf-digest(?:"[^"]*"|'[^']*'|[^"'>])*>[\s\S]*?<\/nutgraf-digest\s*>/i;
 
 /**
  * @param {string} source HTML
@@ -17,9 +19,7 @@ const ELEMENT = /<nutgraf-digest\b(?:"[^"]*"|'[^']*'|[^"'>])*>[\s\S]*?<\/nutgraf
  */
 export function storyOf(source, id) {
   provide();
-  // linkedom finds no body that stands in no html.
-  const whole = /<(html|body|!doctype)\b/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
-  const { document } = parseHTML(whole);
+  const document = parsed(source);
   const host = document.querySelector(TAG);
   const wanted = id ?? host?.getAttribute("for") ?? null;
   const named = wanted === null ? null : document.getElementById(wanted);
@@ -46,7 +46,21 @@ export function storyOf(source, id) {
  * @param {string} element
  */
 export function withElement(source, element) {
-  return ELEMENT.test(source) ? source.replace(ELEMENT, () => element) : null;
+  // A comment, a script or a template may name it too. Which of them is the element, the parser knows, if each
+  // says its own place.
+  const starts = [...source.matchAll(BEGINNING)].map(({ index }) => index);
+  const placed = source.replace(BEGINNING, (tag, at) => `${tag} nutgraf-${at}`);
+  const host = parsed(placed).querySelector(TAG);
+  const start = starts.find((at) => host?.hasAttribute(`nutgraf-${at}`));
+  const rest = source.slice(start ?? source.length);
+  return ELEMENT.test(rest) ? source.slice(0, start) + rest.replace(ELEMENT, () => element) : null;
+}
+
+/** @param {string} source HTML */
+function parsed(source) {
+  // linkedom finds no body that stands in no html.
+  const whole = /<(html|body|!doctype)\b/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
+  return parseHTML(whole).document;
 }
 
 /** What article.js takes from a browser. */
