@@ -126,6 +126,36 @@ test("one passage is shown on a page, whichever box it was chosen in", async (t)
   assert.equal((await highlighted(page, "nutgraf-chosen-fact")).length, 1);
 });
 
+test("choosing in one box leaves what was chosen in the other, with its way back", async (t) => {
+  const page = await open(t, pageWith(`<div id="a">${TAG}</div><div id="b">${TAG}</div>`), {
+    viewport: { width: 1200, height: 1600 },
+  });
+  await drawn(page, "#a nutgraf-digest");
+  await drawn(page, "#b nutgraf-digest");
+  const choose = async (box, name) => {
+    await page.locator(box).getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+    await page.locator(box).getByRole("button", { name: "Back to the digest" }).waitFor();
+  };
+  await choose("#a", /^Fact 1/);
+  await choose("#b", /^Fact 2/);
+  const left = await page.locator("#a .box").evaluate((box) => [
+    box.querySelector(".back").hidden,
+    box.querySelector(".spoken").textContent,
+    box.querySelectorAll(".chosen, [aria-current]").length,
+  ]);
+  assert.deepEqual(left, [true, "", 0]);
+  await page.evaluate(() => {
+    window.focused = [];
+    addEventListener("focusin", (event) => window.focused.push(event.composedPath()[0].ariaLabel));
+  });
+  await page.keyboard.press("Escape");
+  await page.locator("#b").getByRole("button", { name: "Back to the digest" }).waitFor({ state: "hidden" });
+  const focused = await page.evaluate(() => window.focused);
+  assert.equal(focused.length, 1);
+  assert.match(focused[0], /^Fact 2/);
+});
+
 test("an article with inline markup, and one inside an open shadow root", async (t) => {
   const story = STORY.replace("voted 9 to 6", "<b>voted</b> <i>9</i> to&nbsp;6");
   const page = await open(t, pageWith(TAG, { story }));

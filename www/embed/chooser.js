@@ -9,6 +9,9 @@ import { Passages } from "./passages.js";
 /** @typedef {import("../view/items.js").Item} Item */
 /** @typedef {import("../strings/lookup.js").Strings} Strings */
 
+/** @type {Chooser | null} where something is chosen: one on a page */
+let choosing = null;
+
 export class Chooser {
   #passages = new Passages();
   /** @type {(() => Item[]) | null} `null` in a box that was made elsewhere, whose links say what they lead to */
@@ -77,6 +80,9 @@ export class Chooser {
   }
 
   clear() {
+    if (choosing === this) {
+      choosing = null;
+    }
     this.#passages.clear();
     this.#origin = null;
     this.backButton.hidden = true;
@@ -142,6 +148,9 @@ export class Chooser {
       }
       return;
     }
+    // Two ways back would lie one on the other, and Escape would lead both.
+    choosing?.clear();
+    choosing = this;
     const origin = { anchor, top: anchor.getBoundingClientRect().top, byKeyboard };
     this.#origin = origin;
     for (const mark of box.querySelectorAll(`[data-item="${CSS.escape(key)}"]`)) {

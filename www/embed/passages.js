@@ -31,7 +31,6 @@ export class Passages {
    * @returns {Promise<Range | null>} where it stands, once it can be seen
    */
   async show(article, item, { at = 0, style }) {
-    shown?.clear();
     const range = article.range(item.spans[at]);
     if (!range) {
       return null;
