@@ -75,6 +75,22 @@ test("its buttons say what the attributes say, and follow them", async (t) => {
   assert.equal(await page.locator("nutgraf-digest .back").textContent(), "Back to the digest");
 });
 
+test("what the documentation says has a property has one, and nothing else", async (t) => {
+  const text = readFileSync(join(ROOT, "docs/publishers.md"), "utf8");
+  const [, table] = /\n\| attribute \|.*\n(.*\n)((?:\|.*\n)*)/.exec(text).slice(1);
+  const names = (text) => [...text.matchAll(/`([\w-]+)`/g)].map(([, name]) => name);
+  const attributes = table.split("\n").flatMap((row) => names(row.split("|")[1] ?? ""));
+  const [, but = ""] = /Each(?: but (.*?))? has a property of the same name/.exec(text);
+  const page = await open(t, pageWith('<nutgraf-digest for="story"></nutgraf-digest>'));
+  const [observed, owned] = await page.evaluate(async (attributes) => {
+    const { observedAttributes, prototype } = await customElements.whenDefined("nutgraf-digest");
+    return [observedAttributes, attributes.filter((name) => (name === "for" ? "htmlFor" : name) in prototype)];
+  }, attributes);
+  assert.deepEqual([...attributes].sort(), [...observed].sort());
+  const excepted = (name) => names(but.replaceAll("*", "")).some((one) => one === name || (one.endsWith("-") && name.startsWith(one)));
+  assert.deepEqual(owned, attributes.filter((name) => !excepted(name)));
+});
+
 test("changes of attributes and properties are followed, several at once as one", async (t) => {
   const page = await open(t, pageWith('<nutgraf-digest for="story" whole></nutgraf-digest>'), {
     init: () => {
