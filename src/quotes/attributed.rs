@@ -129,10 +129,13 @@ pub(crate) fn correct(
         if own.is_some_and(|v| cue::opens_inverted(article, v.cue.start)) {
             continue;
         }
-        // "“It is late.” Ruiz argued that …": what she argues comes behind.
+        // "“It is late.” Ruiz argued that …": what she argues comes behind; "“It is late.” Ruiz left the pier": she says nothing.
         let stopped = article.token(quote.inner.end.wrapping_sub(1)).kind == Kind::Stop;
+        let next = article.token(voice.cue.end.max(voice.source.end));
+        let says = voice.cue.clone().any(|i| article.token(i).is(Classes::REPORTING));
+        let goes_on = !says && (next.is_word() || next.is_mark());
         let other = article.slice(article.token(voice.cue.end).span()) == "that";
-        if stopped && other && voice.source.start > quote.inner.end {
+        if stopped && (other || goes_on) && voice.source.start > quote.inner.end {
             continue;
         }
         // "She said it was late, and when pressed, the owner replied, “…": the nearer of two verbs that report has it.
