@@ -29,6 +29,24 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 export const article = (slug) =>
   readFileSync(join(ROOT, "tests/articles", slug, "article.txt"), "utf8");
 
+/** An article in which each of five people speaks in two halves. */
+export const HALVES = `Harbour to stay open all winter
+
+HALDEN, Norway — The harbour will stay open all winter, the town council decided on Monday after a debate of six hours.
+
+${
+  [
+    ["Ana Ruiz, the mayor", "We will not close a single quay before the spring", "The ships have nowhere else to go"],
+    ["Omar Sow, who leads the union", "Our members have waited far too long for this day", "They can plan their year at last"],
+    ["Ingrid Solberg, a fish dealer", "Half of my customers had already looked for another port", "Now I can call them all back"],
+    ["Farah Siddiqui, an engineer", "The old breakwater was never built for storms like these", "We must repair it before anything else"],
+    ["Peter Lund, the harbour master", "Nobody in this office expected such a clear decision", "We start to hire pilots tomorrow"],
+  ].map(([who, first, second]) => `“${first},” said ${who}. “${second}.”`).join("\n\n")
+}
+
+The council will meet again in March to look at the costs, which are put at 12 million kroner a year.
+`;
+
 export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { article, browserTests, changedWorker, example, holding, paste, read, withResults } from "./desk.js";
+import { article, browserTests, changedWorker, example, HALVES, holding, paste, read, withResults } from "./desk.js";
 
 const open = browserTests();
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
@@ -111,6 +111,31 @@ test("JSON is the digest, with what the article was; its text only if one says s
   const file = await saved(page, "JSON");
   assert.match(file.name, /\.nutgraf\.json$/);
   assert.equal(JSON.parse(file.content).saved.text, article("seed"));
+});
+
+test("every form has the quotes that are shown, whole, however many halves they have", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await read(page, HALVES);
+  const shown = page.locator(".digest .quote.item");
+  for (const [chosen, count] of [["5", 5], ["2", 2], ["all", 5]]) {
+    await page.getByRole("combobox", { name: "Quotes" }).selectOption(chosen);
+    await page.waitForFunction((count) => document.querySelectorAll(".digest .quote.item").length === count, count);
+    const words = (await shown.locator(".words").allTextContents()).map((said) => said.trim());
+    const halves = words.flatMap((said) => said.match(/(?<=“)[^”]+/g));
+    assert.equal(halves.length, 2 * count);
+    await button(page, "Save").click();
+    const markdown = await copied(page, "Markdown");
+    assert.deepEqual(markdown.match(/^> “.*/gm).join().match(/(?<=“)[^”]+/g), halves);
+    const text = await copied(page, "Plain text");
+    assert.deepEqual(text.match(/^“.*”(?=\n— )/gm), words);
+    const { quotes } = JSON.parse(await copied(page, "JSON"));
+    assert.deepEqual(quotes.map(({ text }) => text), halves);
+    const { first } = JSON.parse(await copied(page, "Annotations"));
+    const exact = first.items.filter(({ body }) => body[0].value === "quote")
+      .flatMap(({ target }) => target.map(({ selector }) => selector[0].exact));
+    assert.deepEqual(exact, halves);
+    await page.getByRole("button", { name: "Close" }).click();
+  }
 });
 
 /** What the Web Annotation Data Model says must be (sections 3, 4 and 5). */

@@ -54,6 +54,37 @@ test("Markdown, plain text, JSON and annotations carry the page's address, quote
   assert.ok(link.startsWith(`${address}#:~:text=`));
 });
 
+/** In the panel: chooses how many quotes there are. */
+const quotes = (count) =>
+  own.panel.evaluate((count) => {
+    const select = document.querySelector("[data-choice=quotes]");
+    select.value = count;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }, count);
+
+/** Waits until so many quotes are shown. */
+const shown = (count) => own.until((count) => document.querySelectorAll(".quotes .item.quote").length === count, count);
+
+test("as many quotes are saved as are shown, with all of their halves", async (t) => {
+  await own.read(t, "/debate");
+  await copies();
+  await quotes("2");
+  await shown(2);
+  const halves = (await own.texts(".quotes .item.quote .words")).flatMap((words) => words.match(/(?<=“)[^”]+/g));
+  assert.equal(halves.length, 3);
+  await own.press("[data-do=save]");
+  await own.until(() => document.querySelector("dialog") !== null);
+  await own.press("[data-give=copy][data-form=json]");
+  await own.until(() => window.copied.length === 1);
+  await own.press("[data-give=copy][data-form=markdown]");
+  await own.until(() => window.copied.length === 2);
+  await own.press("dialog [data-do=close]");
+  const [json, markdown] = await own.panel.evaluate(() => window.copied.splice(0));
+  assert.deepEqual(JSON.parse(json).quotes.map(({ text }) => text), halves);
+  assert.equal(markdown.match(/^> “/gm).length, 2);
+  await quotes("5");
+});
+
 test("what a button said of one page it does not say of another", async (t) => {
   const first = await own.read(t, "/seed");
   await own.read(t, "/debate");

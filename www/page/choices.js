@@ -39,7 +39,7 @@ export function chooseRoles(on) {
  * What to ask the core for: all that is said, for the ledger and the balance, with so many key
  * quotes; and the outline, for what was left out.
  *
- * @param {Choices} choices
+ * @param {Pick<Choices, "facts" | "quotes">} choices
  * @returns {Partial<import("../nutgraf.js").Options>}
  */
 export function options({ facts, quotes }) {

@@ -8,15 +8,16 @@ import { errorWords } from "../view/message.js";
 import { h } from "../view/node.js";
 import { address } from "./address.js";
 import { answer } from "./answered.js";
+import { options as asked } from "./choices.js";
 import { openDialog } from "./dialog.js";
 import { copy, download, fileName } from "./give.js";
 
-/** @typedef {import("../nutgraf.js").Options} Options */
+/** @typedef {import("./choices.js").Choices} Choices */
 /**
  * @typedef {{
  *   text: string,
  *   url: string | null,
- *   options: Partial<Options>,
+ *   options: Pick<Choices, "facts" | "quotes"> & { title?: string },
  *   client: import("../client.js").Client,
  *   t: import("../strings/lookup.js").Strings,
  *   setUrl: (url: string | null) => void,
@@ -32,6 +33,9 @@ const FORMS = {
   json: [".nutgraf.json", "application/json"],
   annotations: [".annotations.jsonld", "application/ld+json"],
 };
+
+/** The most quotes that the core takes as a number. */
+const MOST = 50;
 
 /** @param {Task} task */
 export function openSave(task) {
@@ -145,20 +149,23 @@ async function give(button, dialog, task) {
  * @param {Task} task
  */
 async function write(form, withText, { text, url, options, client, t }) {
-  const digest = await client.digest(text, options);
-  const { language, article } = digest;
+  const all = options.quotes === "all";
+  // As the view asks: so many utterances. A number of quotes would be one of their parts.
+  const whole = await client.digest(text, { ...options, ...asked(options), outline: false });
+  const quotes = whole.quotes.filter(({ key }) => all || key);
+  const { language, article } = whole;
   const title = article.title?.text ?? null;
-  const items = () => listed(digest, options.quotes === "all", text, t);
+  const items = () => listed(whole, all, text, t);
   const json = (/** @type {unknown} */ value) => `${JSON.stringify(value, null, 2)}\n`;
   /** @type {Record<keyof typeof FORMS, () => string | Promise<string>>} */
   const writers = {
-    markdown: async () => (await client.markdown(text, options)) + (url ? `\n<${url}>\n` : ""),
-    plain: async () => {
-      // With all that is said, so that quotes of which none is key are not denied.
-      const whole = await client.digest(text, { ...options, quotes: "all" });
-      return plain(items(), { digest: whole, text, title, url, t });
+    markdown: async () => {
+      const count = all ? "all" : Math.min(quotes.length, MOST);
+      return (await client.markdown(text, { ...options, quotes: count })) + (url ? `\n<${url}>\n` : "");
     },
-    json: async () => json(await save(digest, { text, url, withText })),
+    // With all that is said, so that quotes of which none is key are not denied.
+    plain: () => plain(items(), { digest: whole, text, title, url, t }),
+    json: async () => json(await save({ ...whole, quotes }, { text, url, withText })),
     annotations: async () => json(await annotations(items(), { text, url, title, language })),
   };
   const beginning = text.trim().slice(0, 60);
