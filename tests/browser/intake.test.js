@@ -107,6 +107,28 @@ test("new article clears the desk; undo brings the text back, by button and by k
   assert.equal(await shown(page), article("seed"));
 });
 
+test("by key undo is the desk’s only where no dialogue lies over it", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await paste(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  await button(page, "Save").click();
+  const field = page.getByLabel("Address of the article");
+  await field.pressSequentially("https://a.example/", { delay: 0 });
+  await field.press("Control+z");
+  assert.notEqual(await field.inputValue(), "https://a.example/", "what was typed is the field’s own to undo");
+  const isLeft = (selector) =>
+    page.locator(selector).evaluate((element) =>
+      element.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, cancelable: true }))
+    );
+  assert.ok(await isLeft("dialog [data-do=close]"));
+  assert.ok(await isLeft("body"));
+  await page.getByRole("button", { name: "Close" }).click();
+  assert.equal(await shown(page), article("port-strike"));
+  await page.keyboard.press("Control+z");
+  await page.locator(".original").getByText("Iran will place").waitFor();
+});
+
 test("undo after another article swaps the two", async (t) => {
   const page = await open(t);
   await example(page);

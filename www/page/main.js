@@ -94,7 +94,9 @@ document.addEventListener("click", async ({ target, detail }) => {
 
 document.addEventListener("keydown", (event) => {
   const control = event.ctrlKey || event.metaKey;
-  if (control && !event.shiftKey && event.key.toLowerCase() === "z" && desk.canUndo) {
+  // What lies behind a dialogue is out of reach, and a field has its own undo.
+  const canUndo = desk.canUndo && !document.querySelector("dialog");
+  if (control && !event.shiftKey && event.key.toLowerCase() === "z" && canUndo) {
     event.preventDefault();
     desk.undo();
   } else if (control && event.key === "Enter" && event.target === elements.box) {
