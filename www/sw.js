@@ -11,7 +11,7 @@ const FILES = new Set(PRECACHE.files.map((file) => new URL(file, scope).href));
 /**
  * What was shared, until the page asks for it. Nowhere else is it kept, nor sent.
  *
- * @type {{ text: string, url: string, file: File | null } | null}
+ * @type {{ title: string, text: string, url: string, file: File | null } | null}
  */
 let shared = null;
 
@@ -61,9 +61,10 @@ async function answer(file, request) {
 async function receive(request) {
   const form = await request.formData();
   const words = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
-  const [title, text, file] = [words("title"), words("text"), form.get("file")];
+  const file = form.get("file");
   shared = {
-    text: text.includes(title) ? text : `${title}\n\n${text}`,
+    title: words("title"),
+    text: words("text"),
     url: words("url"),
     file: file instanceof File && file.size > 0 ? file : null,
   };

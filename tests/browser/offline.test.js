@@ -185,6 +185,20 @@ test("what is shared is read, and no server sees it", async (t) => {
   assert.ok(own.seen.every((request) => request.startsWith("GET ")), own.seen.join());
 });
 
+test("a link that is shared with its title is an address, and is kept", async (t) => {
+  const own = await served(formsAllowed);
+  const page = await open(t, { ...allow, base: own.url });
+  await controlled(page);
+  const link = "https://news.example/";
+  for (const [at, fields] of [["a", { text: `${link}a` }], ["b", { url: `${link}b` }]]) {
+    await share(page, { title: "A bridge is to close", ...fields });
+    await page.locator(".original").getByText(link + at).waitFor();
+    await page.getByRole("heading", { name: "This is the address of an article" }).waitFor();
+    assert.equal(await shown(page), link + at);
+    assert.equal(await page.locator(".desk").getAttribute("data-url"), link + at);
+  }
+});
+
 test("where no service worker takes it, nothing is read, and the page says to paste", async (t) => {
   const own = await served(formsAllowed);
   const page = await open(t, { base: own.url });

@@ -27,8 +27,14 @@ function fromShare(shared) {
   if (!shared) {
     return { problem: "intake.share-lost", name: "" };
   }
-  const { text, url, file } = shared;
-  return file ? readFile(file) : { text: text === "" ? url : text, url: address(url) };
+  const { title, text, url, file } = shared;
+  if (file) {
+    return readFile(file);
+  }
+  const words = text === "" ? url : text;
+  const link = address(words);
+  // An address stays one: with a title above it, it would be a text that is too short.
+  return { text: link || words.includes(title) ? words : `${title}\n\n${words}`, url: link ?? address(url) };
 }
 
 /**

@@ -65,7 +65,7 @@ export async function uninstall() {
 /**
  * What was shared with the page, if that is why it was opened; `null` where it did not arrive.
  *
- * @returns {Promise<{ text: string, url: string, file: File | null } | null> | undefined}
+ * @returns {Promise<{ title: string, text: string, url: string, file: File | null } | null> | undefined}
  */
 export function takeShare() {
   const isShare = location.hash === "#share" || location.search === "?share";
