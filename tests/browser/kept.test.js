@@ -165,6 +165,41 @@ test("so many are kept and no more, each once, and none that is too long", async
   assert.deepEqual(found[1], ["big 3", "big 2"]);
 });
 
+test("what one tab erases is erased in the others, where nothing was chosen as well", async (t) => {
+  const page = await open(t);
+  const saved = { version: "1", facts: [{ text: "The pier is shut." }], quotes: [] };
+  await page.locator("input[type=file]").setInputFiles({
+    name: "x.nutgraf.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(saved)),
+  });
+  await page.locator(".reopened").getByText("The pier is shut.").waitFor();
+  await example(page);
+  await read(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  await button(page, "Save").click();
+  const other = await another(page);
+  await button(other, "Settings").click();
+  await other.getByRole("dialog").getByRole("button", { name: "Erase everything" }).click();
+  await other.getByRole("alert").getByText("Nothing of yours is left on this device").waitFor();
+  await page.getByText("Nothing of yours is left on this device").waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  assert.equal(await page.locator(".original").textContent(), "");
+  assert.equal(await page.locator(".reopened").textContent(), "");
+  assert.ok(await button(page, "Undo").isHidden());
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
+  await page.reload();
+  await page.getByRole("textbox", { name: "Article" }).waitFor();
+  assert.ok(await button(page, "Undo").isHidden());
+
+  // To switch off that articles are kept erases these alone.
+  await keepArticles(page, true);
+  await example(page);
+  await keepArticles(other, false);
+  await page.waitForFunction(() => localStorage.getItem("nutgraf.history") === null);
+  assert.equal(await page.locator(".original .mark.fact").count(), 3);
+});
+
 test("one button erases everything, says so, and nothing comes back", async (t) => {
   const own = await serve();
   const page = await open(t, { serviceWorkers: "allow", base: own.url });

@@ -69,12 +69,7 @@ const ACTIONS = {
   settings: async () =>
     (await import("./later.js")).openPreferences(t, {
       changed: () => showRecent(elements.recent, t),
-      erased: (words) => {
-        desk.forget();
-        dismissSaved();
-        showChoices(elements.controls);
-        desk.message(words);
-      },
+      erased,
     }),
   undo: () => desk.undo(),
   update: () => update(),
@@ -113,7 +108,11 @@ elements.controls.addEventListener("change", ({ target }) => {
 });
 
 // Another tab may choose, keep and erase.
-settings.watch(() => {
+settings.watch((all) => {
+  if (all) {
+    erased();
+    return;
+  }
   showRecent(elements.recent, t);
   desk.spread.roles();
   if (showChoices(elements.controls)) {
@@ -149,6 +148,16 @@ function failed(error) {
   const { code = "load-failed", message } = /** @type {any} */ (error);
   desk.message(errorWords({ code, message }, t).join(" "));
   reportError(error);
+}
+
+/** Empties this tab, and says so: here or in another tab everything was erased. */
+function erased() {
+  // An open "Save" holds the article.
+  document.querySelector("dialog")?.close();
+  desk.forget();
+  dismissSaved();
+  showChoices(elements.controls);
+  desk.message(t("erased"));
 }
 
 /** Takes the strip of a saved digest away. */

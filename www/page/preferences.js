@@ -9,7 +9,7 @@ import * as settings from "./settings.js";
 
 /**
  * @param {import("../strings/lookup.js").Strings} t
- * @param {{ changed: () => void, erased: (words: string) => void }} then
+ * @param {{ changed: () => void, erased: () => void }} then
  */
 export function openPreferences(t, { changed, erased }) {
   const dialog = openDialog("preferences", t("settings"), [
@@ -33,11 +33,11 @@ export function openPreferences(t, { changed, erased }) {
     changed();
   });
   dialog.querySelector("[data-do=erase]")?.addEventListener("click", async () => {
-    settings.erase();
+    // Before the settings, of which other tabs are told: storage that is full would tell them nothing.
     history.erase();
+    settings.erase();
     await uninstall();
-    dialog.close();
-    erased(t("erased"));
+    erased();
     session.erase();
   });
 }

@@ -8,18 +8,18 @@ const KEY = "nutgraf.settings";
 /** @type {Record<string, Setting>} */
 let settings = stored();
 
-/** @type {(() => void)[]} */
+/** @type {((erased: boolean) => void)[]} */
 const watchers = [];
 
 // Another tab, or the extension's page of settings, may choose something.
-addEventListener("storage", ({ key }) => {
+addEventListener("storage", ({ key, newValue }) => {
   if (key === KEY || key === null) {
     settings = stored();
-    watchers.forEach((then) => then());
+    watchers.forEach((then) => then(newValue === null));
   }
 });
 
-/** @param {() => void} then called when something was chosen, or all erased, elsewhere than here */
+/** @param {(erased: boolean) => void} then called when something was chosen, or all erased, elsewhere than here */
 export function watch(then) {
   watchers.push(then);
 }
@@ -60,10 +60,12 @@ export function set(name, value) {
   }
 }
 
-/** Forgets all settings. */
+/** Forgets all settings, and tells the other tabs. */
 export function erase() {
   settings = {};
   try {
+    // Tabs hear of what changes alone: where nothing was chosen there would be nothing to erase.
+    localStorage.setItem(KEY, "{}");
     localStorage.removeItem(KEY);
   } catch {
     // Nothing was stored.
