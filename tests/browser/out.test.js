@@ -333,6 +333,34 @@ test("undo brings a text back with its address, after a reload as well", async (
   assert.equal(await page.getByLabel("Address of the article").inputValue(), URL_OF_IT);
 });
 
+test("an address goes with the text that it belongs to, and comes back with it", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await addressed(page, URL_OF_IT);
+  await button(page, "Edit text").click();
+  const box = page.getByRole("textbox", { name: "Article" });
+  const address = () => page.locator(".desk").getAttribute("data-url");
+  await box.press("Control+a");
+  await box.press("Delete");
+  await box.press("Space");
+  assert.equal(await address(), null);
+  await box.press("Control+z");
+  await box.press("Control+z");
+  assert.equal(await box.inputValue(), article("seed"));
+  assert.equal(await address(), URL_OF_IT);
+  await box.press("Control+a");
+  await box.press("Delete");
+  // As a keyboard on glass, or dictation, puts it in.
+  await page.keyboard.insertText(article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  assert.equal(await address(), null);
+  await button(page, "Done").click();
+  await page.locator(".original").getByText("HALDEN").first().waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".original").getByText("Iran will place").waitFor();
+  assert.equal(await address(), URL_OF_IT);
+});
+
 test("a text fragment leads to the passage, told apart where it stands twice", async (t) => {
   const page = await open(t);
   const found = await page.evaluate(async () => {

@@ -25,6 +25,8 @@ export class Desk {
   #text = "";
   /** @type {string | null} where the article stands on the web, as far as that is known */
   #url = null;
+  /** @type {string | null} where the text stands on the web that was in the box until that was emptied */
+  #emptied = null;
   /** @type {Last | null} what undo brings back */
   #last = null;
   /** @type {string | null} the text before it was edited */
@@ -149,15 +151,19 @@ export class Desk {
     if (this.#mode !== "editing") {
       return;
     }
-    if (this.#before !== null && this.#before !== this.#text) {
-      this.#last = { text: this.#before, url: this.#url };
+    if (this.#before !== this.#text) {
+      this.#keepBefore();
     }
     this.#before = null;
     this.#read(this.#text);
   }
 
-  /** Takes what was typed. */
-  typed() {
+  /**
+   * Takes what was typed.
+   *
+   * @param {boolean} [undone] whether it is what the box had before
+   */
+  typed(undone = false) {
     const { box } = this.elements;
     const text = this.#text = box.value;
     box.dir = direction(text);
@@ -166,12 +172,18 @@ export class Desk {
       this.live.drop();
       this.#shown = null;
       this.spread.blank();
-      if (this.#before !== null) {
-        this.#last = { text: this.#before, url: this.#url };
+      if (this.#mode === "editing") {
+        this.#keepBefore();
+        // What comes into the empty box is another article, unless it comes back.
+        this.#emptied = this.#url;
+        this.setUrl(null);
       }
       this.#show("empty");
     } else {
       if (this.#mode === "empty") {
+        if (undone) {
+          this.setUrl(this.#emptied);
+        }
         this.#awaitMore();
       }
       this.#show("editing");
@@ -246,6 +258,13 @@ export class Desk {
     }
     this.#before = null;
     this.message(null);
+  }
+
+  /** The text before it was edited becomes the one that undo brings back; once, while the address still is its own. */
+  #keepBefore() {
+    if (this.#before !== null && this.#last?.text !== this.#before) {
+      this.#last = { text: this.#before, url: this.#url };
+    }
   }
 
   /**

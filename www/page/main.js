@@ -99,7 +99,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-elements.box.addEventListener("input", () => desk.typed());
+elements.box.addEventListener("input", (event) =>
+  desk.typed(/** @type {InputEvent} */ (event).inputType === "historyUndo"));
 
 elements.controls.addEventListener("change", ({ target }) => {
   const { dataset, value } = /** @type {HTMLSelectElement} */ (target);
