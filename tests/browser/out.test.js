@@ -492,6 +492,44 @@ test("one without its article waits for that, and says what has changed", async 
   await strip(page).getByText("seems to be another article").waitFor();
 });
 
+test("of what was saved no more is said of an article than lies there", async (t) => {
+  const page = await open(t, {
+    init: () => {
+      const { digest } = SubtleCrypto.prototype;
+      window.hold = Promise.resolve();
+      window.held = 0;
+      SubtleCrypto.prototype.digest = async function (...about) {
+        const print = await digest.apply(this, about);
+        window.held += 1;
+        await window.hold;
+        return print;
+      };
+    },
+  });
+  const file = await savedExample(page, true);
+  await choose(page, "x.nutgraf.json", file);
+  await strip(page).getByText("The article has not changed since.").waitFor();
+  await button(page, "New article").click();
+  await strip(page).getByText("paste it to see whether it has changed").waitFor();
+
+  const compared = async (act) => {
+    await page.evaluate(() => {
+      window.held = 0;
+      window.hold = new Promise((resolve) => {
+        window.release = resolve;
+      });
+    });
+    await paste(page, article("seed"));
+    await page.waitForFunction(() => window.held > 0);
+    await act();
+    await page.evaluate(() => window.release());
+  };
+  await compared(() => button(page, "New article").click());
+  await strip(page).getByText("paste it to see whether it has changed").waitFor();
+  await compared(() => strip(page).getByRole("button", { name: "Dismiss" }).click());
+  assert.equal(await strip(page).count(), 0);
+});
+
 test("what is no saved digest is said, and whatever one holds is text", async (t) => {
   const page = await open(t);
   const deep = "[".repeat(200_000) + "]".repeat(200_000);

@@ -41,7 +41,7 @@ export class Desk {
    * @type {{ digest: Digest, text: string } | null}
    */
   #shown = null;
-  /** Told of each article that was read. */
+  /** Told of each article that was read, and of none when the desk is empty. */
   read = (/** @type {string} */ _text) => {};
 
   /**
@@ -383,6 +383,7 @@ export class Desk {
     showMode(mode, this.elements);
     if (mode === "empty") {
       showRecent(this.elements.recent, this.t);
+      this.read("");
     }
     this.#showTools();
   }

@@ -199,12 +199,13 @@ async function openSaved(value, name) {
     desk.message(t("intake.not-saved", { name }));
     return;
   }
+  dismissSaved();
   reopened = new Reopened(saved, elements.reopened, t);
   const { text } = desk.article;
   if (saved.text !== null) {
     desk.replace(saved.text, saved.url);
   } else if (text.trim() !== "" && (await compare(saved, text)).gone.length < saved.items.length) {
-    reopened.compare(text);
+    reopened?.compare(text);
   } else {
     desk.clear();
     desk.setUrl(saved.url);

@@ -9,6 +9,9 @@ import { h } from "../view/node.js";
 /** @typedef {import("../strings/lookup.js").Strings} Strings */
 
 export class Reopened {
+  /** @type {string | null} what it is compared with, until it is dismissed */
+  #text = "";
+
   /**
    * @param {Saved} saved
    * @param {HTMLElement} place
@@ -18,18 +21,27 @@ export class Reopened {
     this.saved = saved;
     this.place = place;
     this.t = t;
-    this.#show(t("reopened.paste"), saved.items, t("reopened.list", { count: saved.items.length }));
+    this.compare("");
   }
 
   /**
-   * Compares it with the article that lies on the desk now.
+   * Compares it with the article that lies on the desk now, or asks for one.
    *
    * @param {string} text
    */
   async compare(text) {
-    const { changed, gone } = await compare(this.saved, text);
+    this.#text = text;
     const { t } = this;
     const { items } = this.saved;
+    if (text === "") {
+      this.#show(t("reopened.paste"), items, t("reopened.list", { count: items.length }));
+      return;
+    }
+    const { changed, gone } = await compare(this.saved, text);
+    if (this.#text !== text) {
+      // Dismissed meanwhile, or another article lies there.
+      return;
+    }
     if (gone.length === items.length && items.length > 0) {
       this.#show(t("reopened.other"), gone, t("reopened.list", { count: gone.length }));
     } else if (gone.length > 0) {
@@ -42,6 +54,7 @@ export class Reopened {
 
   /** Takes the strip away. */
   close() {
+    this.#text = null;
     this.place.replaceChildren();
   }
 
