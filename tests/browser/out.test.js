@@ -291,6 +291,22 @@ test("what a button said of one article it does not say of the next", async (t) 
   ), ["Copy"]);
 });
 
+test("while another choice is being read, the quote that is shown is the one that is copied", async (t) => {
+  const page = await open(t, CLIPBOARD);
+  await read(page, article("port-strike"));
+  await page.getByRole("combobox", { name: "Quotes" }).selectOption("1");
+  await page.waitForFunction(() => document.querySelectorAll(".digest .quote.item").length === 1);
+  const words = await page.locator(".digest .quote .words").textContent();
+  await page.evaluate(() => {
+    const select = document.querySelector("[data-choice=quotes]");
+    select.value = "all";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    document.querySelector(".digest [data-do=copy-quote]").click();
+  });
+  await page.getByRole("status").getByText("Quote copied").first().waitFor();
+  assert.ok((await clipboard(page)).startsWith(words), await clipboard(page));
+});
+
 test("while what one types is being read, a link is made of the words that are shown", async (t) => {
   let release;
   const held = new Promise((resolve) => {

@@ -14,6 +14,7 @@ const own = desk({
     `<link rel="canonical" href="/world/seed"><meta property="og:title" content="Ministry puts talks under review">`,
   ),
   "/debate": page(`<main><article>${markup("rent-debate")}</article></main>`),
+  "/strike": page(`<main><article>${markup("port-strike")}</article></main>`),
   "/form": page("<main><h1>Write to us</h1><p>Your name</p></main>"),
 });
 
@@ -82,6 +83,24 @@ test("as many quotes are saved as are shown, with all of their halves", async (t
   const [json, markdown] = await own.panel.evaluate(() => window.copied.splice(0));
   assert.deepEqual(JSON.parse(json).quotes.map(({ text }) => text), halves);
   assert.equal(markdown.match(/^> “/gm).length, 2);
+  await quotes("5");
+});
+
+test("while another choice is being read, the quote that is shown is the one that is copied", async (t) => {
+  await own.read(t, "/strike");
+  await copies();
+  await quotes("1");
+  await shown(1);
+  const [words] = await own.texts(".quotes .item.quote .words");
+  await own.panel.evaluate(() => {
+    const select = document.querySelector("[data-choice=quotes]");
+    select.value = "all";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    document.querySelector("[data-do=copy-quote]").click();
+  });
+  await own.until(() => window.copied.length === 1);
+  const [copied] = await own.panel.evaluate(() => window.copied);
+  assert.ok(copied.startsWith(words), copied);
   await quotes("5");
 });
 

@@ -125,7 +125,7 @@ async function copyItem(button, what) {
     return;
   }
   const { text, url } = state.read;
-  const content = copyOf(state.digest, key, what, { text, url, t });
+  const content = copyOf(state.digest, key, what, { text, url, all: sheet.all, t });
   const done = content !== null && await copy(content);
   sheet.say(t(done ? `copied.${what}` : "copy.refused"));
   if (done) {

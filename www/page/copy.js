@@ -3,16 +3,16 @@
 import { fragmentUrl } from "../export/fragment.js";
 import { listed } from "../export/listed.js";
 import { cite } from "../export/plain.js";
-import { choices } from "./choices.js";
 
 /**
  * @param {import("../nutgraf.js").Digest} digest
  * @param {string} key
  * @param {"quote" | "link"} what
- * @param {{ text: string, url: string | null, t: import("../strings/lookup.js").Strings }} about
+ * @param {{ text: string, url: string | null, all: boolean, t: import("../strings/lookup.js").Strings }} about
+ *   `all` whether all quotes are shown: the choice may be another one by now
  */
-export function copyOf(digest, key, what, { text, url, t }) {
-  const item = listed(digest, choices().quotes === "all", text, t).find((item) => item.key === key);
+export function copyOf(digest, key, what, { text, url, all, t }) {
+  const item = listed(digest, all, text, t).find((item) => item.key === key);
   if (!item) {
     return null;
   }

@@ -38,7 +38,7 @@ export class Desk {
   /**
    * What is shown, with the text that it was drawn from: while one types, no longer the one on the desk.
    *
-   * @type {{ digest: Digest, text: string } | null}
+   * @type {{ digest: Digest, text: string, all: boolean } | null}
    */
   #shown = null;
   /** Told of each article that was read, and of none when the desk is empty. */
@@ -311,7 +311,7 @@ export class Desk {
       this.#showTools();
       return;
     }
-    this.#shown = { digest, text: this.#text };
+    this.#shown = { digest, text: this.#text, all: choices().quotes === "all" };
     this.read(this.#text);
     this.spread.digest(digest, this.#text);
     if (this.#mode === "reading") {

@@ -175,7 +175,7 @@ async function copyItem(button, what) {
   const { shown, url } = desk.article;
   const key = button.closest("[data-item]")?.getAttribute("data-item");
   const { copyOf } = await import("./later.js");
-  const words = shown && key ? copyOf(shown.digest, key, what, { text: shown.text, url, t }) : null;
+  const words = shown && key ? copyOf(shown.digest, key, what, { ...shown, url, t }) : null;
   const done = words !== null && await copy(words);
   desk.spread.say(t(done ? `copied.${what}` : "copy.refused"));
   if (done) {

@@ -21,6 +21,8 @@ export class Sheet {
   #visit = null;
   /** @type {import("../../nutgraf.js").Digest | null} the digest that is written */
   #written = null;
+  /** Whether all quotes are shown, or the key ones alone. */
+  all = false;
   /** The keys that read a page, as the browser calls them. */
   shortcut = "";
 
@@ -84,7 +86,7 @@ export class Sheet {
    */
   #digest(visit, { digest, read }) {
     const { elements, t } = this;
-    const all = choices().quotes === "all";
+    const all = this.all = choices().quotes === "all";
     const { text, kind } = read;
     const paragraphAt = paragraphNumbers(blocks(text), digest.article.title?.span);
     const setting = { digest, text, t, all, paragraphAt };
