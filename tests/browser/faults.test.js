@@ -136,6 +136,9 @@ test("storage is full: the digest stands, and it is said that a reload would los
   await fact(page).waitFor();
   await page.getByRole("alert").getByText("too long to be kept").waitFor();
   assert.match(await shown(page), /Iran will place/);
+  await paste(page, article("port-strike"));
+  await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
+  assert.match(await page.getByRole("alert").textContent(), /too long to be kept/, "of the next one as well");
 });
 
 test("storage, caches and service workers are forbidden: the page reads, and asks nothing of them", async (t) => {

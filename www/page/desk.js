@@ -257,6 +257,7 @@ export class Desk {
       this.#last = { text: this.#text, url: this.#url };
     }
     this.#before = null;
+    this.keeper.told = false;
     this.message(null);
   }
 

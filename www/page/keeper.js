@@ -7,7 +7,8 @@ const AFTER = 500;
 
 export class Keeper {
   #timer = 0;
-  #told = false;
+  /** Whether it was said of this text. */
+  told = false;
 
   /**
    * @param {() => import("./session.js").Kept} take what lies there now
@@ -19,8 +20,8 @@ export class Keeper {
   }
 
   now() {
-    if (!keep(this.take()) && !this.#told) {
-      this.#told = true;
+    if (!keep(this.take()) && !this.told) {
+      this.told = true;
       this.tell();
     }
   }
