@@ -73,7 +73,9 @@ pub(crate) fn sentences(article: &Article<'_>) -> Vec<Sentence> {
             mark_credit(article, out.get_mut(from..).unwrap_or_default());
         }
     }
-    mark_byline_runs(&mut out);
+    if single {
+        mark_byline_runs(&mut out);
+    }
     out
 }
 

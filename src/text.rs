@@ -188,13 +188,18 @@ impl<'a> Article<'a> {
             self.token(close - 2).kind == Kind::Open
                 && self.token(close - 1).caps
                 && self.token(close).kind == Kind::Close
-                // "The Harbour Authority (HHA) President": the short name of what stands before it.
-                && (close == start + 2 || !self.token(close + 1).spaced)
+                // "The Harbour Authority (HHA) President", "… (HHA), which": the short name of what stands before it.
+                && (close == start + 2 || {
+                    let behind = self.token(close + 1);
+                    !behind.spaced && (behind.counts() || behind.is_mark())
+                })
         });
+        // "HTU – the university of Harvik – agreed": an aside.
+        let begins = |d: usize| self.token(d + 1).capital || !self.token(d + 1).is_word();
         let dash = head
             .clone()
-            .find(|&i| self.token(i).kind == Kind::Dash)
-            .filter(|&d| agency.is_some_and(|close| d <= close + 1) || place(d));
+            .find(|&i| self.is_parting(i))
+            .filter(|&d| agency.is_some_and(|close| d <= close + 1) || place(d) && begins(d));
         match dash.or(agency) {
             Some(cut) if cut + 2 < sentence.end => cut + 1,
             _ => start,
@@ -228,9 +233,14 @@ impl<'a> Article<'a> {
             return Block::Reference;
         }
         let dash = first.kind == Kind::Dash || matches!(self.slice(first.span()), "-" | "~");
+        // Below a quotation: elsewhere it is a list.
+        let quoted =
+            i.checked_sub(1).and_then(|above| self.paragraphs.get(above)).is_some_and(|p| {
+                self.tokens.get(p.tokens.clone()).unwrap_or_default().iter().any(Token::is_mark)
+            });
         if dash
             && words <= 30
-            && i > 0
+            && quoted
             && tokens.get(1).is_some_and(|t| t.capital || t.is(Classes::DETERMINER))
         {
             return Block::NameLine;

@@ -41,7 +41,7 @@ pub(crate) fn kept(
     begins: usize,
 ) -> Vec<Range<usize>> {
     // Three dashes are those of a list: "Lucas — Texas A&M, Sullivan — Purdue, Cobb — Oklahoma State".
-    let dash = |i: &usize| article.token(*i).kind == Kind::Dash;
+    let dash = |i: &usize| article.is_parting(*i);
     let paired = (begins..sentence.tokens.end).filter(dash).count().is_multiple_of(2);
     let mut kept = Vec::new();
     let mut from = begins;
@@ -128,7 +128,7 @@ fn aside(
 ) -> Option<usize> {
     let (close, least) = match article.token(at).kind {
         Kind::Open => (Kind::Close, LEAST_BRACKETED),
-        Kind::Dash if paired => (Kind::Dash, LEAST_ASIDE),
+        Kind::Dash if paired && article.is_parting(at) => (Kind::Dash, LEAST_ASIDE),
         _ => return None,
     };
     let mut words = 0;
@@ -138,7 +138,8 @@ fn aside(
     if article.token(end).is_one(&words!["and", "or", "but", "not", "nor"]) {
         return None;
     }
-    while end < sentence.tokens.end && article.token(end).kind != close {
+    let joins = |i: usize| article.token(i).kind == Kind::Dash && !article.is_parting(i);
+    while end < sentence.tokens.end && (article.token(end).kind != close || joins(end)) {
         let token = article.token(end);
         words += usize::from(token.counts());
         names &= token.capital || !token.is_word() || token.is_one(&words!["and"]);
@@ -146,6 +147,7 @@ fn aside(
             token.kind,
             Kind::Stop | Kind::Mark(..) | Kind::Semicolon | Kind::Open | Kind::Dash
         );
+        let breaks = breaks && !joins(end);
         if breaks || words > MOST_ASIDE || token.is(Classes::REPORTING.with(Classes::STANCE)) {
             return None;
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, Lexicon, Phrase};
 use crate::span::Span;
 use crate::text::Article;
+use crate::token::Kind;
 
 impl Article<'_> {
     /// Length in words of the longest phrase of `class` at the beginning of some tokens; 0 for none.
@@ -27,6 +28,13 @@ impl Article<'_> {
             ["was", "were", "is", "are", "been", "be"].contains(&word)
         };
         !self.slice(cue).ends_with("ing") && (tokens.start.saturating_sub(1)..verb).any(be)
+    }
+
+    /// Whether token `i` is a dash that parts what is said from an aside or a dateline: not that of "2–1" or "Harvik–Odell".
+    pub(crate) fn is_parting(&self, i: usize) -> bool {
+        let token = self.token(i);
+        let joins = !token.spaced && !self.token(i + 1).spaced && self.slice(token.span()) == "–";
+        token.kind == Kind::Dash && !joins
     }
 
     fn begun(&self, tokens: Range<usize>) -> impl Iterator<Item = &'static Phrase> {
