@@ -44,10 +44,17 @@ pub(crate) fn genre(
     english: bool,
 ) -> Verdict {
     let guess = |genre| Verdict { genre, labelled: false };
-    let (first, last) =
-        (article.paragraphs.iter().take(4), article.paragraphs.iter().rev().take(2));
-    let named = |p: &Paragraph| Some((label(article.slice(p.span))?, p.span.end));
-    if let Some((genre, end)) = first.chain(last).find_map(named) {
+    let slice = |p: &Paragraph| article.slice(p.span);
+    // "News¶Opinion¶Sport": the entries of a menu label nothing.
+    let item = |line: &str| !line.is_empty() && line.bytes().all(|b| b.is_ascii_alphabetic());
+    let entry = |i: usize| article.paragraphs.get(i).is_some_and(|p| item(slice(p)));
+    let menu = |i: usize| entry(i) && (entry(i + 1) || i.checked_sub(1).is_some_and(entry));
+    let first = article.paragraphs.iter().enumerate().take(4).filter(|(i, _)| !menu(*i));
+    let named = |(_, p): (usize, &Paragraph)| Some((label(slice(p))?, p.span.end));
+    // Behind the text "Comment" is a button.
+    let last = article.paragraphs.iter().rev().take(2).filter(|p| disclaims(slice(p)));
+    let last = last.map(|p| (Genre::Opinion, p.span.end));
+    if let Some((genre, end)) = first.filter_map(named).chain(last).next() {
         // What had to be parted from the headline in its line is a guess.
         let blank = |c: char| invisible(c) || c.is_whitespace() && !ends_line(c);
         let rest = article.text.get(end..).unwrap_or_default().trim_start_matches(blank);
@@ -204,9 +211,7 @@ fn label(line: &str) -> Option<Genre> {
             Some(Genre::PressRelease)
         }
         "live" | "live blog" | "liveblog" => Some(Genre::LiveBlog),
-        _ if plain.contains("opinions expressed") || plain.contains("views expressed") => {
-            Some(Genre::Opinion)
-        }
+        _ if disclaims(line) => Some(Genre::Opinion),
         // "For more, see our live updates." is a sentence.
         _ if !line.ends_with('.')
             && (plain.ends_with("live updates") || plain.ends_with("as it happened")) =>
@@ -215,6 +220,28 @@ fn label(line: &str) -> Option<Genre> {
         }
         _ => None,
     }
+}
+
+/// "The views expressed here are those of the author." Those that were expressed at a hearing are news.
+fn disclaims(line: &str) -> bool {
+    /// Longest disclaimer in bytes.
+    const LONGEST: usize = 300;
+    let plain = || line.to_ascii_lowercase();
+    line.len() <= LONGEST
+        && line.contains(" expressed")
+        && plain().split_once("s expressed ").is_some_and(|(of, by)| {
+            (of.ends_with("opinion") || of.ends_with("view"))
+                && [
+                    "are those of",
+                    "are the author",
+                    "are solely",
+                    "necessarily",
+                    "r own",
+                    "is own",
+                ]
+                .iter()
+                .any(|owner| by.contains(owner))
+        })
 }
 
 /// A headline that begins with "Review:", "Film review:" or "‘The Long Quay’ review:". Said of nothing else it would label

@@ -64,8 +64,11 @@ pub(super) fn clock(line: &str) -> bool {
     (1..=2).contains(&digits)
         && (rest.starts_with([':', '.'])
             && rest.chars().skip(1).take(2).filter(char::is_ascii_digit).count() == 2
-            || rest.trim_start().starts_with("am")
-            || rest.trim_start().starts_with("pm"))
+            || ["am", "pm"].iter().any(|hour| {
+                // "5 ambulances"
+                let behind = rest.trim_start().strip_prefix(hour);
+                behind.is_some_and(|behind| !behind.starts_with(char::is_alphabetic))
+            }))
 }
 
 /// A line that begins with the number of an item.
