@@ -6,7 +6,7 @@ use crate::error::Error;
 
 /// Facts shown unless asked otherwise.
 pub const DEFAULT_FACTS: usize = 3;
-/// Key quotes shown unless asked otherwise; the halves of an utterance are one.
+/// Key quotes shown unless asked otherwise.
 pub const DEFAULT_QUOTES: usize = 5;
 /// Highest count that can be asked for, of facts and of quotes.
 pub const MAX_COUNT: usize = 50;

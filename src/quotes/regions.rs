@@ -57,6 +57,7 @@ impl Regions {
             }
             unclosed = found.paragraph(article, index, sentences, unclosed);
         }
+        found.mismatched += usize::from(unclosed);
         found
     }
 
