@@ -70,10 +70,9 @@ impl Story<'_> {
         // "I", "we", "you": somebody's own words, whether marked or not.
         let first = sentence.tokens.clone().map(|i| article.token(i)).find(|t| t.counts());
         let personal = first.is_some_and(|t| {
-            matches!(
-                article.slice(t.span()),
-                "I" | "We" | "You" | "My" | "Our" | "Your" | "I'm" | "I’m" | "We're" | "We’re"
-            )
+            let word = article.slice(t.span());
+            let own = word.split(['\'', '’']).next().unwrap_or_default();
+            matches!(own, "I" | "We" | "You" | "My" | "Our" | "Your")
         });
         if personal {
             return None;

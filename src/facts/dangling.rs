@@ -12,9 +12,10 @@ const THIS: WordId = word_id("this");
 const THAT: WordId = word_id("that");
 const THE: WordId = word_id("the");
 /// Words that point back wherever a sentence begins with them.
-const BACK: [WordId; 15] = words![
+const BACK: [WordId; 24] = words![
     "he", "she", "they", "it", "his", "her", "hers", "their", "theirs", "its", "him", "them",
-    "these", "those", "such"
+    "these", "those", "such", "he's", "he'd", "she's", "she'd", "they're", "they've", "they'd",
+    "they'll", "that's"
 ];
 /// Words behind "this" that are times: "this year".
 const TIME_NOUNS: [WordId; 13] = words![
