@@ -57,9 +57,13 @@ impl Done {
 
 /// Opens the file that answers go to. With `resume` what it holds is kept, but for a last line that was cut off, and known.
 pub fn open(path: &Path, resume: bool) -> io::Result<(File, Done)> {
-    let mut options = OpenOptions::new();
-    let mut file = options.read(true).write(true).create(true).truncate(!resume).open(path)?;
     let mut done = Done::default();
+    if !resume {
+        // It need not be a file that can be read: a pipe, a device.
+        return Ok((File::create(path)?, done));
+    }
+    let mut options = OpenOptions::new();
+    let mut file = options.read(true).write(true).create(true).truncate(false).open(path)?;
     let whole = done.read(BufReader::new(&file))?;
     file.set_len(whole)?;
     file.seek(SeekFrom::Start(whole))?;
