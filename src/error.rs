@@ -53,6 +53,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::EmptyInput => f.write_str("There is no text to read."),
+            // Of what comes through a pipe no more is read.
+            Self::TooLong { bytes } if *bytes == MAX_BYTES + 1 => {
+                write!(f, "The text is too long; the limit is {} MB.", MAX_BYTES / (1024 * 1024))
+            }
             Self::TooLong { bytes } => write!(
                 f,
                 "The text is {} MB long; the limit is {} MB.",

@@ -452,6 +452,15 @@ mod batch {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn a_batch_is_written_to_what_cannot_be_read() {
+        let line = "{\"id\":\"a\",\"text\":\"The pier will shut.\"}\n";
+        assert_eq!(exit(&run(&["batch", "--output", "/dev/null"], line)), 0);
+        let piped = run(&["batch", "--output", "/dev/stdout"], line);
+        assert_eq!(piped.stdout, run(&["batch"], line).stdout);
+    }
+
+    #[test]
     fn to_resume_takes_a_file() {
         assert_eq!(exit(&run(&["batch", "--resume"], "")), 2);
         let nowhere = run(&["batch", "--output", "/nowhere/at/all"], "");
