@@ -33,6 +33,8 @@ const FIRST: Strength = Strength { l1: 22.0, l2: 0.1, iterations: 200, memories:
 const LOUD: f64 = 10.0;
 /// Paragraphs that must hold a word.
 const LEAST_OFTEN: usize = 20;
+/// Fewest points of a word that is listed: one with fewer takes room for nothing.
+const LEAST_POINTS: i32 = 5;
 /// The penalty on squares of the second one's weights, of features brought to one spread.
 const RIDGE: f64 = 30.0;
 /// Logarithm of the odds at which the first regression gives 100 points, and of those from which the second gives anything.
@@ -247,7 +249,7 @@ fn paragraphs<'a>(items: impl Iterator<Item = &'a Item> + Clone) -> Result<Point
             }
             None => {
                 let rounded = (UNIT * weight).round() as i32;
-                if rounded != 0 {
+                if rounded.abs() >= LEAST_POINTS {
                     listed.insert(name, rounded);
                 }
             }
