@@ -115,8 +115,9 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The bytes of the model; `unit` is the quantum of a weight in thousandths.
-    pub fn quantised(&self, unit: u32) -> Vec<u8> {
+    /// The bytes of the model; `unit` is the quantum of a weight in thousandths, `least` the fewest of them that the weights
+    /// of an atom come to together.
+    pub fn quantised(&self, unit: u32, least: u32) -> Vec<u8> {
         let quantum = f64::from(unit) / 1000.0;
         let whole = |w: f64| (w / quantum).round();
         let atoms = self.atoms.iter().filter_map(|&(atom, distance, label, w)| {
@@ -127,6 +128,7 @@ impl Weights {
             bits: self.bits,
             labels: self.labels,
             unit,
+            least,
             transitions: self.transitions.iter().map(|&w| whole(w) as i32).collect(),
             atoms: atoms.collect(),
         })

@@ -107,6 +107,8 @@ pub(crate) struct Weights {
     /// Thousandths of a logarithm of odds that one unit of weight is worth.
     pub(crate) unit: u32,
     pub(crate) transitions: Vec<i32>,
+    /// Fewest units that the weights of an atom come to: one that says less takes room for nothing.
+    pub(crate) least: u32,
     /// Atom, distance, label, weight.
     pub(crate) atoms: Vec<(Atom, i32, u8, i8)>,
 }
@@ -128,6 +130,9 @@ pub(crate) fn write(weights: &Weights) -> Vec<u8> {
         let slot = (distance + REACH as i32) as u8 * weights.labels as u8 + label;
         atoms.entry(atom).or_default().push((slot, value));
     }
+    let says =
+        |entries: &[(u8, i8)]| entries.iter().map(|e| u32::from(e.1.unsigned_abs())).sum::<u32>();
+    atoms.retain(|_, entries| says(entries) >= weights.least);
     let mut out = Vec::new();
     number(&mut out, weights.labels as u32);
     number(&mut out, weights.unit);

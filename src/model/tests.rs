@@ -25,7 +25,7 @@ fn sample(seed: u32) -> (Weights, Vec<(usize, Atom)>) {
     atoms.dedup_by_key(|a| (a.0, a.1, a.2));
     let transitions = (0..LABELS * LABELS).map(|_| next(150) as i32 - 75).collect();
     let seen = (0..12).map(|_| (next(ITEMS as u32) as usize, (next(24) + 1) * 7)).collect();
-    (Weights { bits: ATOM_BITS, labels: LABELS, unit: 20, transitions, atoms }, seen)
+    (Weights { bits: ATOM_BITS, labels: LABELS, unit: 20, least: 0, transitions, atoms }, seen)
 }
 
 /// The score of each sequence of labels, summed from the weights as they were before they were written.

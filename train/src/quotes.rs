@@ -49,7 +49,7 @@ fn tagger(articles: &[Annotated], without: Option<usize>) -> Result<Vec<u8>> {
     let sequences: Vec<Sequence> =
         used.flat_map(|(_, a)| training::tagged(&a.text, &a.attributions)).collect();
     Ok(crf::train(&sequences, training::TAGS, if without.is_some() { FOLD } else { TAGGER })?
-        .quantised(UNIT))
+        .quantised(UNIT, 0))
 }
 
 /// Which quotations are utterances.
@@ -63,5 +63,5 @@ fn verdict(articles: &[Annotated], taggers: &[Vec<u8>]) -> Result<Vec<u8>> {
         let tagger = taggers.get(index % FOLDS).context("no tagger for a fold")?;
         sequences.extend(training::utterances(&article.text, &article.attributions, tagger));
     }
-    Ok(crf::train(&sequences, training::VERDICTS, VERDICT)?.quantised(UNIT))
+    Ok(crf::train(&sequences, training::VERDICTS, VERDICT)?.quantised(UNIT, 0))
 }

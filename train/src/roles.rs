@@ -21,6 +21,8 @@ const SECOND: Strength = Strength { l1: 0.0, l2: 50.0, iterations: 300, memories
 /// Thousandths of a logarithm of odds that one unit of weight is worth, as seen and in the table of words.
 const UNIT: u32 = 25;
 const WORD_UNIT: u32 = 200;
+/// Fewest units that the weights of what is seen come to together: less is sent for nothing.
+const LEAST: u32 = 5;
 /// Words of the table, the most frequent ones.
 const TABLE: usize = 10000;
 /// How strongly the vectors of the words speak: the larger, the less the penalty holds them back.
@@ -160,7 +162,7 @@ fn alone<'a>(
         let weight = |label| vector.iter().zip(&directions).map(|(v, d)| v * d[label]).sum();
         (word, std::array::from_fn(weight))
     });
-    Ok(First { seen: seen.quantised(UNIT), words: roles::write_words(words, WORD_UNIT) })
+    Ok(First { seen: seen.quantised(UNIT, LEAST), words: roles::write_words(words, WORD_UNIT) })
 }
 
 /// The file of the second reading.
