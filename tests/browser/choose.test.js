@@ -235,6 +235,17 @@ test("while the text is edited, an item selects its words in the box", async (t)
   assert.equal(selected, "Diplomatic work does not happen in a vacuum");
 });
 
+test("lines that end as on Windows: an item selects its own words in the box all the same", async (t) => {
+  const page = await open(t);
+  await read(page, article("seed").replaceAll("\n", "\r\n"));
+  await page.getByRole("button", { name: "Edit text" }).click();
+  await page.locator(".digest .quote .mark").click();
+  const selected = await page.locator("textarea").evaluate((box) =>
+    box.value.slice(box.selectionStart, box.selectionEnd)
+  );
+  assert.equal(selected, "Diplomatic work does not happen in a vacuum");
+});
+
 test("text that was typed on since is not looked for in the article behind the box", async (t) => {
   const page = await open(t);
   await example(page);

@@ -280,10 +280,9 @@ export class Desk {
 
   /** @param {string} text */
   #read(text) {
-    this.#kept = null;
-    this.#laid = null;
-    this.#text = text;
-    this.#shown = null;
+    this.#kept = this.#laid = this.#shown = null;
+    // Its lines end as the box has them, where what was found in it is selected.
+    this.#text = text.replace(/\r\n?/g, "\n");
     this.#mode = "reading";
     this.#ask();
   }
