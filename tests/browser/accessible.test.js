@@ -89,6 +89,21 @@ test("every stop of the keyboard is seen, and lies behind nothing", async (t) =>
   assert.deepEqual(stops.filter(({ outline, seen }) => outline === "none" || !seen), []);
 });
 
+test("what takes the focus comes out from behind the bar", async (t) => {
+  for (const options of [{}, PHONE]) {
+    const page = await open(t, options);
+    await read(page, `${article("court-sentencing")}\n\n${article("seed")}`);
+    const hidden = await page.locator(".original .mark").first().evaluate((mark) => {
+      const bar = document.querySelector(".bar").getBoundingClientRect();
+      scrollBy({ top: mark.getBoundingClientRect().top - 4, behavior: "instant" });
+      const before = mark.getBoundingClientRect().bottom <= bar.bottom;
+      mark.focus();
+      return [before, mark.getBoundingClientRect().top < bar.bottom];
+    });
+    assert.deepEqual(hidden, [true, false]);
+  }
+});
+
 test("nothing moves under reduced motion", async (t) => {
   const page = await open(t, { reducedMotion: "reduce" });
   await read(page, `${article("court-sentencing")}\n\n`.repeat(6) + article("seed"));
