@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { annotations } from "../../www/export/annotations.js";
 import { article, browserTests, changedWorker, example, HALVES, holding, paste, read, withResults } from "./desk.js";
 
 const open = browserTests();
@@ -187,6 +188,22 @@ test("Web Annotations: one an item, found by words and by place, valid, the same
   const second = JSON.parse((await saved(page, "Annotations")).content);
   checkAnnotations(second, text);
   assert.equal(second.first.items[0].target[0].source, URL_OF_IT);
+});
+
+test("a long text is read once for all names of its annotations, which are its own and the same each time", async (t) => {
+  const digest = t.mock.method(crypto.subtle, "digest");
+  const text = "Ö".repeat(100_000);
+  const items = Array.from({ length: 50 }, (_, i) => ({ key: `q${i}`, kind: "quote", name: "", words: "", who: "", spans: [[i, i + 1]] }));
+  const ids = async (text, url) => {
+    const { id, first } = await annotations(items, { text, url, title: null, language: "en" });
+    return [id, first.id, ...first.items.map(({ id }) => id)];
+  };
+  const found = await ids(text, null);
+  const read = digest.mock.calls.map(({ arguments: [, data] }) => data.byteLength);
+  assert.ok(read.reduce((sum, bytes) => sum + bytes) < 2 * 200_000, read.join());
+  assert.deepEqual(await ids(text, null), found);
+  const others = [await ids(`${text}.`, null), await ids(text, URL_OF_IT), await ids(`${text}.`, URL_OF_IT)];
+  assert.equal(new Set([found, ...others].flat()).size, 4 * 52);
 });
 
 test("one quote, with its speaker and, where the address is known, its place", async (t) => {

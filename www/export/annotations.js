@@ -17,7 +17,8 @@ export async function annotations(items, { text, url, title, language }) {
   // Without an address the text itself is the source, named by what it is (RFC 6920).
   const source = url ?? (print ? `ni:///sha-256;${base64url(print)}` : "urn:nutgraf:article");
   const created = new Date().toISOString();
-  const id = async (/** @type {string} */ key) => `urn:uuid:${await uuid(`${source} ${text} ${key}`)}`;
+  // By the digest of the text, for each would take a copy of a long one.
+  const id = async (/** @type {string} */ key) => `urn:uuid:${await uuid(`${source} ${print} ${key}`)}`;
   const annotation = async (/** @type {Listed} */ { key, name, words, who, kind, spans }) => ({
     id: await id(key),
     type: "Annotation",
