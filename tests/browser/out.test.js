@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { annotations } from "../../www/export/annotations.js";
+import { fragmentUrl } from "../../www/export/fragment.js";
 import { article, browserTests, changedWorker, example, HALVES, holding, paste, read, withResults } from "./desk.js";
 
 const open = browserTests();
@@ -455,6 +456,42 @@ test("a browser finds the passage that a link is made for", async (t) => {
     }, await wanted.elementHandle());
   }
   assert.ok(links.length > 1);
+});
+
+test("a link to a long passage without spaces is short, and a browser finds the passage", async (t) => {
+  const story = (words) => Array.from({ length: 20 }, (_, i) => `${2001 + i}${words}`).join("");
+  const chinese = story("年冬天城里关闭了一座老桥，居民需要绕道前往医院。");
+  const japanese = story("年の冬に町の古い橋が閉鎖され、住民は病院まで遠回りをした。");
+  const lines = ["A headline", ...[chinese, japanese].flatMap((text) => [text.slice(0, 260), text.slice(0, 29), text.slice(260)])];
+  const page = await open(t, {
+    route: {
+      "https://news.example/**": (route) =>
+        route.fulfill({
+          contentType: "text/html; charset=utf-8",
+          body: `<style>p{margin-bottom:150vh}</style>${lines.map((line) => `<p>${line}</p>`).join("")}`,
+        }),
+    },
+  });
+  const text = lines.join("\n");
+  for (const index of [1, 3, 4, 6]) {
+    const start = text.indexOf(lines[index]);
+    const url = fragmentUrl("https://news.example/bridge", text, [[start, start + lines[index].length]]);
+    assert.ok(decodeURIComponent(url).length < 400, url);
+    await page.goto("about:blank");
+    await page.goto(url);
+    await page.waitForFunction((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }, await page.locator("p").nth(index).elementHandle());
+  }
+});
+
+test("half a character, as where a text was cut, does not keep a link from being made", () => {
+  const text = "The bridge \ud83d closed on Friday 😀 at noon.";
+  assert.equal(
+    fragmentUrl("https://a.example/b", text, [[4, text.indexOf(" at noon")]]),
+    "https://a.example/b#:~:text=bridge%20%EF%BF%BD%20closed%20on%20Friday%20%F0%9F%98%80",
+  );
 });
 
 test("on paper: address, digest and article, and nothing to press", async (t) => {

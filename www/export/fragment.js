@@ -5,6 +5,8 @@
 const WHOLE = 200;
 /** So many words begin, end or surround a passage. */
 const WORDS = 5;
+/** If these have more characters, as where a script has no spaces, some characters do. */
+const MOST = 100;
 /** Characters around a passage in which marks that belong to it are looked for. */
 const EDGE = 8;
 /** A citation mark, which the page may write otherwise, and what ends a paragraph. */
@@ -25,16 +27,16 @@ export function fragmentUrl(url, text, spans, { repeated = false } = {}) {
   const end = to + (repeated ? /^[^\s\p{L}\p{N}[\]]*/u.exec(text.slice(to, to + EDGE))?.[0].length ?? 0 : 0);
   const parts = text.slice(start, end).split(SEAMS).map(plain).filter((part) => part !== "");
   const whole = parts.length === 1 && parts[0].length <= WHOLE;
-  const first = whole ? parts[0] : words(parts[0] ?? "").slice(0, WORDS).join(" ");
-  const last = whole ? null : words(parts[parts.length - 1] ?? "").slice(-WORDS).join(" ");
+  const first = whole ? parts[0] : head(parts[0] ?? "");
+  const last = whole ? null : tail(parts[parts.length - 1] ?? "");
   const range = [first, last].filter((part) => part !== null).map((part) => encode(part ?? ""));
   // What stands more than once is told apart by the words around it.
   if (repeated || isTwice(text, first)) {
     const [previous, next] = [text.slice(0, start), text.slice(end)].map((part) =>
       part.split(SEAMS).filter((line) => !repeated || /[\p{L}\p{N}]/u.test(line))
     );
-    const before = words(previous.at(-1) ?? "").slice(-WORDS).join(" ");
-    const after = words(next[0] ?? "").slice(0, WORDS).join(" ");
+    const before = tail(previous.at(-1) ?? "");
+    const after = head(next[0] ?? "");
     if (/[\p{L}\p{N}]/u.test(before)) {
       range.unshift(`${encode(before)}-`);
     }
@@ -52,8 +54,24 @@ function plain(text) {
 }
 
 /** @param {string} text */
-function words(text) {
-  return plain(text).split(" ");
+function head(text) {
+  return cut(plain(text).split(" ").slice(0, WORDS), /^.{9,80}(?=[\p{P} ])|^.{9}/u);
+}
+
+/** @param {string} text */
+function tail(text) {
+  return cut(plain(text).split(" ").slice(-WORDS), /[\p{P} ].{9,80}$|.{9}$/u);
+}
+
+/**
+ * What is too long ends at a mark, if it can: a browser finds whole words alone.
+ *
+ * @param {string[]} words
+ * @param {RegExp} part
+ */
+function cut(words, part) {
+  const all = words.join(" ");
+  return all.length > MOST ? part.exec(all)?.[0].trim() ?? "" : all;
 }
 
 /**
@@ -71,5 +89,6 @@ function isTwice(text, part) {
  * @param {string} part
  */
 function encode(part) {
-  return encodeURIComponent(part).replace(/-/g, "%2D");
+  // Half a pair, as a cut leaves it, can be in no address.
+  return encodeURIComponent(part.replace(/\p{Cs}/gu, "\ufffd")).replace(/-/g, "%2D");
 }
