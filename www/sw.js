@@ -25,6 +25,11 @@ async function fetchAll() {
 }
 
 async function takeOver() {
+  const cache = await caches.open(CACHE);
+  // An older version that took over meanwhile threw these away, with all that were not its own.
+  if ((await cache.keys()).length < FILES.size) {
+    await fetchAll();
+  }
   const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
   // So that the first visit already can go on without a network.
@@ -38,7 +43,7 @@ worker.addEventListener("fetch", (event) => {
     event.respondWith(receive(request));
     return;
   }
-  const file = request.mode === "navigate" ? url.origin + url.pathname : url.href;
+  const file = request.mode === "navigate" ? url.origin + url.pathname.replace(/index\.html$/, "") : url.href;
   if (request.method === "GET" && FILES.has(file)) {
     event.respondWith(answer(file, request));
   }

@@ -70,7 +70,7 @@ function fileAt(path) {
 /**
  * The page under a sub-path, from a server of our own, which is a proxy as well: a browser that is
  * told to ask it for everything cannot ask for anything unseen. `seen` lists what was asked for;
- * `change` may put another content in place of a file's, or throw where it is to be missing.
+ * `change` may put another content in place of a file's, late if need be, or throw where it is to be missing.
  */
 export async function serve(change = (_file, body) => body) {
   const seen = [];
@@ -79,7 +79,7 @@ export async function serve(change = (_file, body) => body) {
     seen.push(`${method} ${host === own ? "" : host}${url.replace(`http://${host}`, "")}`);
     const { folder, file } = fileAt(pathname);
     try {
-      const body = change(file, await readFile(join(host === own ? folder : "/nowhere", file)));
+      const body = await change(file, await readFile(join(host === own ? folder : "/nowhere", file)));
       const type = TYPES[extname(file)] ?? "text/plain";
       response.writeHead(200, { "content-type": type, "cache-control": "no-cache" });
       response.end(body);

@@ -144,6 +144,83 @@ test("a tab is not left behind when another one takes the new version: it is who
   assert.ok(await update(page).isHidden());
 });
 
+/** A server that has a second version once `next` was called, and gives its core out when `release` is. */
+async function twoVersions() {
+  let version = 1;
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const own = await served(async (file, body) => {
+    if (version === 2 && file.endsWith(".wasm")) {
+      await held;
+    }
+    return file === "sw.js" ? String(body).replace(/"version":"/, `$&${version}`) : body;
+  });
+  const next = (page) => {
+    version = 2;
+    return page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update();
+      return registration.installing?.state;
+    });
+  };
+  return { own, next, release };
+}
+
+test("a tab that is opened while another version is on its way is told of it", async (t) => {
+  const { own, next, release } = await twoVersions();
+  const page = await open(t, { ...allow, base: own.url });
+  await controlled(page);
+  assert.equal(await next(page), "installing");
+  const other = await page.context().newPage();
+  await other.goto(own.url);
+  await other.evaluate(() => navigator.serviceWorker.getRegistration());
+  release();
+  for (const tab of [page, other]) {
+    await tab.getByRole("button", { name: "Update" }).waitFor();
+  }
+});
+
+test("a version whose files were thrown away while it waited fetches them before it takes over", async (t) => {
+  const { own, next, release } = await twoVersions();
+  release();
+  const page = await open(t, { ...allow, base: own.url });
+  await controlled(page);
+  const files = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+      return [names, kept];
+    });
+  const [[old], [count]] = await files();
+  await next(page);
+  const update = page.getByRole("button", { name: "Update" });
+  await update.waitFor();
+  // As an older one does that takes over just then.
+  await page.evaluate(async (old) => {
+    const others = (await caches.keys()).filter((name) => name !== old);
+    await Promise.all(others.map((name) => caches.delete(name)));
+  }, old);
+  await Promise.all([page.waitForEvent("load"), update.click()]);
+  const [names, kept] = await files();
+  assert.equal(names.length, 1);
+  assert.notEqual(names[0], old);
+  assert.deepEqual(kept, [count]);
+  await own.close();
+  await page.reload();
+  await example(page);
+});
+
+test("the page by the name of its file works with the server gone", async (t) => {
+  const own = await served();
+  const page = await open(t, { ...allow, base: own.url });
+  await controlled(page);
+  await own.close();
+  await page.goto(`${own.url}index.html`);
+  await example(page);
+});
+
 /** Shares as a phone does: a form, sent by the system. */
 const share = (page, fields, file) =>
   page.evaluate(([fields, file]) => {

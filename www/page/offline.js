@@ -38,10 +38,11 @@ export async function install(offer) {
         offer(use);
       }
     };
+    const watch = () => registration.installing?.addEventListener("statechange", ready);
     ready();
-    registration.addEventListener("updatefound", () => {
-      registration.installing?.addEventListener("statechange", ready);
-    });
+    // One may be on its way already, at the wish of another tab.
+    watch();
+    registration.addEventListener("updatefound", watch);
   } catch {
     // Forbidden, as in a private window, or no secure address: all works, but for the network.
   }
