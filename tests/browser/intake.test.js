@@ -209,6 +209,55 @@ test("a text file is dropped", async (t) => {
   assert.ok(await page.getByText("Drop the file to read it").isHidden());
 });
 
+test("behind an open dialogue no file is dropped, nothing pasted, and no key walks", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await button(page, "Save").click();
+  await page.getByRole("dialog").waitFor();
+  const left = await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "article.txt", { type: "text/plain" }));
+    data.setData("text/plain", text);
+    const about = { bubbles: true, cancelable: true };
+    const isLeft = (event) => document.body.dispatchEvent(event);
+    return [
+      isLeft(new DragEvent("dragenter", { ...about, dataTransfer: data })) && document.querySelector(".drop").hidden,
+      isLeft(new DragEvent("dragover", { ...about, dataTransfer: data })),
+      isLeft(new DragEvent("drop", { ...about, dataTransfer: data })),
+      isLeft(new ClipboardEvent("paste", { ...about, clipboardData: data })),
+      isLeft(new KeyboardEvent("keydown", { ...about, key: "ArrowDown", altKey: true })),
+    ];
+  }, article("port-strike"));
+  // Of what is dropped the browser is kept from opening it in place of the page.
+  assert.deepEqual(left, [true, false, false, true, true]);
+  await page.getByRole("button", { name: "Close" }).click();
+  assert.equal(await page.locator(".chosen").count(), 0);
+  await page.getByRole("button", { name: "New article" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".digest .item").first().waitFor();
+  assert.equal(await shown(page), article("seed"));
+});
+
+test("a dialogue closes on a press beside it, not where a selection ends there", async (t) => {
+  const page = await open(t);
+  await example(page);
+  await button(page, "Save").click();
+  const dialog = page.getByRole("dialog");
+  const field = await page.getByLabel("Address of the article").boundingBox();
+  const press = async (from, to) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(...to);
+    await page.mouse.up();
+  };
+  const [inside, beside] = [[field.x + 20, field.y + 10], [5, field.y + 10]];
+  await press(inside, beside);
+  await press(beside, inside);
+  assert.ok(await dialog.isVisible());
+  await press(beside, beside);
+  assert.equal(await dialog.count(), 0);
+});
+
 for (const [name, bytes, said] of [
   ["latin1.txt", [0x63, 0x61, 0x66, 0xe9, 0x21], /“latin1.txt” is not UTF-8/],
   ["photo.txt", [0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff], /“photo.txt” is no plain text/],

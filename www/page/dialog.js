@@ -25,12 +25,19 @@ export function openDialog(name, title, content, t) {
       content,
     ),
   ));
-  dialog.addEventListener("click", (event) => {
+  const isBeside = (/** @type {MouseEvent} */ { clientX: x, clientY: y, target }) => {
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const { clientX: x, clientY: y, target } = event;
     // What is beside the sheet counts as the sheet itself.
-    const beside = target === dialog && (x < left || x > right || y < top || y > bottom);
-    if (beside || (target instanceof Element && target.closest("[data-do=close]"))) {
+    return target === dialog && (x < left || x > right || y < top || y > bottom);
+  };
+  // Who selects words may let go beside the sheet.
+  let pressed = false;
+  dialog.addEventListener("pointerdown", (event) => {
+    pressed = isBeside(event);
+  });
+  dialog.addEventListener("click", (event) => {
+    const { target } = event;
+    if ((pressed && isBeside(event)) || (target instanceof Element && target.closest("[data-do=close]"))) {
       dialog.close();
     }
   });

@@ -72,9 +72,11 @@ export function listen({ box, file, drop, take, failed }) {
   };
   const open = (/** @type {File} */ chosen) => wait(readFile(chosen));
 
+  // What lies behind a dialogue is out of reach.
+  const isCovered = () => document.querySelector("dialog") !== null;
+
   document.addEventListener("paste", (event) => {
-    const inDialog = event.target instanceof Element && event.target.closest("dialog");
-    if (inDialog || isEdit(box, event.target)) {
+    if (isCovered() || isEdit(box, event.target)) {
       return;
     }
     event.preventDefault();
@@ -114,7 +116,7 @@ export function listen({ box, file, drop, take, failed }) {
   let depth = 0;
   const over = (/** @type {number} */ change) => {
     depth = Math.max(0, depth + change);
-    drop.hidden = depth === 0;
+    drop.hidden = depth === 0 || isCovered();
   };
   const brings = (/** @type {DragEvent} */ { dataTransfer }) =>
     dataTransfer?.types.includes("Files") ?? false;
@@ -129,7 +131,7 @@ export function listen({ box, file, drop, take, failed }) {
     depth = 0;
     over(0);
     const [first] = event.dataTransfer?.files ?? [];
-    if (first) {
+    if (first && !isCovered()) {
       await open(first);
     }
   });

@@ -17,8 +17,11 @@
 export function walk(chooser, digest, end) {
   document.addEventListener("keydown", (event) => {
     const step = event.altKey && { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    // In a control these keys have a meaning of their own.
-    if (!step || /** @type {Element} */ (event.target).closest("select, textarea, input")) {
+    // In a control these keys have a meaning of their own, and what lies behind a dialogue is out of reach.
+    if (
+      !step || document.querySelector("dialog") ||
+      /** @type {Element} */ (event.target).closest("select, textarea, input")
+    ) {
       return;
     }
     const found = digest.querySelectorAll(".item button.mark:is(.fact, .quote, .implication)");
