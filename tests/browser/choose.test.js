@@ -310,6 +310,19 @@ test("on a phone the browser’s own way back leads where the button does, and n
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
 
+test("on a phone the mark of a quote that the digest does not list leads nowhere, and so not back", async (t) => {
+  const page = await open(t, PHONE);
+  const said = Array.from({ length: 210 }, (_, i) => `“The harbour will stay open for winter number ${i},” said Ana Ruiz, the mayor.`);
+  await read(page, `Harbour to stay open\n\n${said.join("\n\n")}`);
+  await page.getByRole("combobox", { name: "Quotes" }).selectOption("all");
+  await page.locator(".quotes > .more").waitFor();
+  const last = page.locator(".original .mark.quote").last();
+  await last.evaluate((mark) => mark.click());
+  await page.locator(".original .mark[aria-current]").waitFor();
+  assert.ok(await page.locator(".back").isHidden());
+  assert.equal(await page.evaluate(() => history.state), null);
+});
+
 test("on a phone: from a marked passage to its item and back", async (t) => {
   const page = await open(t, PHONE);
   await read(page, long());

@@ -135,17 +135,19 @@ export class Chooser {
   choose(key, way) {
     this.mark(key);
     const item = this.#chosen;
-    if (!item || this.parts.select(item.spans[way.at ?? 0])) {
+    // Of very many the digest lists only the first.
+    const element = way.to === "digest" && itemElement(this.parts.digest, key);
+    if (!item || element === null || this.parts.select(item.spans[way.at ?? 0])) {
       return;
     }
     if (way.byKeyboard || isNarrow()) {
       this.#remember(way.from, way.anchor);
     }
     this.side = way.to;
-    if (way.to === "original") {
-      this.#showPassage(item, way);
+    if (element) {
+      this.#showItem(item, element, way);
     } else {
-      this.#showItem(item, way);
+      this.#showPassage(item, way);
     }
   }
 
@@ -187,14 +189,11 @@ export class Chooser {
 
   /**
    * @param {Item} item
+   * @param {HTMLElement} element its own in the digest
    * @param {Way} way
    */
-  #showItem(item, { byKeyboard }) {
-    const { digest, t, say } = this.parts;
-    const element = itemElement(digest, item.key);
-    if (!element) {
-      return;
-    }
+  #showItem(item, element, { byKeyboard }) {
+    const { t, say } = this.parts;
     const shown = isNarrow() ? reveal(() => element.getBoundingClientRect()) : Promise.resolve();
     if (!isNarrow()) {
       element.scrollIntoView({ block: "nearest" });
