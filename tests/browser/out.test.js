@@ -535,8 +535,15 @@ test("a saved digest with its article opens again, and has not changed", async (
   await choose(page, "x.nutgraf.json", file);
   await strip(page).getByText("The article has not changed since.").waitFor();
   await page.locator(".digest .item").first().waitFor();
+  const focused = (selector) => page.locator(selector).evaluate((element) => element === document.activeElement);
   await strip(page).getByRole("button", { name: "Dismiss" }).click();
   assert.equal(await strip(page).count(), 0);
+  assert.ok(await focused(".digest"), "the button went, and the focus goes on");
+
+  await button(page, "New article").click();
+  await choose(page, "x.nutgraf.json", { ...file, saved: { ...file.saved, text: undefined } });
+  await strip(page).getByRole("button", { name: "Dismiss" }).click();
+  assert.ok(await focused(".box"));
 });
 
 test("one without its article waits for that, and says what has changed", async (t) => {

@@ -37,7 +37,12 @@ const ACTIONS = {
   "copy-link": (/** @type {HTMLElement} */ button) => copyItem(button, "link"),
   "copy-quote": (/** @type {HTMLElement} */ button) => copyItem(button, "quote"),
   dismiss: () => desk.message(null),
-  "dismiss-saved": () => dismissSaved(),
+  "dismiss-saved": () => {
+    dismissSaved();
+    // Its button went; of these two the last takes the focus that is shown.
+    elements.digest.focus({ preventScroll: true });
+    elements.box.focus({ preventScroll: true });
+  },
   done: () => desk.finish(),
   edit: () => desk.edit(),
   example: () => desk.replace(example),
