@@ -22,6 +22,30 @@ async function served(change) {
   return own;
 }
 
+/** A server that has a second version once `next` was called, and gives its core out when `release` is. */
+async function twoVersions() {
+  let version = 1;
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const own = await served(async (file, body) => {
+    if (version === 2 && file.endsWith(".wasm")) {
+      await held;
+    }
+    return file === "sw.js" ? String(body).replace(/"version":"/, `$&${version}`) : body;
+  });
+  const next = (page) => {
+    version = 2;
+    return page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update();
+      return registration.installing?.state;
+    });
+  };
+  return { own, next, release };
+}
+
 test("after the first visit all of it works with the server gone", async (t) => {
   const own = await served();
   const page = await open(t, { ...allow, base: own.url });
@@ -109,6 +133,37 @@ test("another version is offered, and taken only when one says so; nothing is lo
   assert.equal((await page.evaluate(() => caches.keys())).length, 1);
 });
 
+test("no version is changed to that would cost a text which cannot be kept; that is said", async (t) => {
+  const { own, next, release } = await twoVersions();
+  release();
+  const page = await open(t, {
+    ...allow,
+    base: own.url,
+    init: () => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (key, value) {
+        if (value.includes("Iran")) {
+          throw new DOMException("full", "QuotaExceededError");
+        }
+        setItem.call(this, key, value);
+      };
+    },
+  });
+  await controlled(page);
+  await example(page);
+  await next(page);
+  const update = page.getByRole("button", { name: "Update" });
+  await update.waitFor();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await update.click();
+  await page.getByRole("alert").getByText("too long to be kept").waitFor();
+  assert.ok(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null));
+  assert.equal(await shown(page), article("seed"));
+
+  await page.getByRole("button", { name: "New article" }).click();
+  await Promise.all([page.waitForEvent("load"), update.click()]);
+});
+
 test("a tab is not left behind when another one takes the new version: it is whole, and its button works", async (t) => {
   let version = 1;
   const own = await served((file, body) => {
@@ -143,30 +198,6 @@ test("a tab is not left behind when another one takes the new version: it is who
   assert.equal(await shown(page), article("seed"));
   assert.ok(await update(page).isHidden());
 });
-
-/** A server that has a second version once `next` was called, and gives its core out when `release` is. */
-async function twoVersions() {
-  let version = 1;
-  let release;
-  const held = new Promise((resolve) => {
-    release = resolve;
-  });
-  const own = await served(async (file, body) => {
-    if (version === 2 && file.endsWith(".wasm")) {
-      await held;
-    }
-    return file === "sw.js" ? String(body).replace(/"version":"/, `$&${version}`) : body;
-  });
-  const next = (page) => {
-    version = 2;
-    return page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      await registration.update();
-      return registration.installing?.state;
-    });
-  };
-  return { own, next, release };
-}
 
 test("a tab that is opened while another version is on its way is told of it", async (t) => {
   const { own, next, release } = await twoVersions();

@@ -19,11 +19,14 @@ export class Keeper {
     this.tell = tell;
   }
 
+  /** @returns whether it could be done */
   now() {
-    if (!keep(this.take()) && !this.told) {
+    const kept = keep(this.take());
+    if (!kept && !this.told) {
       this.told = true;
       this.tell();
     }
+    return kept;
   }
 
   /** Once one pauses. */

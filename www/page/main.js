@@ -77,7 +77,13 @@ const ACTIONS = {
       erased,
     }),
   undo: () => desk.undo(),
-  update: () => update(),
+  update: () => {
+    // What would be lost by it is said once more.
+    desk.keeper.told = false;
+    if (desk.keeper.now()) {
+      update();
+    }
+  },
 };
 
 document.addEventListener("click", async ({ target, detail }) => {
