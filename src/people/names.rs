@@ -228,8 +228,9 @@ pub(super) fn name_run(
                 && token.spaced
                 && !token.capital
                 && !token.is(Classes::FUNCTION)
-                && nameable(&next)
                 && next.spaced
+                && (nameable(&next)
+                    || next.is(Classes::PARTICLE) && nameable(&article.token(end + 2)))
             || token.is_small(OF)
                 && nameable(&next)
                 && !first.is(Classes::TITLE.with(Classes::ROLE))
@@ -264,7 +265,11 @@ pub(super) fn is_capitalised(article: &Article<'_>, sentence: &Sentence) -> bool
     const LEAST: usize = 5;
     let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
     let (mut words, mut lower) = (0, 0);
+    let tells = words!["said", "told", "was", "were", "has", "had"];
     for token in tokens {
+        if !token.capital && token.is_one(&tells) {
+            return false;
+        }
         let telling = token.is_word() & !token.is(Classes::FUNCTION.with(Classes::PREPOSITION));
         words += usize::from(telling);
         lower += usize::from(telling & !token.capital);

@@ -118,6 +118,14 @@ fn is_suffix(article: &Article<'_>, i: usize) -> bool {
 
 /// The word a later mention will use: the last one that is no "Jr.".
 pub(super) fn last_name(article: &Article<'_>, tokens: &Range<usize>) -> WordId {
-    let last = tokens.clone().rev().find(|&i| article.token(i).is_word() && !is_suffix(article, i));
+    // "Ana Ruiz MP"
+    let letters = |i: usize| {
+        matches!(
+            article.slice(article.token(i).span()),
+            "MP" | "MSP" | "MEP" | "TD" | "MLA" | "KC" | "QC" | "OBE" | "MBE" | "CBE" | "PhD"
+        )
+    };
+    let behind = |i: usize| is_suffix(article, i) || i > tokens.start && letters(i);
+    let last = tokens.clone().rev().find(|&i| article.token(i).is_word() && !behind(i));
     last.map_or(0, |i| article.token(i).word)
 }

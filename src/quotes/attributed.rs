@@ -41,8 +41,12 @@ pub(crate) fn attributed(
             Some((index, cue)) => nearest(&parts, *index, Part::Source, cue),
             None => nearest(&parts, at, Part::Source, content),
         };
-        let source = source.map(|(_, s)| s);
         let cue = cue.map(|(_, c)| c);
+        // "“Who will pay?” asked Ruiz. “We will see,” said Sow": he asks nothing.
+        let stops =
+            |from: usize, to: usize| (from..to).any(|i| article.token(i).kind == Kind::Stop);
+        let source =
+            source.map(|(_, s)| s).filter(|s| cue.as_ref().is_none_or(|c| !stops(c.end, s.start)));
         // Nobody says it and nothing reports it.
         let Some(any) = source.clone().or(cue.clone()) else { continue };
         // A report by nobody is one only if its verb says so.

@@ -78,6 +78,24 @@ fn leads_to_name(article: &Article<'_>, i: usize, limit: usize) -> bool {
     })
 }
 
+/// Where the name ends before further asides, which end at `end`: "Ruiz, 45, of Mill Road, Harvik".
+fn behind_name(article: &Article<'_>, floor: usize, mut end: usize) -> usize {
+    /// Most tokens of such an aside.
+    const LONGEST: usize = 8;
+    for _ in 0..2 {
+        let least = floor.max(end.saturating_sub(LONGEST));
+        let comma = (least..end).rev().find(|&k| article.token(k).kind == Kind::Comma);
+        let Some(comma) = comma else { break };
+        let opener = article.token(comma + 1);
+        let aged = opener.kind == Kind::Number && comma + 2 == end;
+        if !aged && !opener.is_one(&words!["aged", "of", "from"]) {
+            break;
+        }
+        end = comma;
+    }
+    end
+}
+
 /// The noun phrase before the verb at token `verb`: its subject.
 pub(crate) fn subject_before(
     article: &Article<'_>,
@@ -97,9 +115,13 @@ pub(crate) fn subject_before(
         }
         let inside_end = end - 1;
         let least = floor.max(inside_end.saturating_sub(LONGEST_PHRASE + 6));
-        let comma = (least..inside_end)
-            .rev()
-            .find(|&k| matches!(article.token(k).kind, Kind::Comma | Kind::Dash | Kind::Open))?;
+        // "Ruiz (Con, Hexham) said": what stands in brackets is one aside.
+        let bracketed = article.token(inside_end).kind == Kind::Close;
+        let comma = (least..inside_end).rev().find(|&k| match article.token(k).kind {
+            Kind::Open => true,
+            Kind::Comma | Kind::Dash => !bracketed,
+            _ => false,
+        })?;
         let opener = article.token(comma + 1);
         // "the governor, Rick Scott, said": the name itself stands between the commas.
         let all_name = (comma + 1..inside_end)
@@ -119,7 +141,7 @@ pub(crate) fn subject_before(
         {
             return None;
         }
-        end = comma;
+        end = behind_name(article, floor, comma);
     }
     let mut start = end;
     while start > floor && end - start < LONGEST_PHRASE {
