@@ -198,7 +198,11 @@ fn ends_at(article: &Article<'_>, i: usize, first: usize, limit: usize) -> Optio
         let starter = start.capital && (start.is(Classes::STARTER) || quoted);
         let starter = starter && !titled && !matches!(next.kind, Kind::Open | Kind::Dash);
         let ends = starter && ends_with_abbreviation(article, i, token, first, &start)
-            || is_measured(article, i, token) && !belongs_to_time(&start) && start.capital;
+            || is_measured(article, i, token)
+                && !belongs_to_time(&start)
+                // "9 a.m. British time"
+                && !article.token(word + 1).is_one(&words!["time"])
+                && start.capital;
         // "9 p.m. The council meets": the hour belongs to what happens then.
         let hour = i == first + 1 && is_measured(article, i, token);
         return (next.spaced && ends && !hour).then_some(end);
@@ -305,7 +309,21 @@ fn belongs_to_time(token: &Token) -> bool {
     token.is(Classes::TIME.with(Classes::MONTH))
         || token.caps
         || token.kind == Kind::Number
-        || token.is_one(&words!["eastern", "central", "mountain", "pacific", "greenwich", "local"])
+        || token.is_one(&words![
+            "eastern",
+            "central",
+            "mountain",
+            "pacific",
+            "greenwich",
+            "local",
+            "mondays",
+            "tuesdays",
+            "wednesdays",
+            "thursdays",
+            "fridays",
+            "saturdays",
+            "sundays"
+        ])
 }
 
 /// "ended.The next": a stop between a lower-case word and a capitalised one, with no space.

@@ -72,8 +72,13 @@ pub(crate) fn dangles(
     let phrase = article.phrase(first..sentence.tokens.end, Classes::CONNECTIVE);
     let points = match token.word {
         word if is_one(word, &BACK) => true,
-        THIS | THAT => !is_one(next, &TIME_NOUNS),
+        THIS | THAT => {
+            !is_one(next, &TIME_NOUNS)
+                && !article.token(first + 1).is(Classes::TIME.with(Classes::MONTH))
+        }
         THE => is_one(next, &words!["former", "latter"]),
+        // "So far", "Instead of a bridge", "Besides Ruiz"
+        _ if is_one(next, &words!["far", "of"]) && token.is(Classes::CONNECTIVE) => false,
         _ => token.is(Classes::CONNECTIVE) || phrase > 0 || is_later(article, first),
     };
     (points || is_one_more(article, first))

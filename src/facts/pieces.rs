@@ -135,7 +135,19 @@ fn aside(
     let mut end = at + 1;
     let mut names = true;
     // "identify – and arrest – the man": what is added there is part of what is said.
-    if article.token(end).is_one(&words!["and", "or", "but", "not", "nor"]) {
+    if article.token(end).is_one(&words![
+        "and",
+        "or",
+        "but",
+        "not",
+        "nor",
+        "except",
+        "unless",
+        "until",
+        "only",
+        "if",
+        "excluding"
+    ]) {
         return None;
     }
     let joins = |i: usize| article.token(i).kind == Kind::Dash && !article.is_parting(i);

@@ -91,14 +91,19 @@ impl Furniture {
                 || line.contains('©')
                 || line.contains('›')
                 || line.contains("http")
-                || line.contains('(') && line.contains('/')
+                || line.contains('/')
         };
         if !tokens.iter().any(telling) && !signs() {
             return false;
         }
         // A paragraph of several sentences, or one that quotes somebody, is the article's, whatever words it holds; only a
         // credit in brackets at its end makes a few a caption.
-        let stops = tokens.iter().filter(|t| t.kind == Kind::Stop).count();
+        // Not the stops in "jane.smith@harvik.example".
+        let stops = tokens.iter().zip(tokens.iter().skip(1).chain([&Token::END]));
+        let stops = stops.filter(|(t, next)| {
+            t.kind == Kind::Stop && (next.spaced || next.kind == Kind::End || next.is_mark())
+        });
+        let stops = stops.count();
         let credited = is_credited(line);
         if credited && stops > MOST_STOPS + 1 {
             return false;
