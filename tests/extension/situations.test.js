@@ -58,6 +58,7 @@ const long = () => {
 const own = desk({
   "/seed": page(article("seed")),
   "/port": page(article("port-strike")),
+  "/linked": page(`${article("seed")}<p><a id="on" href="/port">The next article</a></p>`),
   "/spa": page(`${article("seed")}<template>${article("port-strike")}</template>${ROUTER}`),
   "/other": page(article("port-strike")),
   "/strict": {
@@ -160,6 +161,25 @@ test("a page that is loaded anew is read anew when that is asked for", async (t)
   } else {
     assert.match(await own.shown(), /no leave to read this page now/);
   }
+  await own.click(tab);
+  await own.until(() => document.querySelector("main").dataset.state === "digest");
+  await tab.waitForFunction(() => CSS.highlights.get("nutgraf-light-fact")?.size === 3);
+});
+
+test("a page that is come back to as it was left has no marks, and can be read again", async (t) => {
+  const tab = await own.open(t, "/linked");
+  await tab.evaluate(() => addEventListener("pageshow", ({ persisted }) => window.isBack = persisted));
+  await own.click(tab);
+  await own.settled();
+  assert.equal((await painted(tab, "fact")).length, 3);
+  await Promise.all([tab.waitForNavigation(), tab.evaluate(() => document.querySelector("#on").click())]);
+  await own.until(() => document.querySelector("main").dataset.state === "gone");
+  await tab.goBack();
+  assert.equal(await tab.evaluate(() => window.isBack), true, "the browser kept the page");
+  assert.deepEqual(await names(tab), []);
+  await tab.waitForFunction(() =>
+    getComputedStyle(document.querySelector("p"), "::highlight(nutgraf-light-fact)").textDecorationLine === "none"
+  );
   await own.click(tab);
   await own.until(() => document.querySelector("main").dataset.state === "digest");
   await tab.waitForFunction(() => CSS.highlights.get("nutgraf-light-fact")?.size === 3);

@@ -68,6 +68,12 @@ export class Attendant {
       }
     });
     document.addEventListener("click", (event) => this.#clicked(event), { capture: true });
+    // A page that the browser keeps for the way back hears nothing of the port that closes meanwhile.
+    addEventListener("pagehide", () => {
+      this.#port?.disconnect();
+      this.#left();
+    }, { capture: true });
+    addEventListener("pageshow", ({ persisted }) => persisted && !this.#port && this.#unstyle(), { capture: true });
   }
 
   /** Whether the extension that put this here is still there to be answered. */
@@ -88,15 +94,26 @@ export class Attendant {
     });
     port.onDisconnect.addListener(() => {
       if (this.#port === port) {
-        this.#port = null;
-        this.#forget();
-        this.#unstyling = setTimeout(() => {
-          if (this.isAlive) {
-            chrome.runtime.sendMessage("unstyle").catch(() => {});
-          }
-        }, UNSTYLE);
+        this.#left();
+        this.#unstyle();
       }
     });
+  }
+
+  /** There is nobody any more who would be answered. */
+  #left() {
+    this.#port = null;
+    this.#forget();
+  }
+
+  /** Has the style taken away, unless the page is read again right now. */
+  #unstyle() {
+    clearTimeout(this.#unstyling);
+    this.#unstyling = setTimeout(() => {
+      if (this.isAlive) {
+        chrome.runtime.sendMessage("unstyle").catch(() => {});
+      }
+    }, UNSTYLE);
   }
 
   /** @param {Question} question */
