@@ -14,6 +14,11 @@ const ROUTER = `<script>
     history.pushState(null, "", "/other");
     document.querySelector("main").replaceChildren(other.content.cloneNode(true));
   };
+  window.hide = () => {
+    history.pushState(null, "", "/other");
+    document.querySelector("article").hidden = true;
+    document.querySelector("main").append(other.content.cloneNode(true));
+  };
   window.draw = () => {
     const main = document.querySelector("main");
     main.innerHTML = main.innerHTML.replaceAll("<p>", "<p>\\n  ").replaceAll(" the ", " <em>the</em> ");
@@ -128,6 +133,26 @@ test("a page that goes on without loading takes its digest with it, and can be r
   await own.press("[data-do=again]");
   await own.until(() => document.querySelector("main").dataset.state === "digest");
   assert.match((await own.texts(".facts .words"))[0], /Dockworkers at the Port of Halden/);
+});
+
+test("a page that only counts on in its address keeps its digest and its marks, also while it draws itself anew", async (t) => {
+  const tab = await own.read(t, "/spa");
+  const old = await tab.evaluateHandle(() => {
+    history.replaceState(null, "", "?slide=2");
+    return document.querySelector("article p");
+  });
+  await own.press(".facts .mark");
+  await tab.waitForFunction(() => CSS.highlights.has("nutgraf-light-chosen-fact"));
+  await tab.evaluate(() => {
+    history.replaceState(null, "", "?slide=3");
+    window.draw();
+  });
+  await tab.waitForFunction((old) => !old.isConnected && [...CSS.highlights.get("nutgraf-light-fact") ?? []]
+    .some((range) => String(range) !== ""), {}, old);
+  assert.equal(await own.panel.evaluate(() => document.querySelector("main").dataset.state), "digest");
+  await tab.evaluate(() => window.hide());
+  await own.until(() => /The page has gone on to another/.test(document.querySelector("main").innerText));
+  assert.deepEqual(await names(tab), []);
 });
 
 test("a page that draws the same article anew keeps its marks", async (t) => {

@@ -129,7 +129,7 @@ export class Attendant {
       case "choose":
         return this.#marks.choose(question.item, question.at, question.show);
       case "check":
-        return this.#checked();
+        return this.#changes.check();
     }
   }
 
@@ -188,21 +188,21 @@ export class Attendant {
     if (!reading) {
       return;
     }
-    if (this.#changes.hasMoved) {
-      this.#leave("moved");
-    } else if (!reading.isThere) {
-      // Pages draw themselves anew with the same words; then the marks go where those stand now.
-      const turn = this.#turn;
-      const { article: again } = await extract(document);
-      if (turn !== this.#turn) {
-        return;
-      }
-      if (again && reading.moveTo(again)) {
-        this.#marks.paint();
-        this.#changes.watch(reading);
-      } else {
-        this.#leave("changed");
-      }
+    // Addresses count on while an article stays, and some pages keep the one before out of sight.
+    if (reading.isThere && (!this.#changes.hasMoved || reading.isSeen)) {
+      return;
+    }
+    // Pages draw themselves anew with the same words; then the marks go where those stand now.
+    const turn = this.#turn;
+    const { article: again } = await extract(document);
+    if (turn !== this.#turn) {
+      return;
+    }
+    if (again && reading.moveTo(again)) {
+      this.#marks.paint();
+      this.#changes.watch(reading);
+    } else {
+      this.#leave(this.#changes.hasMoved ? "moved" : "changed");
     }
   }
 

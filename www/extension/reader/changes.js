@@ -11,25 +11,29 @@ export class Changes {
   #reading = null;
   #address = "";
   #timer = 0;
-  #observer = new MutationObserver(() => {
-    if (this.hasMoved || this.#reading?.isThere === false) {
-      this.#look();
-    }
-  });
+  #observer = new MutationObserver(() => this.check());
 
   /** @param {() => void} changed called when it is time to look what has become of the page */
   constructor(changed) {
     this.changed = changed;
-    const look = () => this.#reading && this.hasMoved && this.#look();
-    addEventListener("popstate", look);
-    addEventListener("hashchange", look);
+    const check = () => this.check();
+    addEventListener("popstate", check);
+    addEventListener("hashchange", check);
     // Not every browser has it; the observer sees what such a page draws.
-    /** @type {any} */ (globalThis).navigation?.addEventListener?.("currententrychange", look);
+    /** @type {any} */ (globalThis).navigation?.addEventListener?.("currententrychange", check);
   }
 
   /** Whether the page has another address than when it was read. */
   get hasMoved() {
     return this.#reading !== null && here() !== this.#address;
+  }
+
+  /** Has the page looked at, once it has had time to draw itself, if anything of it is another. */
+  check() {
+    if (this.hasMoved || this.#reading?.isThere === false) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(this.changed, SETTLE);
+    }
   }
 
   /** @param {import("./reading.js").Reading} reading */
@@ -44,15 +48,6 @@ export class Changes {
     clearTimeout(this.#timer);
     this.#reading = null;
     this.#observer.disconnect();
-  }
-
-  #look() {
-    clearTimeout(this.#timer);
-    if (this.hasMoved) {
-      this.changed();
-    } else {
-      this.#timer = setTimeout(this.changed, SETTLE);
-    }
   }
 }
 

@@ -34,10 +34,17 @@ export class Reading {
 
   /** Whether the page still has the nodes that were read. */
   get isThere() {
+    return this.#probes().every((node) => node?.isConnected);
+  }
+
+  /** Whether any of them is shown. */
+  get isSeen() {
+    return this.#probes().some((node) => node?.parentElement?.checkVisibility() !== false);
+  }
+
+  #probes() {
     const { length } = this.text;
-    return [0, length >> 2, length >> 1, length - 1].every((at) =>
-      this.#article.place(this.#start + at)?.node.isConnected
-    );
+    return [0, length >> 2, length >> 1, length - 1].map((at) => this.#article.place(this.#start + at)?.node);
   }
 
   /**
