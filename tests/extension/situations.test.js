@@ -167,6 +167,24 @@ test("a page that draws the same article anew keeps its marks", async (t) => {
   assert.equal(await own.panel.evaluate(() => document.querySelector("main").dataset.state), "digest");
 });
 
+test("a page that draws one paragraph anew keeps the mark in it, however busy the rest of it is", async (t) => {
+  const tab = await own.read(t, "/spa");
+  const before = await painted(tab, "fact");
+  await tab.evaluate((words) => {
+    const paragraph = [...document.querySelectorAll("article p")].find(({ textContent }) => textContent.includes(words));
+    paragraph.replaceWith(paragraph.cloneNode(true));
+    // Something that never stands still, as counters and tickers do.
+    const ticker = document.body.appendChild(document.createElement("p"));
+    (function tick() {
+      ticker.replaceChildren(document.createElement("b"));
+      requestAnimationFrame(tick);
+    })();
+  }, before[1]);
+  await tab.waitForFunction((words) => [...CSS.highlights.get("nutgraf-light-fact") ?? []].map(String).includes(words),
+    {}, before[1]);
+  assert.deepEqual(await painted(tab, "fact"), before);
+});
+
 test("a page that shows another text under the same address takes its digest away", async (t) => {
   const tab = await own.read(t, "/spa");
   await tab.evaluate(() => document.querySelector("article").replaceChildren("Gone."));

@@ -3,6 +3,8 @@
 
 /** How long, in milliseconds, a page may still be drawing before it is looked at. */
 const SETTLE = 100;
+/** So long at most: some pages never stop. */
+const LONGEST = 1000;
 /** Pages that keep their addresses behind the `#`. */
 const ROUTE = /^#[!/]/;
 
@@ -11,6 +13,8 @@ export class Changes {
   #reading = null;
   #address = "";
   #timer = 0;
+  /** When it is looked at at the latest; 0 while nothing has happened. */
+  #latest = 0;
   #observer = new MutationObserver(() => this.check());
 
   /** @param {() => void} changed called when it is time to look what has become of the page */
@@ -31,8 +35,15 @@ export class Changes {
   /** Has the page looked at, once it has had time to draw itself, if anything of it is another. */
   check() {
     if (this.hasMoved || this.#reading?.isThere === false) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(this.changed, SETTLE);
+      const now = performance.now();
+      this.#latest ||= now + LONGEST;
+      if (now < this.#latest) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => {
+          this.#latest = 0;
+          this.changed();
+        }, Math.min(SETTLE, this.#latest - now));
+      }
     }
   }
 
@@ -46,6 +57,7 @@ export class Changes {
 
   stop() {
     clearTimeout(this.#timer);
+    this.#latest = 0;
     this.#reading = null;
     this.#observer.disconnect();
   }

@@ -94,6 +94,7 @@ export class Marks {
     for (const [name, ranges] of this.#painted) {
       CSS.highlights.set(name, new Highlight(...ranges));
     }
+    reading.hold([...this.#painted.values()].flat());
   }
 
   /** Takes away all that was painted. */

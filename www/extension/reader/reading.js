@@ -20,6 +20,8 @@ export class Reading {
   #start = 0;
   /** @type {string | null} the text of the page now, where that is another than the one read */
   #now = null;
+  /** @type {Node[]} where marks begin and end */
+  #held = [];
 
   /**
    * @param {Article} article
@@ -34,7 +36,12 @@ export class Reading {
 
   /** Whether the page still has the nodes that were read. */
   get isThere() {
-    return this.#probes().every((node) => node?.isConnected);
+    return [...this.#probes(), ...this.#held].every((node) => node?.isConnected);
+  }
+
+  /** @param {Range[]} ranges what is marked, as long as its nodes are there */
+  hold(ranges) {
+    this.#held = ranges.flatMap(({ startContainer, endContainer }) => [startContainer, endContainer]);
   }
 
   /** Whether any of them is shown. */
