@@ -26,8 +26,8 @@ export class Article {
   /** Whether what is read stands in a window and has a layout. */
   rendered = false;
   citations = new Citations([]);
-  /** @type {Piece[]} in the order of the text and of the document */
-  #pieces = [];
+  /** @type {Piece[]} in the order of the text and, but for shadows, of the document */
+  pieces = [];
   #gap = TIGHT;
   /** @type {{ node: Text, from: number } | null} the space that the gap stands for */
   #space = null;
@@ -88,31 +88,12 @@ export class Article {
    * @returns {{ node: Text, offset: number } | null} `null` in an empty article
    */
   place(offset) {
-    const piece = this.#pieces[Math.max(0, this.#last((piece) => piece.start <= offset))];
+    const piece = this.pieces[Math.max(0, this.#last((piece) => piece.start <= offset))];
     if (!piece) {
       return null;
     }
     const within = Math.min(Math.max(offset - piece.start, 0), piece.length);
     return { node: piece.node, offset: piece.from + within };
-  }
-
-  /**
-   * The offset of a place in the document: of the first character at or behind it.
-   *
-   * @param {Node} node
-   * @param {number} offset as in a `Range`: characters of a text, children of an element
-   */
-  offset(node, offset) {
-    const probe = (node.ownerDocument ?? /** @type {Document} */ (node)).createRange();
-    probe.setStart(node, offset);
-    const index = this.#last((piece) => probe.comparePoint(piece.node, piece.from) <= 0);
-    const piece = this.#pieces[index];
-    if (!piece) {
-      return 0;
-    }
-    const within = piece.node === node ? offset - piece.from : piece.length;
-    const next = this.#pieces[index + 1]?.start ?? this.text.length;
-    return within < piece.length ? piece.start + within : next;
   }
 
   /**
@@ -143,8 +124,8 @@ export class Article {
     /** @type {Range[]} */
     const ranges = [];
     let index = Math.max(0, this.#last((piece) => piece.start <= start));
-    for (; index < this.#pieces.length && this.#pieces[index].start < end; index += 1) {
-      const piece = this.#pieces[index];
+    for (; index < this.pieces.length && this.pieces[index].start < end; index += 1) {
+      const piece = this.pieces[index];
       const from = Math.max(0, start - piece.start);
       const to = Math.min(piece.length, end - piece.start);
       if (from >= to) {
@@ -170,10 +151,10 @@ export class Article {
    * @param {(piece: Piece) => boolean} holds for pieces from the first to some last
    */
   #last(holds) {
-    let [low, high] = [0, this.#pieces.length];
+    let [low, high] = [0, this.pieces.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (holds(this.#pieces[middle])) {
+      if (holds(this.pieces[middle])) {
         low = middle + 1;
       } else {
         high = middle;
@@ -338,13 +319,13 @@ export class Article {
    */
   #note(length, node, from) {
     const start = this.text.length;
-    const last = this.#pieces.at(-1);
+    const last = this.pieces.at(-1);
     const goesOn = last?.node === node && last.from + last.length === from &&
       last.start + last.length === start;
     if (goesOn) {
       last.length += length;
     } else {
-      this.#pieces.push({ start, length, node, from });
+      this.pieces.push({ start, length, node, from });
     }
   }
 }

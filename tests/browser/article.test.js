@@ -97,6 +97,7 @@ test("in a window, its layout decides: what is a block, what is seen", async (t)
   const page = await open(t, { modules: true });
   const found = await page.evaluate(async () => {
     const { Article } = await import(new URL("../modules/article.js", document.baseURI).href);
+    const { offsetAt } = await import(new URL("../modules/article/offset.js", document.baseURI).href);
     const root = document.createElement("section");
     document.body.append(root);
     const add = (tag, text, display) => {
@@ -112,7 +113,7 @@ test("in a window, its layout decides: what is a block, what is seen", async (t)
     add("span", "four", "contents");
     const article = new Article(root);
     const range = article.range([0, 6]);
-    return [article.text, String(range), article.offset(root, 2), article.offset(root, 5)];
+    return [article.text, String(range), offsetAt(article, root, 2), offsetAt(article, root, 5)];
   });
   assert.deepEqual(found, ["One\n\ntwothreefour", "Onegonet", 5, 17]);
 });
@@ -121,6 +122,7 @@ test("for any document: each character has its place, each place its offset, not
   const page = await open(t, { modules: true });
   const wrong = await page.evaluate(async () => {
     const { Article } = await import(new URL("../modules/article.js", document.baseURI).href);
+    const { offsetAt } = await import(new URL("../modules/article/offset.js", document.baseURI).href);
     const { inert } = await import(new URL("../modules/trusted.js", document.baseURI).href);
     let state = 1;
     const random = (below) => {
@@ -169,7 +171,7 @@ test("for any document: each character has its place, each place its offset, not
         if (/[\s[\]“”\d]/.test(text[i])) continue;
         const { node, offset } = article.place(i);
         if (node.data[offset] !== text[i]) return say(`place of ${i}`);
-        if (article.offset(node, offset) !== i) return say(`offset of ${i}`);
+        if (offsetAt(article, node, offset) !== i) return say(`offset of ${i}`);
         if (String(article.range([i, i + 1])) !== text[i]) return say(`range of ${i}`);
       }
     }

@@ -24,7 +24,7 @@ import { selected } from "./selected.js";
  */
 /**
  * @typedef {{ job: number, read: Read }
- *   | { job: number, none: "list" | "none" | "selection", isSelected: boolean }
+ *   | { job: number, none: "list" | "none" | "selection" }
  *   | { job: number, failed: string }
  *   | { chosen: string }
  *   | { ground: import("../inject.js").Ground }
@@ -140,12 +140,12 @@ export class Attendant {
   async #read(what, job) {
     this.#forget();
     const turn = this.#turn;
-    const selection = await selected(document);
+    const selection = what === "page" ? null : await selected(document);
     const found = what === "selection" || (what === "any" && selection) ? null : await this.#extract();
     if (turn !== this.#turn) {
       return;
     }
-    if (what !== "page" && selection) {
+    if (selection) {
       this.#take(selection, { job, kind: "selection", headline: null });
       return;
     }
@@ -155,7 +155,7 @@ export class Attendant {
       this.#take(reading, { job, kind, headline });
     } else {
       const none = what === "selection" ? "selection" : found?.verdict === "list" ? "list" : "none";
-      this.#say({ job, none, isSelected: selection !== null });
+      this.#say({ job, none });
     }
   }
 

@@ -1,6 +1,7 @@
 // What is selected on the page, if that is enough to be read.
 
 import { Article } from "../../article.js";
+import { offsetAt } from "../../article/offset.js";
 import { pauses } from "../../article/pause.js";
 import { Reading } from "./reading.js";
 
@@ -36,10 +37,12 @@ async function fromRange(range) {
   if (!root) {
     return null;
   }
-  const isOutside = (/** @type {Element} */ element) => !range.intersectsNode(element);
+  // What stands in a shadow is in it when its host is: ranges know nothing of other trees.
+  const tree = root.getRootNode();
+  const isOutside = (/** @type {Element} */ element) => element.getRootNode() === tree && !range.intersectsNode(element);
   const article = await Article.of([root], isOutside, pauses());
-  const start = article.offset(range.startContainer, range.startOffset);
-  const end = article.offset(range.endContainer, range.endOffset);
+  const start = offsetAt(article, range.startContainer, range.startOffset);
+  const end = offsetAt(article, range.endContainer, range.endOffset);
   const inside = article.text.slice(start, end);
   if ((inside.match(/\S+/g)?.length ?? 0) < FEWEST) {
     return null;
