@@ -66,7 +66,9 @@ export class Article {
 
   /** @param {(Document | Element)[]} roots */
   *#begin(roots) {
-    this.rendered = roots.some((root) => "checkVisibility" in root && root.checkVisibility());
+    this.rendered = roots.some((root) =>
+      "checkVisibility" in root && (root.checkVisibility() || getComputedStyle(root).display === "contents")
+    );
     this.citations = new Citations(roots);
     // A reference list may stand outside of what was asked for.
     const away = this.citations.entries.filter((entry) =>

@@ -118,6 +118,21 @@ test("in a window, its layout decides: what is a block, what is seen", async (t)
   assert.deepEqual(found, ["One\n\ntwothreefour", "Onegonet", 5, 17]);
 });
 
+test("what is hidden is left out of what has no box of its own as well", async (t) => {
+  const page = await open(t, { modules: true });
+  const found = await page.evaluate(async () => {
+    const { Article } = await import(new URL("../modules/article.js", document.baseURI).href);
+    const { inert } = await import(new URL("../modules/trusted.js", document.baseURI).href);
+    const style = new CSSStyleSheet();
+    style.replaceSync(".bare { display: contents } .gone { display: none } .veiled { visibility: hidden }");
+    document.adoptedStyleSheets = [style];
+    const html = "<div class=bare><p>One</p><p class=gone>gone</p></div><div class=veiled><p>veiled</p></div>";
+    document.body.replaceChildren(...inert(html).body.children);
+    return [...document.body.children].map((root) => new Article(root).text);
+  });
+  assert.deepEqual(found, ["One", ""]);
+});
+
 test("for any document: each character has its place, each place its offset, nothing is doubled or lost", async (t) => {
   const page = await open(t, { modules: true });
   const wrong = await page.evaluate(async () => {
