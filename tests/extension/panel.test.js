@@ -86,6 +86,23 @@ test("as many quotes are saved as are shown, with all of their halves", async (t
   await quotes("5");
 });
 
+test("with another number of quotes the one that is chosen stays chosen", async (t) => {
+  const tab = await own.read(t, "/debate");
+  await quotes("2");
+  await shown(2);
+  await own.press(".quotes .item.quote:nth-of-type(2) .mark");
+  const chosen = () => own.texts(".item.chosen .words");
+  const [words] = await chosen();
+  await quotes("all");
+  await own.until(() => document.querySelectorAll(".quotes .item.quote").length > 5);
+  assert.deepEqual(await chosen(), [words]);
+  await tab.waitForFunction((words) => {
+    const ranges = [...CSS.highlights.get("nutgraf-light-chosen-quote") ?? []];
+    return ranges.length > 0 && ranges.every((range) => words.includes(String(range).trim()));
+  }, {}, words);
+  await quotes("5");
+});
+
 test("while another choice is being read, the quote that is shown is the one that is copied", async (t) => {
   await own.read(t, "/strike");
   await copies();

@@ -36,7 +36,8 @@ export class Chooser {
   }
 
   /**
-   * Takes the items of a digest that is shown.
+   * Takes the items of a digest that is shown; what was chosen in an earlier one of the same text
+   * stays so by its place, for keys are counted anew.
    *
    * @param {Visit | null} visit
    * @param {Item[]} items
@@ -46,7 +47,11 @@ export class Chooser {
     this.#visit = visit;
     this.#items = items;
     this.#paragraphAt = paragraphAt;
-    this.#mark(visit?.chosen ?? null);
+    const old = visit?.chosen;
+    const same = old && items.find(({ kind, spans }) =>
+      kind === old.kind && spans.some(([start, end]) => start === old.spans[0][0] && end === old.spans[0][1])
+    );
+    this.#mark(same?.key ?? null);
   }
 
   /**
@@ -79,7 +84,7 @@ export class Chooser {
     const { digest } = this.parts;
     this.#chosen = this.#items.find((item) => item.key === key) ?? null;
     if (this.#visit) {
-      this.#visit.chosen = this.#chosen?.key ?? null;
+      this.#visit.chosen = this.#chosen;
     }
     for (const old of digest.querySelectorAll(".mark[aria-current], .item.chosen")) {
       old.removeAttribute("aria-current");

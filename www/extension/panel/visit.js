@@ -26,8 +26,8 @@ import { inject, style } from "../inject.js";
 export class Visit {
   /** @type {State} */
   state = { name: "reading", progress: null, isSlow: false };
-  /** The key of the item that is chosen, and how far the panel is scrolled. */
-  chosen = /** @type {string | null} */ (null);
+  /** The item that is chosen, and how far the panel is scrolled. */
+  chosen = /** @type {Item | null} */ (null);
   top = 0;
   /** @type {Read | null} */
   #read = null;
