@@ -45,16 +45,23 @@ test("it asks for no host, and each browser gets the manifest that it reads", ()
   assert.match(gecko.id, /^\{[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}$/);
 });
 
-test("where there are neither panels nor menus, the background gives the button its popup", async (t) => {
+test("where there are neither panels nor menus, the background gives the button its popup, each time the browser starts", async (t) => {
   const event = { addListener() {} };
-  const popups = [];
+  const [popups, started] = [[], []];
   globalThis.chrome = {
     action: { onClicked: event, setPopup: ({ popup }) => popups.push(popup) },
-    runtime: { onInstalled: { addListener: (listener) => listener() }, onMessage: event, getURL: (path) => `own:/${path}` },
+    runtime: {
+      onInstalled: { addListener: (listener) => listener() },
+      onMessage: event,
+      onStartup: { addListener: (listener) => started.push(listener) },
+      getURL: (path) => `own:/${path}`,
+    },
   };
   t.after(() => delete globalThis.chrome);
   await import(pathToFileURL(join(DIST, "firefox/extension/background.js")).href);
   assert.deepEqual(popups, ["own:/extension/panel.html?alone"]);
+  // The browser starts no background that listens to nothing of the kind.
+  assert.equal(started.length, 1);
 });
 
 test("all that it names is in it, and nothing else is", () => {

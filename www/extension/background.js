@@ -70,4 +70,6 @@ chrome.runtime.onMessage.addListener((message, sender) => {
 if (!sidePanel && !sidebarAction) {
   // Where there are no panels, the button opens the same page by itself.
   chrome.action.setPopup({ popup: chrome.runtime.getURL("extension/panel.html?alone") });
+  // The browser forgets that when it ends, and starts with it only backgrounds that listen to its start.
+  chrome.runtime.onStartup.addListener(() => {});
 }

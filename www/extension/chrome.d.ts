@@ -49,6 +49,7 @@ declare namespace chrome {
     onConnect: Event<(port: Port) => void>;
     onInstalled: Event<() => void>;
     onMessage: Event<(message: unknown, sender: { tab?: Tab }) => void>;
+    onStartup: Event<() => void>;
   };
   const scripting: {
     executeScript(
