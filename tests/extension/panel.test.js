@@ -132,6 +132,22 @@ test("what a button said of one page it does not say of another", async (t) => {
   assert.deepEqual([...new Set(await own.texts("[data-do=copy-quote]"))], ["Copy"]);
 });
 
+test("who presses “Read again” by keyboard keeps the place there, and one beside it when the button goes", async (t) => {
+  const tab = await own.read(t, "/seed");
+  const held = await own.panel.evaluate(() => {
+    const again = document.querySelector("[data-do=again]");
+    again.focus();
+    again.click();
+    return [document.querySelector("main").dataset.state, document.activeElement === again, again.checkVisibility()];
+  });
+  assert.deepEqual(held, ["reading", true, true]);
+  await own.until(() => document.querySelector("main").dataset.state === "digest");
+  assert.equal(await own.panel.evaluate(() => document.activeElement.dataset.do), "again");
+  await tab.evaluate(() => document.querySelector("article").replaceChildren("Gone."));
+  await own.until(() => document.querySelector("main").dataset.state === "gone");
+  assert.equal(await own.panel.evaluate(() => document.activeElement.localName), "main");
+});
+
 test("the number of facts is live and kept", async (t) => {
   await own.read(t, "/debate");
   for (const count of [5, 3]) {

@@ -49,7 +49,12 @@ export class Sheet {
     // For those who look at the panel from outside.
     elements.digest.dataset.tab = String(visit?.tabId ?? "");
     elements.digest.dataset.state = state?.name ?? "waiting";
-    elements.again.hidden = state?.name !== "digest";
+    const isFocused = document.activeElement === elements.again;
+    // Whoever pressed it keeps it until it is known what comes of that.
+    elements.again.hidden = state?.name !== "digest" && !(isFocused && state?.name === "reading");
+    if (isFocused && elements.again.hidden) {
+      elements.digest.focus({ preventScroll: true });
+    }
     elements.save.hidden = state?.name !== "digest" || isNothing(state.digest);
     if (state?.name === "digest") {
       this.#digest(/** @type {Visit} */ (visit), state);
