@@ -148,6 +148,35 @@ test("who presses “Read again” by keyboard keeps the place there, and one be
   assert.equal(await own.panel.evaluate(() => document.activeElement.localName), "main");
 });
 
+test("what was cancelled stays so until it is asked for again, whatever is chosen meanwhile", async (t) => {
+  await own.read(t, "/seed");
+  await own.panel.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    window.asked = [];
+    // A worker that is slow for ever, as long as it is told so.
+    window.isSlow = true;
+    Worker.prototype.postMessage = function (message) {
+      window.asked.push(message.text);
+      return window.isSlow ? undefined : postMessage.call(this, message);
+    };
+    document.querySelector("[data-do=again]").click();
+  });
+  await own.until(() => document.querySelector("[data-do=cancel]") !== null);
+  await own.press("[data-do=cancel]");
+  await own.until(() => document.querySelector("main").dataset.state === "error");
+  const asked = await own.panel.evaluate(() => {
+    window.isSlow = false;
+    window.asked = [];
+    const select = document.querySelector("[data-choice=facts]");
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    return window.asked;
+  });
+  assert.deepEqual(asked, []);
+  assert.equal(await own.panel.evaluate(() => document.querySelector("main").dataset.state), "error");
+  await own.press("[data-do=retry]");
+  await own.until(() => document.querySelector("main").dataset.state === "digest");
+});
+
 test("the number of facts is live and kept", async (t) => {
   await own.read(t, "/debate");
   for (const count of [5, 3]) {

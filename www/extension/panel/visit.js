@@ -97,9 +97,9 @@ export class Visit {
     }
   }
 
-  /** Stops reading. */
+  /** Stops reading: what comes of it, or is chosen later, changes nothing. */
   cancel() {
-    this.live.drop();
+    this.close();
     this.#set({ name: "error", error: { code: "cancelled", message: "" } });
   }
 
