@@ -108,18 +108,34 @@ fn copy_own(from: &Path, out: &Path) -> Result<()> {
 fn sources(version: &str) -> Result<()> {
     let root = workspace::root();
     let listed = ["ls-files", "--cached", "--others", "--exclude-standard"];
-    let listed = shell::output(Command::new("git").args(listed).current_dir(root))?;
-    let mut files: Vec<PathBuf> = listed
-        .lines()
-        .filter(|file| !file.starts_with("docs/") || file.starts_with("docs/extension/"))
-        .map(PathBuf::from)
-        .filter(|file| root.join(file).is_file())
-        .collect();
+    let listed = shell::output(Command::new("git").args(listed).current_dir(root));
+    let mut files: Vec<PathBuf> = match listed {
+        Ok(listed) => listed.lines().map(PathBuf::from).collect(),
+        // Who unpacked the archive has no version control that would say.
+        Err(_) => found(root)?,
+    };
+    files.retain(|file| {
+        (!file.starts_with("docs") || file.starts_with("docs/extension"))
+            && root.join(file).is_file()
+    });
     files.sort();
     let to = root.join(format!("dist/extension/nutgraf-{version}-source.zip"));
     let size = archive::write(root, &files, &to)?;
     println!("{:60}{size:>10} bytes", to.strip_prefix(root)?.display());
     Ok(())
+}
+
+/// The files of a folder without those that tools made there: what `.gitignore` leaves out.
+fn found(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = workspace::files_under(root)?;
+    files.retain(|file| {
+        let is_made = |name: &str| file.components().any(|part| part.as_os_str() == name);
+        !["target", "node_modules", ".git"].into_iter().any(is_made)
+            && !["dist", "pkg", "fuzz/artifacts", "fuzz/coverage"]
+                .into_iter()
+                .any(|folder| file.starts_with(folder))
+    });
+    Ok(files)
 }
 
 /// The version of the package, as Cargo.toml has it.
@@ -146,4 +162,22 @@ fn write(to: &Path, content: &[u8]) -> Result<()> {
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let content = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
     write(to, &content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_version_control_the_source_is_what_no_tool_made() {
+        let root = std::env::temp_dir().join(format!("nutgraf-source-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        let kept = [".cargo/config.toml", "Cargo.toml", "www/pkg.js", "xtask/src/package/npm.rs"];
+        let made = ["dist/page/a.js", "fuzz/target/a", "target/a", "www/node_modules/b/c.js"];
+        for file in kept.iter().chain(&made) {
+            write(&root.join(file), b"").unwrap();
+        }
+        assert_eq!(found(&root).unwrap(), kept.map(PathBuf::from));
+        fs::remove_dir_all(&root).unwrap();
+    }
 }
