@@ -17,8 +17,9 @@ export default {
   "private.short": "Nothing you read leaves this device",
   "private.how": "The article is read by a small program that came with the extension and runs in " +
     "its panel. There is no server behind it, no account, nobody counting.",
-  "private.leave": "Nutgraf sees a page only when you click its button, press its shortcut or choose " +
-    "it in the menu, and only that page. It has no leave to see any other.",
+  "private.leave": "Nutgraf reads a page only when you ask for it: by its button, its shortcut, the " +
+    "menu, or in its panel. The browser’s leave for that is given for one tab, by the first three, and ends " +
+    "when you go to another site there, in some browsers whenever a page is loaded.",
   "private.kept": "What was read is forgotten when the panel closes. Only the settings are kept.",
 
   // What stands above a digest.
@@ -38,7 +39,7 @@ export default {
     "files. Everything else works as before.",
   "none.leave": "Nutgraf has no leave to read this page now.",
   "none.leave.do": "It is given by a click on {button} in the toolbar, and ends when you go to " +
-    "another site.",
+    "another site, in some browsers whenever a page is loaded.",
   "gone.moved": "The page has gone on to another.",
   "gone.changed": "The page now shows another text.",
   "gone.left": "The page was left or loaded anew.",
