@@ -19,7 +19,7 @@ declare namespace chrome {
     disconnect(): void;
   }
 
-  type Css = { target: { tabId: number }, files: readonly string[], origin: "USER" };
+  type Css = { target: { tabId: number, allFrames: boolean }, files: readonly string[], origin: "USER" };
 
   const action: {
     onClicked: Event<(tab: Tab) => void>;

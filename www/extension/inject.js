@@ -46,9 +46,10 @@ export async function inject(tabId) {
 /**
  * @param {number} tabId
  * @param {Ground} ground that passages stand on
+ * @param {boolean} inFrame whether that is in a frame; which one no browser says
  */
-export async function style(tabId, ground) {
-  const css = { target: { tabId }, ...STYLES[ground] };
+export async function style(tabId, ground, inFrame) {
+  const css = { target: { tabId, allFrames: inFrame }, ...STYLES[ground] };
   // What is put in twice must be taken out twice.
   await chrome.scripting.removeCSS(css).catch(() => {});
   await chrome.scripting.insertCSS(css);
@@ -57,6 +58,6 @@ export async function style(tabId, ground) {
 /** @param {number} tabId */
 export function unstyle(tabId) {
   for (const css of Object.values(STYLES)) {
-    chrome.scripting.removeCSS({ target: { tabId }, ...css }).catch(() => {});
+    chrome.scripting.removeCSS({ target: { tabId, allFrames: true }, ...css }).catch(() => {});
   }
 }

@@ -135,7 +135,7 @@ export class Visit {
     } else if (answer.gone) {
       this.#gone(answer.gone);
     } else if (answer.ground) {
-      style(this.tabId, answer.ground).catch(() => {
+      style(this.tabId, answer.ground, answer.inFrame).catch(() => {
         // The page was left meanwhile; the port says so.
       });
     } else if (answer.job === this.#job && answer.read) {

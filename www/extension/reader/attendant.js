@@ -27,7 +27,7 @@ import { selected } from "./selected.js";
  *   | { job: number, none: "list" | "none" | "selection" }
  *   | { job: number, failed: string }
  *   | { chosen: string }
- *   | { ground: import("../inject.js").Ground }
+ *   | { ground: import("../inject.js").Ground, inFrame: boolean }
  *   | { gone: "moved" | "changed" }} Answer
  */
 
@@ -47,7 +47,7 @@ export class Attendant {
   #unstyling = 0;
   /** Grows with every reading: what belongs to an older one is dropped. */
   #turn = 0;
-  #marks = new Marks((ground) => this.#say({ ground }));
+  #marks = new Marks((ground) => this.#say({ ground, inFrame: this.#reading?.document !== document }));
   #changes = new Changes(() => this.#checked());
 
   /**
@@ -67,7 +67,6 @@ export class Attendant {
         this.#attend(port);
       }
     });
-    document.addEventListener("click", (event) => this.#clicked(event), { capture: true });
     // A page that the browser keeps for the way back hears nothing of the port that closes meanwhile.
     addEventListener("pagehide", () => {
       this.#port?.disconnect();
@@ -175,11 +174,18 @@ export class Attendant {
   #take(reading, { job, kind, headline }) {
     this.#reading = reading;
     this.#marks.read(reading);
-    this.#changes.watch(reading);
+    this.#watch(reading);
     const { text, url } = reading;
     this.#say({ job, read: { text, url, headline, kind } });
     // While the worker reads: a style makes a page look at all of itself again.
     this.#marks.prepare();
+  }
+
+  /** @param {Reading} reading */
+  #watch(reading) {
+    this.#changes.watch(reading);
+    // Once, however often it is said.
+    reading.document.addEventListener("click", this.#clicked, { capture: true });
   }
 
   /** The page has changed in some way: are the passages where they were? */
@@ -200,7 +206,7 @@ export class Attendant {
     }
     if (again && reading.moveTo(again)) {
       this.#marks.paint();
-      this.#changes.watch(reading);
+      this.#watch(reading);
     } else {
       this.#leave(this.#changes.hasMoved ? "moved" : "changed");
     }
@@ -219,17 +225,19 @@ export class Attendant {
     this.#marks.clear();
   }
 
-  /** @param {MouseEvent} event */
-  #clicked(event) {
-    const [target] = event.composedPath();
-    const isControl = target instanceof Element && target.closest("a, button, input, select, textarea, label, summary");
-    if (this.#reading && event.isTrusted && !isControl && document.getSelection()?.isCollapsed !== false) {
+  #clicked = (/** @type {MouseEvent} */ event) => {
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    const isControl = target.closest?.("a, button, input, select, textarea, label, summary");
+    const there = this.#reading?.document;
+    // Places are counted in each frame by itself.
+    if (there && target.ownerDocument === there && event.isTrusted && !isControl &&
+      there.getSelection()?.isCollapsed !== false) {
       const key = this.#marks.at(event.clientX, event.clientY);
       if (key) {
         this.#say({ chosen: key });
       }
     }
-  }
+  };
 
   /** @param {Answer} answer */
   #say(answer) {

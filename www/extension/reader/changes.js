@@ -23,6 +23,8 @@ export class Changes {
     const check = () => this.check();
     addEventListener("popstate", check);
     addEventListener("hashchange", check);
+    // Of frames.
+    document.addEventListener("load", check, { capture: true });
     // Not every browser has it; the observer sees what such a page draws.
     /** @type {any} */ (globalThis).navigation?.addEventListener?.("currententrychange", check);
   }
@@ -52,7 +54,10 @@ export class Changes {
     this.stop();
     this.#reading = reading;
     this.#address = here();
-    this.#observer.observe(document, { childList: true, subtree: true });
+    // Both may be the same one.
+    for (const root of [document, reading.document]) {
+      this.#observer.observe(root, { childList: true, subtree: true });
+    }
   }
 
   stop() {

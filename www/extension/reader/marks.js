@@ -27,7 +27,11 @@ export class Marks {
   #chosen = null;
   /** @type {Map<string, Range[]>} what is painted, by the name of its highlight */
   #painted = new Map();
+  /** Where that is: a frame paints its own. */
+  #window = window;
   #flashing = 0;
+  /** The name of its highlight. */
+  #flash = "";
   /** @type {Set<Ground>} for which there is a style, or soon will be */
   #grounds = new Set();
 
@@ -81,6 +85,8 @@ export class Marks {
     if (!reading) {
       return;
     }
+    this.#window = reading.document.defaultView ?? window;
+    const { CSS, Highlight } = this.#window;
     const chosen = this.#chosen;
     for (const { key, kind, spans } of this.#items) {
       if (key !== chosen?.key && PENCILS.includes(kind)) {
@@ -148,7 +154,7 @@ export class Marks {
 
   #wipe() {
     for (const name of this.#painted.keys()) {
-      CSS.highlights.delete(name);
+      this.#delete(name);
     }
     this.#painted.clear();
     this.#stopFlash();
@@ -156,8 +162,15 @@ export class Marks {
 
   #stopFlash() {
     clearTimeout(this.#flashing);
-    for (const side of ["light", "dark"]) {
-      CSS.highlights.delete(`nutgraf-${side}-flash`);
+    this.#delete(this.#flash);
+  }
+
+  /** @param {string} name the very string it was set by: in frames Firefox finds no other */
+  #delete(name) {
+    try {
+      this.#window.CSS.highlights.delete(name);
+    } catch {
+      // The frame was left, and its marks with it.
     }
   }
 
@@ -167,10 +180,12 @@ export class Marks {
     await bring(first);
     if (this.#chosen && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.#stopFlash();
+      const { CSS, Highlight } = this.#window;
       const flash = new Highlight(...ranges);
       // Below the lines, which are painted with priority 0.
       flash.priority = -1;
-      CSS.highlights.set(`nutgraf-${ground(first)}-flash`, flash);
+      this.#flash = `nutgraf-${ground(first)}-flash`;
+      CSS.highlights.set(this.#flash, flash);
       this.#flashing = setTimeout(() => this.#stopFlash(), FLASH);
     }
   }
@@ -188,8 +203,7 @@ async function bring(range) {
     return;
   }
   const off = () => range.getBoundingClientRect().top - window.innerHeight * ABOVE;
-  const { top, bottom } = range.getBoundingClientRect();
-  if (top >= 0 && bottom <= window.innerHeight) {
+  if (isInView(range, window)) {
     return;
   }
   const isFar = Math.abs(off()) > FAR * window.innerHeight;
@@ -206,6 +220,24 @@ async function bring(range) {
     }
     window.scrollBy({ top: off(), behavior });
   }
+}
+
+/**
+ * @param {Range} range
+ * @param {Window} window that it stands in, perhaps a frame's
+ */
+function isInView(range, window) {
+  let { top, bottom } = range.getBoundingClientRect();
+  for (let view = window; top >= 0 && bottom <= view.innerHeight;) {
+    const frame = view.frameElement;
+    if (!frame) {
+      return true;
+    }
+    const by = frame.getBoundingClientRect().top + frame.clientTop;
+    [top, bottom] = [top + by, bottom + by];
+    view = frame.ownerDocument.defaultView ?? globalThis.window;
+  }
+  return false;
 }
 
 /**

@@ -112,7 +112,9 @@ function ownLetters(element) {
 function ownText(element) {
   let text = "";
   for (const child of element.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE || (child instanceof Element && child.hasAttribute(WORDS))) {
+    // Not by its class: frames have classes of their own.
+    const isWords = child.nodeType === Node.ELEMENT_NODE && /** @type {Element} */ (child).hasAttribute(WORDS);
+    if (child.nodeType === Node.TEXT_NODE || isWords) {
       text += ` ${child.textContent}`;
     }
   }

@@ -34,9 +34,20 @@ export class Reading {
     this.url = address(document);
   }
 
-  /** Whether the page still has the nodes that were read. */
+  /** The document that it stands in: the page's, or that of a frame. */
+  get document() {
+    return this.#article.place(this.#start)?.node.ownerDocument ?? document;
+  }
+
+  /** Whether the page still has the nodes that were read. A frame that was left has no window any more. */
   get isThere() {
-    return [...this.#probes(), ...this.#held].every((node) => node?.isConnected);
+    try {
+      return this.document.defaultView !== null &&
+        [...this.#probes(), ...this.#held].every((node) => node?.isConnected);
+    } catch {
+      // Firefox answers nothing any more about what stood in one.
+      return false;
+    }
   }
 
   /** @param {Range[]} ranges what is marked, as long as its nodes are there */

@@ -33,7 +33,7 @@ export async function selected(document) {
 /** @param {Range} range */
 async function fromRange(range) {
   const { commonAncestorContainer: around } = range;
-  const root = around instanceof Element ? around : around.parentElement;
+  const root = around.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (around) : around.parentElement;
   if (!root) {
     return null;
   }
