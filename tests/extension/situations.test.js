@@ -215,10 +215,13 @@ test("a page that is come back to as it was left has no marks, and can be read a
   await own.click(tab);
   await own.settled();
   assert.equal((await painted(tab, "fact")).length, 3);
-  await Promise.all([tab.waitForNavigation(), tab.evaluate(() => document.querySelector("#on").click())]);
+  await tab.evaluate(() => document.querySelector("#on").click());
   await own.until(() => document.querySelector("main").dataset.state === "gone");
-  await tab.goBack();
-  assert.equal(await tab.evaluate(() => window.isBack), true, "the browser kept the page");
+  await tab.waitForFunction(() => location.pathname === "/port");
+  // Not by the driver's own way, which in Firefox waits for a page that is kept to load.
+  await tab.evaluate(() => history.back());
+  // The browser kept the page.
+  await tab.waitForFunction(() => window.isBack === true);
   assert.deepEqual(await names(tab), []);
   await tab.waitForFunction(() =>
     getComputedStyle(document.querySelector("p"), "::highlight(nutgraf-light-fact)").textDecorationLine === "none"
