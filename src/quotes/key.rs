@@ -157,13 +157,14 @@ pub(crate) fn choose(quotes: &mut [Quote], most: usize, room: usize) {
         utterances.into_iter().partition(|(_, parts)| heard.insert(name(parts), 1).is_none());
     let mut chosen = vec![false; quotes.len()];
     let mut left = room;
-    let fitting = first.into_iter().chain(later).filter(|(_, own)| {
+    // Of as many utterances as would be marked where so many of them were wanted.
+    let fitting = first.into_iter().chain(later).take(most).filter(|(_, own)| {
         // The best utterance of all is rather cut than left out.
         let fits = own.len() <= left || left == room;
         left -= if fits { own.len().min(left) } else { 0 };
         fits
     });
-    for i in fitting.take(most).flat_map(|(_, own)| own).take(room) {
+    for i in fitting.flat_map(|(_, own)| own).take(room) {
         if let Some(chosen) = chosen.get_mut(i) {
             *chosen = true;
         }
