@@ -226,10 +226,9 @@ fn label(line: &str) -> Option<Genre> {
 fn disclaims(line: &str) -> bool {
     /// Longest disclaimer in bytes.
     const LONGEST: usize = 300;
-    let plain = || line.to_ascii_lowercase();
     line.len() <= LONGEST
         && line.contains(" expressed")
-        && plain().split_once("s expressed ").is_some_and(|(of, by)| {
+        && line.to_ascii_lowercase().split_once("s expressed ").is_some_and(|(of, by)| {
             (of.ends_with("opinion") || of.ends_with("view"))
                 && [
                     "are those of",

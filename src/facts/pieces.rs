@@ -126,9 +126,14 @@ fn aside(
     quotes: &[Quote],
     paired: bool,
 ) -> Option<usize> {
-    let (close, least) = match article.token(at).kind {
+    // A dash that joins two words is a part of what they say.
+    let kind = |i: usize| match article.token(i).kind {
+        Kind::Dash if !article.is_parting(i) => Kind::Other,
+        kind => kind,
+    };
+    let (close, least) = match kind(at) {
         Kind::Open => (Kind::Close, LEAST_BRACKETED),
-        Kind::Dash if paired && article.is_parting(at) => (Kind::Dash, LEAST_ASIDE),
+        Kind::Dash if paired => (Kind::Dash, LEAST_ASIDE),
         _ => return None,
     };
     let mut words = 0;
@@ -150,16 +155,14 @@ fn aside(
     ]) {
         return None;
     }
-    let joins = |i: usize| article.token(i).kind == Kind::Dash && !article.is_parting(i);
-    while end < sentence.tokens.end && (article.token(end).kind != close || joins(end)) {
+    while end < sentence.tokens.end && kind(end) != close {
         let token = article.token(end);
         words += usize::from(token.counts());
         names &= token.capital || !token.is_word() || token.is_one(&words!["and"]);
         let breaks = matches!(
-            token.kind,
+            kind(end),
             Kind::Stop | Kind::Mark(..) | Kind::Semicolon | Kind::Open | Kind::Dash
         );
-        let breaks = breaks && !joins(end);
         if breaks || words > MOST_ASIDE || token.is(Classes::REPORTING.with(Classes::STANCE)) {
             return None;
         }

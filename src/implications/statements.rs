@@ -115,11 +115,7 @@ fn holder(article: &Article<'_>, sentence: &Sentence, quotes: &[Quote]) -> Holde
         // What is told on in a sentence without its cue may be the reporter's again; what stands in marks is not.
         .filter(|q| {
             let here = |cue: &Passage| sentence.span.contains(cue.span);
-            let marked = |s: &Span| {
-                let both =
-                    s.end.min(sentence.span.end).saturating_sub(s.start.max(sentence.span.start));
-                3 * both > sentence.span.end - sentence.span.start
-            };
+            let marked = |s: &Span| 3 * s.common(sentence.span) > sentence.span.len();
             q.cue.as_ref().is_some_and(here)
                 || q.kind == QuoteKind::Direct
                 || q.quoted.iter().any(marked)

@@ -130,9 +130,7 @@ pub(crate) fn write(weights: &Weights) -> Vec<u8> {
         let slot = (distance + REACH as i32) as u8 * weights.labels as u8 + label;
         atoms.entry(atom).or_default().push((slot, value));
     }
-    let says =
-        |entries: &[(u8, i8)]| entries.iter().map(|e| u32::from(e.1.unsigned_abs())).sum::<u32>();
-    atoms.retain(|_, entries| says(entries) >= weights.least);
+    atoms.retain(|_, entries| units(entries.iter().map(|e| e.1)) >= weights.least);
     let mut out = Vec::new();
     number(&mut out, weights.labels as u32);
     number(&mut out, weights.unit);
@@ -149,14 +147,21 @@ pub(crate) fn write(weights: &Weights) -> Vec<u8> {
     out
 }
 
-/// The bytes of a table of rows with one number for each of `labels`, by atoms of `bits` bits; `unit` as in [`Weights`].
+/// How many units weights come to together.
+#[cfg(any(test, feature = "training"))]
+fn units(weights: impl Iterator<Item = i8>) -> u32 {
+    weights.map(|weight| u32::from(weight.unsigned_abs())).sum()
+}
+
+/// The bytes of a table of rows with one number for each of `labels`, by atoms of `bits` bits; `unit` and `least` as in [`Weights`].
 #[cfg(any(test, feature = "training"))]
 pub(crate) fn write_rows(
-    rows: &std::collections::BTreeMap<Atom, Vec<i8>>,
+    mut rows: std::collections::BTreeMap<Atom, Vec<i8>>,
     labels: usize,
-    unit: u32,
+    (unit, least): (u32, u32),
     bits: u32,
 ) -> Vec<u8> {
+    rows.retain(|_, row| units(row.iter().copied()) >= least);
     let mut out = Vec::new();
     number(&mut out, unit);
     super::atoms::write(&mut out, &rows.keys().copied().collect::<Vec<_>>(), bits);

@@ -122,8 +122,9 @@ fn atoms_of_two_templates_differ() {
 
 #[test]
 fn rows_are_read_as_they_were_written() {
-    let rows = (0..300).map(|n: u32| (n * 211 % 4096, vec![n as i8, -3, (n / 2) as i8])).collect();
-    let bytes = write_rows(&rows, 3, 50, 12);
+    let rows: std::collections::BTreeMap<_, _> =
+        (0..300).map(|n: u32| (n * 211 % 4096, vec![n as i8, -3, (n / 2) as i8])).collect();
+    let bytes = write_rows(rows.clone(), 3, (50, 0), 12);
     let table = Rows::read(&bytes);
     for atom in 0..4096 {
         let row: [i8; 3] = table.row(atom << (ATOM_BITS - 12));

@@ -28,8 +28,6 @@ pub(crate) fn direct_quote(
     // "…,” Ruiz said [2].": the citation stands behind the attribution.
     let attributed = quote.link.voice.as_ref().map_or(0, |v| v.source.end.max(v.cue.end));
     let cited_to = region.end().max(if attributed > region.end() { attributed } else { 0 }) + 2;
-    // Not from the list of sources in the next paragraph.
-    let ends = article.paragraphs.get(region.paragraph).map_or(cited_to, |p| p.tokens.end);
     let cue = quote.link.voice.as_ref().filter(|v| !v.cue.is_empty());
     Some(Quote {
         text: article.slice(span).to_owned(),
@@ -46,7 +44,7 @@ pub(crate) fn direct_quote(
         cue: cue.map(|v| article.passage(article.span_of(&v.cue))),
         edits: edits(article, &quote.inner),
         complete: first.is_some_and(|t| t.capital) && matches!(last.kind, Kind::Stop | Kind::Comma),
-        citations: article.cited(quote.inner.start..cited_to.min(ends)),
+        citations: article.cited(quote.inner.start..cited_to),
     })
 }
 
@@ -125,9 +123,6 @@ pub(crate) fn reported_quote(
         .filter(|s| s.start < s.end)
         .collect();
     let kind = if quoted.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
-    let paragraph = article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start);
-    let cited_to = found.content.end + 3;
-    let ends = article.paragraphs.get(paragraph).map_or(cited_to, |p| p.tokens.end);
     Quote {
         text: article.slice(span).to_owned(),
         span,
@@ -135,7 +130,7 @@ pub(crate) fn reported_quote(
         key: false,
         score: 0.0,
         quoted,
-        paragraph,
+        paragraph: article.paragraphs.partition_point(|p| p.tokens.end <= found.content.start),
         utterance,
         speaker: resolved.map(|r| speaker(article, r)),
         cue: Some(&found.voice.cue)
@@ -143,7 +138,7 @@ pub(crate) fn reported_quote(
             .map(|cue| article.passage(article.span_of(cue))),
         edits: edits(article, &found.content),
         complete: false,
-        citations: article.cited(found.content.start..cited_to.min(ends)),
+        citations: article.cited(found.content.start..found.content.end + 3),
     }
 }
 

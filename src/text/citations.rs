@@ -45,14 +45,16 @@ impl Article<'_> {
         self.citations = citations;
     }
 
-    /// The labels cited between two tokens, each once.
+    /// The labels cited between two tokens, each once; no farther than the paragraph goes in which they begin, for the next one
+    /// may be the list of sources.
     pub(crate) fn cited(&self, tokens: Range<usize>) -> Vec<String> {
         if !self.cites {
             return Vec::new();
         }
         let mut seen: Map<String, usize> = Map::default();
-        let markers =
-            self.tokens.get(tokens.start..tokens.end.min(self.tokens.len())).unwrap_or_default();
+        let paragraph = self.paragraphs.partition_point(|p| p.tokens.end <= tokens.start);
+        let ends = self.paragraphs.get(paragraph).map_or(self.tokens.len(), |p| p.tokens.end);
+        let markers = self.tokens.get(tokens.start..tokens.end.min(ends)).unwrap_or_default();
         let markers = markers.iter().filter(|t| t.kind == Kind::Citation);
         markers
             .flat_map(|t| labels(self.slice(t.span())))

@@ -99,11 +99,11 @@ impl Furniture {
         // A paragraph of several sentences, or one that quotes somebody, is the article's, whatever words it holds; only a
         // credit in brackets at its end makes a few a caption.
         // Not the stops in "jane.smith@harvik.example".
-        let stops = tokens.iter().zip(tokens.iter().skip(1).chain([&Token::END]));
-        let stops = stops.filter(|(t, next)| {
+        let ends = |(t, next): &(&Token, &Token)| {
             t.kind == Kind::Stop && (next.spaced || next.kind == Kind::End || next.is_mark())
-        });
-        let stops = stops.count();
+        };
+        let behind = tokens.iter().skip(1).chain([&Token::END]);
+        let stops = tokens.iter().zip(behind).filter(ends).count();
         let credited = is_credited(line);
         if credited && stops > MOST_STOPS + 1 {
             return false;

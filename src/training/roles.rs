@@ -137,11 +137,14 @@ pub fn write_context(rows: &[Vec<f64>]) -> Vec<u8> {
     roles::write(rows)
 }
 
-/// The table of words: for each its weights, of which the table holds whole multiples of `unit` thousandths. Where words
+/// The table of words: for each its weights, of which the table holds whole multiples of `unit` thousandths, where they come to `least` of
+/// them together. Where words
 /// share an atom, the one with the smaller number has it.
-pub fn write_words(words: impl Iterator<Item = (u32, [f64; COUNT])>, unit: u32) -> Vec<u8> {
-    /// Fewest units that the weights of a word have together: one that says less takes room for nothing.
-    const LEAST: u32 = 7;
+pub fn write_words(
+    words: impl Iterator<Item = (u32, [f64; COUNT])>,
+    unit: u32,
+    least: u32,
+) -> Vec<u8> {
     let quantum = f64::from(unit) / 1000.0;
     let whole = |w: f64| (w / quantum).round().clamp(-127.0, 127.0) as i8;
     let mut words: Vec<(u32, [f64; COUNT])> = words.collect();
@@ -151,9 +154,7 @@ pub fn write_words(words: impl Iterator<Item = (u32, [f64; COUNT])>, unit: u32) 
         rows.entry(roles::word_atom(word) >> (ATOM_BITS - WORD_BITS))
             .or_insert_with(|| weights.map(whole).to_vec());
     }
-    let says = |row: &[i8]| row.iter().map(|w| u32::from(w.unsigned_abs())).sum::<u32>() >= LEAST;
-    rows.retain(|_, row| says(row));
-    crate::model::write_rows(&rows, COUNT, unit, WORD_BITS)
+    crate::model::write_rows(rows, COUNT, (unit, least), WORD_BITS)
 }
 
 /// What a token is where it stands in the company of others: words by their hash, the rest by their kind.

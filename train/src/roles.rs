@@ -23,6 +23,7 @@ const UNIT: u32 = 25;
 const WORD_UNIT: u32 = 200;
 /// Fewest units that the weights of what is seen come to together: less is sent for nothing.
 const LEAST: u32 = 5;
+const WORD_LEAST: u32 = 7;
 /// Words of the table, the most frequent ones.
 const TABLE: usize = 10000;
 /// How strongly the vectors of the words speak: the larger, the less the penalty holds them back.
@@ -162,7 +163,10 @@ fn alone<'a>(
         let weight = |label| vector.iter().zip(&directions).map(|(v, d)| v * d[label]).sum();
         (word, std::array::from_fn(weight))
     });
-    Ok(First { seen: seen.quantised(UNIT, LEAST), words: roles::write_words(words, WORD_UNIT) })
+    Ok(First {
+        seen: seen.quantised(UNIT, LEAST),
+        words: roles::write_words(words, WORD_UNIT, WORD_LEAST),
+    })
 }
 
 /// The file of the second reading.
