@@ -165,8 +165,8 @@ test("so many are kept and no more, each once, and none that is too long", async
   assert.deepEqual(found[1], ["big 3", "big 2"]);
 });
 
-test("what one tab erases is erased in the others, where nothing was chosen as well", async (t) => {
-  const page = await open(t);
+/** Opens a saved digest, whose strip stands above the desk. */
+async function openSaved(page) {
   const saved = { version: "1", facts: [{ text: "The pier is shut." }], quotes: [] };
   await page.locator("input[type=file]").setInputFiles({
     name: "x.nutgraf.json",
@@ -174,6 +174,11 @@ test("what one tab erases is erased in the others, where nothing was chosen as w
     buffer: Buffer.from(JSON.stringify(saved)),
   });
   await page.locator(".reopened").getByText("The pier is shut.").waitFor();
+}
+
+test("what one tab erases is erased in the others, where nothing was chosen as well", async (t) => {
+  const page = await open(t);
+  await openSaved(page);
   await example(page);
   await read(page, article("port-strike"));
   await page.locator(".digest").getByText("Ingrid Solberg").first().waitFor();
@@ -207,13 +212,7 @@ test("one button erases everything, says so, and nothing comes back", async (t) 
   t.after(() => own.close());
   await controlled(page);
   await keepArticles(page, true);
-  const saved = { version: "1", facts: [{ text: "The pier is shut." }], quotes: [] };
-  await page.locator("input[type=file]").setInputFiles({
-    name: "x.nutgraf.json",
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(saved)),
-  });
-  await page.locator(".reopened").getByText("The pier is shut.").waitFor();
+  await openSaved(page);
   await example(page);
   await page.getByRole("combobox", { name: "Facts" }).selectOption("5");
   await page.locator(".facts .item").nth(4).waitFor();
